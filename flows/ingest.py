@@ -1,0 +1,46 @@
+"""From the source list to articles in the warehouse."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
+
+from prefect import flow
+
+from flows import tasks
+from palmyra_watch.settings import Settings, settings_from_environment
+from palmyra_watch.steps.reports import IngestReport
+
+
+@flow(name="ingest", flow_run_name="Ingest the sources", validate_parameters=True)
+def ingest(home: Path | None = None, sources: Path | None = None) -> IngestReport:
+    """Look at every source, store what is new, and extract its articles.
+
+    Args:
+        home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
+        sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
+    """
+    settings = settings_from_environment(home=home, sources=sources)
+    earlier = tasks.load(settings)
+    collected = tasks.collect(settings, tasks.known(settings))
+    loaded = tasks.load(settings)
+    captures, articles, quarantined = _extract(settings)
+    return IngestReport(
+        collected=collected,
+        captures=captures,
+        articles=articles,
+        quarantined=quarantined,
+        recovered=earlier.recovered,
+        damaged=(*earlier.damaged, *loaded.damaged),
+    )
+
+
+def _extract(settings: Settings) -> tuple[int, int, int]:
+    """Extract all captures that wait; return how many they were, their articles, and those without any."""
+    captures = articles = quarantined = 0
+    for batch in tasks.pending(settings):
+        staged = tasks.extract(settings, batch)
+        tasks.store(settings, [staged], [capture.capture_id for capture in batch])
+        captures += staged.captures
+        articles += staged.articles
+        quarantined += staged.quarantined
+    return captures, articles, quarantined

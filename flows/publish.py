@@ -1,0 +1,24 @@
+"""From the working database to what people read."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
+
+from prefect import flow
+
+from flows import artifacts, tasks
+from palmyra_watch.settings import settings_from_environment
+from palmyra_watch.steps.reports import PublishReport  # noqa: TC001
+
+
+@flow(name="publish", flow_run_name="Publish the warehouse", validate_parameters=True)
+def publish(home: Path | None = None) -> PublishReport:
+    """Replace the read-only copy of the warehouse and show summary and change log in the UI.
+
+    Args:
+        home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
+    """
+    settings = settings_from_environment(home=home)
+    report = tasks.publish(settings)
+    artifacts.show(settings)
+    return report

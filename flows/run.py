@@ -1,0 +1,35 @@
+"""The whole way: ingest, compare, publish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
+
+from prefect import flow
+
+from flows.compare import compare
+from flows.ingest import ingest
+from flows.publish import publish
+from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What one whole run came to."""
+
+    ingested: IngestReport
+    compared: CompareReport
+    published: PublishReport
+
+
+@flow(name="palmyra-watch", flow_run_name="Look at all sources and compare", validate_parameters=True)
+def run_all(home: Path | None = None, sources: Path | None = None) -> RunReport:
+    """Look at every source, compare what was found with what was there, and publish it.
+
+    Args:
+        home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
+        sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
+    """
+    ingested = ingest(home=home, sources=sources)
+    compared = compare(home=home)
+    return RunReport(ingested=ingested, compared=compared, published=publish(home=home))

@@ -1,0 +1,202 @@
+"""Nouns as rows of the warehouse's tables, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from palmyra_watch.core.text.sentences import article_sentences
+from palmyra_watch.model import Article, Basis, Block, Precision, PublicationDate, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from palmyra_watch.adapters.warc import StoredCapture
+    from palmyra_watch.core.timeline import Membership, Story
+    from palmyra_watch.model import Change, ContentId, Observation, Page, Source, SourceId, Version
+
+RowMap = dict[str, Any]
+
+
+def listing_row(source: Source, listed_at: object) -> RowMap:
+    """Return the row of `source_listings`."""
+    return {
+        "source_id": source.source_id,
+        "listed_at": listed_at,
+        "collection": source.collection,
+        "location": source.location,
+        "note": source.note,
+        "year": source.hints.year,
+    }
+
+
+def capture_row(stored: StoredCapture, warc: str) -> RowMap:
+    """Return the row of `captures`."""
+    capture = stored.capture
+    return {
+        "capture_id": capture.capture_id,
+        "source_id": capture.source_id,
+        "target_uri": capture.target_uri,
+        "captured_at": capture.captured_at,
+        "media_type": capture.media_type,
+        "sha256": capture.sha256,
+        "length": capture.length,
+        "warc": warc,
+        "warc_offset": stored.offset,
+        "warc_length": stored.length,
+    }
+
+
+def observation_row(observation: Observation, warc: str) -> RowMap:
+    """Return the row of `observations`."""
+    return {
+        "source_id": observation.source_id,
+        "observed_at": observation.observed_at,
+        "outcome": observation.outcome,
+        "capture_id": observation.capture_id,
+        "reason": observation.reason,
+        "warc": warc,
+    }
+
+
+def furniture_rows(page: Page) -> list[RowMap]:
+    """Return the blocks of a page that belong to no article, for `extractions`."""
+    return [
+        {"role": block.role, "text": block.text, "start": block.source_start, "end": block.source_end}
+        for block in page.furniture
+    ]
+
+
+def content_row(content_id: ContentId, article: Article) -> RowMap:
+    """Return the row of `contents`."""
+    published = article.published
+    return {
+        "content_id": content_id,
+        "headline": article.headline,
+        "authors": list(article.authors),
+        "site": article.site,
+        "site_basis": article.site_basis,
+        "published": published and published.value,
+        "published_precision": published and published.precision,
+        "published_basis": published and published.basis,
+        "published_zone": published and published.zone,
+        "published_at": published and published.instant,
+        "published_evidence": published and published.evidence,
+        "dateline": article.dateline,
+        "language": article.language,
+        "text": article.text,
+        "blocks": [{"role": block.role, "text": block.text} for block in article.blocks],
+    }
+
+
+def span_rows(article: Article) -> list[RowMap]:
+    """Return where each block stands in its capture, for `captured_articles`."""
+    return [{"start": block.source_start, "end": block.source_end} for block in article.blocks]
+
+
+def sentence_rows(content_id: ContentId, article: Article) -> list[RowMap]:
+    """Return the rows of `sentences`."""
+    return [
+        {
+            "content_id": content_id,
+            "position": position,
+            "block": sentence.block,
+            "role": sentence.role,
+            "text": sentence.text,
+            "starts": sentence.start,
+            "ends": sentence.end,
+            "truncated": sentence.truncated,
+        }
+        for position, sentence in enumerate(article_sentences(article))
+    ]
+
+
+def article_from_row(row: Mapping[str, Any]) -> Article:
+    """Return the article of a row of `captured_articles_of_sources`."""
+    return Article(
+        headline=row["headline"],
+        authors=tuple(row["authors"]),
+        site=row["site"],
+        site_basis=Basis(row["site_basis"]) if row["site_basis"] else None,
+        published=_published(row),
+        dateline=row["dateline"],
+        language=row["language"],
+        blocks=tuple(
+            Block(
+                role=Role(block["role"]),
+                text=block["text"],
+                source_start=span["start"],
+                source_end=span["end"],
+            )
+            for block, span in zip(row["blocks"], row["spans"], strict=True)
+        ),
+    )
+
+
+def _published(row: Mapping[str, Any]) -> PublicationDate | None:
+    if row["published"] is None:
+        return None
+    return PublicationDate(
+        value=row["published"],
+        precision=Precision(row["published_precision"]),
+        basis=Basis(row["published_basis"]),
+        evidence=row["published_evidence"],
+        zone=row["published_zone"],
+        instant=row["published_at"],
+    )
+
+
+def story_row(source_id: SourceId, story: Story) -> RowMap:
+    """Return the row of `stories`."""
+    return {"story_id": story.story_id, "source_id": source_id, "label": story.label}
+
+
+def version_row(source_id: SourceId, version: Version) -> RowMap:
+    """Return the row of `versions`."""
+    return {
+        "version_id": version.version_id,
+        "story_id": version.story_id,
+        "source_id": source_id,
+        "number": version.number,
+        "content_id": version.content_id,
+        "state_id": version.state_id,
+        "first_seen_at": version.first_seen_at,
+        "last_seen_at": version.last_seen_at,
+    }
+
+
+def membership_row(source_id: SourceId, member: Membership) -> RowMap:
+    """Return the row of `version_captures`."""
+    return {
+        "version_id": member.version_id,
+        "capture_id": member.capture_id,
+        "part": member.part,
+        "source_id": source_id,
+    }
+
+
+def change_row(source_id: SourceId, change: Change) -> RowMap:
+    """Return the row of `changes`."""
+    return {
+        "change_id": change.change_id,
+        "story_id": change.story_id,
+        "source_id": source_id,
+        "old_version_id": change.old_version_id,
+        "new_version_id": change.new_version_id,
+        "ordinal": change.ordinal,
+        "kind": change.kind,
+        "role": change.role,
+        "before": change.before,
+        "after": change.after,
+        "words": [
+            {
+                "before_start": word.before_start,
+                "before_end": word.before_end,
+                "after_start": word.after_start,
+                "after_end": word.after_end,
+            }
+            for word in change.words
+        ],
+        "old_position": change.old_position,
+        "new_position": change.new_position,
+        "moved": change.moved,
+    }

@@ -1,0 +1,234 @@
+"""The commands. Those that only read import neither prefect nor an extractor and answer within a second."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from palmyra_watch.cli import screen
+from palmyra_watch.errors import QueryFailed
+from palmyra_watch.settings import Settings, settings_from_environment
+
+app = typer.Typer(
+    name="palmyra-watch",
+    help="Keeps watch over news stories: every version, every edit, traceable to stored bytes.",
+    epilog="Exit codes: 0 done, 1 failed, 2 wrong option or setting, 75 another process writes (try again).",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", help="Folder of the data. [env: PALMYRA_HOME; default: warehouse]", show_default=False),
+]
+Sources = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources",
+        help="The list of sources. [env: PALMYRA_SOURCES; default: seeds/sources.toml]",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+class Form(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def _settings(home: Path | None, sources: Path | None = None) -> Settings:
+    return settings_from_environment(home=home, sources=sources)
+
+
+@app.command(epilog="Example: `palmyra-watch run`, then edit a document in seeds/ and run it again.")
+def run(home: Home = None, sources: Sources = None, *, as_json: AsJson = False) -> None:
+    """Look at every source, compare what was found with what was there, and publish it.
+
+    Runs as a Prefect flow: on the server that PREFECT_API_URL names, or else inside this process.
+    """
+    _prepare_prefect()
+    with screen.progress():
+        from flows.run import run_all  # noqa: PLC0415  # costs two seconds
+
+        report = run_all(home=home, sources=sources)
+    from palmyra_watch.cli.outcome import print_run  # noqa: PLC0415
+
+    print_run(_settings(home, sources), report, as_json=as_json)
+
+
+def _prepare_prefect() -> None:
+    """Let Prefect run inside this process: no telemetry, time for a first start on a slow disk, a quiet console."""
+    for name, value in {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "PREFECT_LOGGING_EXTRA_LOGGERS": "palmyra_watch",
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+    }.items():
+        os.environ.setdefault(name, value)
+
+
+@app.command(epilog="Example: `palmyra-watch articles --json`")
+def articles(home: Home = None, *, as_json: AsJson = False) -> None:
+    """List the newest version of every story."""
+    from palmyra_watch.core.render.summary import published  # noqa: PLC0415
+    from palmyra_watch.steps.read import articles as newest  # noqa: PLC0415
+
+    rows = newest(_settings(home))
+    if as_json:
+        screen.print_json(rows)
+        return
+    screen.print_table(
+        ("story", "headline", "by", "published", "site", "versions", "from"),
+        [
+            (
+                row["story_id"],
+                row["headline"] or "(no headline)",
+                "; ".join(row["authors"]) or None,
+                published(row) or None,
+                row["site"],
+                row["versions"],
+                row["location"],
+            )
+            for row in rows
+        ],
+    )
+
+
+@app.command(epilog="Example: `palmyra-watch changes --since 2026-11-01 --json`")
+def changes(
+    home: Home = None,
+    story: Annotated[str, typer.Option("--story", help="Only this story: its id, or the beginning of it.")] = "",
+    since: Annotated[
+        datetime | None, typer.Option("--since", help="Only changes first seen then or later (UTC).")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show what changed, newest first."""
+    from palmyra_watch.steps.read import change_entries  # noqa: PLC0415
+
+    aware = since.replace(tzinfo=UTC) if since and since.tzinfo is None else since
+    entries = change_entries(_settings(home), story=story, since=aware)
+    if as_json:
+        from palmyra_watch.core.render.records import change_record  # noqa: PLC0415
+
+        screen.print_json([change_record(entry) for entry in entries])
+    else:
+        screen.print_changes(entries)
+
+
+@app.command(epilog="Example: `palmyra-watch story sto1:3f9a`")
+def story(
+    story_id: Annotated[str, typer.Argument(metavar="ID", help="The story's id, or the beginning of it.")],
+    home: Home = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show a story: its versions with their evidence, its newest text, its changes."""
+    from palmyra_watch.steps.read import change_entries, story_versions  # noqa: PLC0415
+
+    settings = _settings(home)
+    versions = story_versions(settings, story_id)
+    found = {row["story_id"] for row in versions}
+    if len(found) != 1:
+        told = "no story" if not found else f"{len(found)} stories"
+        screen.complain(f"{told} with an id that begins with {story_id!r}; `palmyra-watch articles` lists them")
+        raise typer.Exit(1)
+    if as_json:
+        screen.print_json(versions)
+        return
+    _print_story(versions)
+    screen.print_changes(change_entries(settings, story=versions[0]["story_id"]))
+
+
+def _print_story(versions: list[dict[str, Any]]) -> None:
+    newest = versions[-1]
+    screen.out.print(newest["headline"] or "(no headline)", style="bold", markup=False)
+    screen.print_table(
+        ("version", "first seen (UTC)", "last seen (UTC)", "changes", "captures", "sha256", "WARC file and byte"),
+        [
+            (
+                row["number"],
+                row["first_seen_at"],
+                row["last_seen_at"],
+                row["changes"],
+                row["captures"],
+                row["sha256"][:16] + "…",
+                f"{row['warc']} @ {row['warc_offset']}",
+            )
+            for row in versions
+        ],
+    )
+    screen.out.print(newest["text"], markup=False)
+    screen.out.print()
+
+
+@app.command(epilog="Example: `palmyra-watch sql \"SELECT headline, versions FROM articles\" --format csv`")
+def sql(
+    statement: Annotated[str, typer.Argument(help="One SQL statement.")],
+    home: Home = None,
+    form: Annotated[Form, typer.Option("--format", help="How to print the answer.")] = Form.TABLE,
+) -> None:
+    """Ask the published warehouse, read-only. Its tables are in warehouse/README.md."""
+    from palmyra_watch.steps.read import answer  # noqa: PLC0415
+
+    try:
+        screen.print_answer(answer(_settings(home), statement), form)
+    except QueryFailed as error:
+        screen.complain(str(error))
+        raise typer.Exit(1) from error
+
+
+@app.command(epilog="Example: `palmyra-watch rebuild`")
+def rebuild(home: Home = None) -> None:
+    """Make the warehouse again from the WARC files alone, and say whether it is the same."""
+    from palmyra_watch.steps.publish import publish_warehouse  # noqa: PLC0415
+    from palmyra_watch.steps.rebuild import rebuild_warehouse  # noqa: PLC0415
+
+    settings = _settings(home)
+    with screen.progress():
+        report = rebuild_warehouse(settings)
+        publish_warehouse(settings)
+    screen.out.print(f"rebuilt from {report.captures} captures")
+    for name, problem in report.damaged:
+        screen.complain(f"{name}: {problem}")
+    if report.kept_aside:
+        what = f"it differs in: {', '.join(report.differing)}" if report.differing else "it could not be opened"
+        screen.talk.print(f"the warehouse that was there is kept as {report.kept_aside}; {what}", markup=False)
+        raise typer.Exit(1)
+    if report.damaged:
+        raise typer.Exit(1)
+    screen.out.print("identical to the warehouse that was there" if report.compared else "there was none before")
+
+
+@app.command(epilog="Example: `palmyra-watch doctor`")
+def doctor(home: Home = None, sources: Sources = None, *, as_json: AsJson = False) -> None:
+    """Examine the installation and the data: every stored byte, every row. Changes nothing."""
+    from palmyra_watch.steps.doctor import Verdict, examine  # noqa: PLC0415
+
+    findings = examine(_settings(home, sources))
+    if as_json:
+        screen.print_json(
+            [{"verdict": one.verdict, "subject": one.subject, "text": one.text} for one in findings]
+        )
+    else:
+        styles = {Verdict.OK: "green", Verdict.NOTE: "yellow", Verdict.PROBLEM: "bold red"}
+        for one in findings:
+            screen.out.print(f"[{styles[one.verdict]}]{one.verdict:8}[/] {one.subject:10} ", end="")
+            screen.out.print(one.text, markup=False)
+    if any(one.verdict is Verdict.PROBLEM for one in findings):
+        sys.exit(1)

@@ -1,0 +1,66 @@
+"""What a run prints when it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from palmyra_watch.cli import screen
+from palmyra_watch.steps.read import change_entries, problems, totals
+
+if TYPE_CHECKING:
+    from flows.run import RunReport
+    from palmyra_watch.settings import Settings
+
+_SHOWN = 20
+
+
+def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
+    """Print what a run came to: what is new, what needs a person, where things are, what to do next."""
+    counts = totals(settings)
+    fresh = set(report.compared.changes)
+    entries = tuple(entry for entry in change_entries(settings) if entry.change_id in fresh) if fresh else ()
+    troubles = problems(settings)
+    if as_json:
+        screen.print_json(
+            {
+                "looks": report.ingested.collected.outcomes,
+                "new": {
+                    "stories": report.compared.stories,
+                    "versions": report.compared.versions,
+                    "changes": len(fresh),
+                },
+                "total": {"articles": counts.stories, "versions": counts.versions, "changes": counts.changes},
+                "problems": troubles,
+                "warehouse": str(settings.published_database),
+                "captures": str(settings.captures),
+            }
+        )
+        return
+    looks = ", ".join(f"{n} {outcome}" for outcome, n in sorted(report.ingested.collected.outcomes.items()))
+    screen.out.print(f"looked at   {looks or 'nothing: the source list is empty'}", markup=False)
+    if report.compared.versions or fresh:
+        new = f"{report.compared.stories} stories, {report.compared.versions} versions, {len(fresh)} changes"
+        screen.out.print(f"new         {new}")
+    else:
+        screen.out.print("nothing new")
+    screen.out.print(
+        f"altogether  {counts.stories} articles, {counts.versions} versions, {counts.changes} changes"
+    )
+    screen.out.print(f"warehouse   {settings.published_database}", markup=False)
+    screen.out.print(f"captures    {settings.captures}", markup=False)
+    for row in troubles[:_SHOWN]:
+        screen.out.print(f"look at     {row['name']}: {row['state']}: {row['reason']}", markup=False)
+    if entries:
+        screen.out.print()
+        screen.print_changes(entries[:_SHOWN])
+    screen.out.print()
+    _print_next(settings, bool(counts.changes))
+
+
+def _print_next(settings: Settings, has_changes: bool) -> None:  # noqa: FBT001
+    if has_changes:
+        screen.out.print("try next    palmyra-watch changes")
+    else:
+        screen.out.print(f"try next    edit a document in {settings.sources.parent}, then palmyra-watch run", markup=False)
+    screen.out.print("            palmyra-watch articles")
+    screen.out.print('            palmyra-watch sql "SELECT headline, published, versions FROM articles"')

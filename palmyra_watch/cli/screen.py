@@ -1,0 +1,160 @@
+"""Words, tables and progress bars on a terminal; plain lines in a pipe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import logging
+import sys
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from palmyra_watch.core.render.entries import Mark, segments, what_happened, where
+from palmyra_watch.core.render.markdown import bracket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from palmyra_watch.adapters.warehouse import Table
+    from palmyra_watch.core.render.entries import ChangeEntry
+
+out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+talk = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
+
+_STYLES = {Mark.SAME: "", Mark.REMOVED: "red strike", Mark.INSERTED: "bold green"}
+_BRACKETS = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
+
+
+def complain(message: str) -> None:
+    """Say what went wrong."""
+    talk.print(f"[bold red]error[/]: {escape(message)}")
+
+
+def print_changes(entries: Sequence[ChangeEntry]) -> None:
+    """Print changes for reading: a story's name once, then its changes."""
+    group = None
+    for entry in entries:
+        if group != (key := (entry.story_id, entry.new_number)):
+            group = key
+            out.print(Text(entry.headline or f"(no headline) {entry.location}", style="bold"))
+            out.print(
+                Text(f"  {entry.story_id}, version {entry.old_number} → {entry.new_number}, {bracket(entry)}")
+            )
+        place = where(entry)
+        out.print(Text(f"  • {what_happened(entry)}" + (f", {place}" if place else ""), style="cyan"))
+        out.print(_passage(entry))
+    if not entries:
+        talk.print("no changes")
+
+
+def _passage(entry: ChangeEntry) -> Text:
+    """Return a passage with its words marked, by colour on a terminal and by brackets elsewhere."""
+    text = Text("    ")
+    for piece in segments(entry):
+        folded = piece.text.replace("\n", " ")
+        if out.is_terminal:
+            text.append(folded, style=_STYLES[piece.mark])
+        else:
+            opening, closing = _BRACKETS[piece.mark]
+            text.append(f"{opening}{folded}{closing}")
+    return text
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table for reading."""
+    table = RichTable(*columns, header_style="bold", show_lines=False)
+    for row in rows:
+        table.add_row(*(Text(_cell(value)) for value in row))
+    out.print(table)
+
+
+def print_answer(answer: Table, form: str) -> None:
+    """Print the answer to a statement as a table, as CSV (RFC 4180) or as a JSON array."""
+    if form == "csv":
+        buffer = io.StringIO(newline="")
+        writer = csv.writer(buffer)
+        writer.writerow(answer.columns)
+        writer.writerows([_csv_value(value) for value in row] for row in answer.rows)
+        sys.stdout.write(buffer.getvalue())
+    elif form == "json":
+        print_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+    else:
+        print_table(answer.columns, answer.rows)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON; times as ISO 8601."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=_json_value) + "\n")
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value)
+
+
+def _csv_value(value: object) -> object:
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=_json_value)
+    return _json_value(value) if isinstance(value, datetime | date) else value
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return str(value)
+
+
+@contextmanager
+def progress() -> Iterator[None]:
+    """Show what the steps log as a progress bar on a terminal; elsewhere only warnings, a line each."""
+    logger = logging.getLogger("palmyra_watch")
+    bars = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        console=talk,
+        transient=True,
+        disable=not talk.is_terminal,
+    )
+    handler = _ProgressHandler(bars)
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    try:
+        with bars:
+            yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+
+
+class _ProgressHandler(logging.Handler):
+    """Turns log records with `done` and `total` into the state of one bar, and warnings into lines."""
+
+    def __init__(self, bars: Progress) -> None:
+        super().__init__()
+        self._bars = bars
+        self._task = bars.add_task("starting", total=None)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        total: Any = getattr(record, "total", None)
+        if record.levelno >= logging.WARNING:
+            self._bars.console.print(f"[yellow]{record.levelname.lower()}[/]: {escape(record.getMessage())}")
+        elif total is not None:
+            step = record.name.rpartition(".")[2]
+            self._bars.update(self._task, description=step, completed=record.done, total=total)  # type: ignore[attr-defined]  # set by `extra`

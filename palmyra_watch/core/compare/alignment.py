@@ -1,0 +1,207 @@
+"""Which sentences of two versions belong together, and what became of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from palmyra_watch.core.compare.anchors import exact_pairs
+from palmyra_watch.core.compare.context import Places
+from palmyra_watch.core.compare.facing import facing_pairs
+from palmyra_watch.core.compare.moves import staying
+from palmyra_watch.core.compare.pairing import similar_pairs
+from palmyra_watch.core.compare.similarity import Similarity
+from palmyra_watch.core.compare.splits import Group, grown
+from palmyra_watch.core.text.normalise import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Below it a link rests on its place more than on its words.
+CONFIDENT = 0.3
+# Characters that are split into words to find edited sentences: a million takes 0.5 s.
+MAX_CHARACTERS = 1_000_000
+# Equal words in another order, or other punctuation, are not the same text.
+ALMOST = 0.999
+
+
+class Relation(StrEnum):
+    """What became of the sentences of a link."""
+
+    KEPT = "kept"
+    EDITED = "edited"
+    ADDED = "added"
+    DELETED = "deleted"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Sentences that belong together, by index.
+
+    Attributes:
+        old: Ascending; empty for an addition.
+        new: Ascending; empty for a deletion.
+        similarity: 0 to 1, of the normalised texts: 1 for a literal difference that is only typographic.
+        moved: It was carried past sentences that stayed; never because of additions and deletions around it.
+        confident: False when little but its place speaks for it: a sentence rewritten beyond recognition.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    relation: Relation
+    similarity: float
+    moved: bool
+    confident: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """Every sentence of both versions in exactly one link.
+
+    Attributes:
+        links: By place in the new version; a deletion where it stood.
+        truncated: A bound was hit: some links may have been missed.
+    """
+
+    links: tuple[Link, ...]
+    truncated: bool
+
+
+def sentence_links(old: Sequence[str], new: Sequence[str]) -> set[tuple[int, int]]:
+    """Return (old index, new index) of sentences that belong together; a split or merged one is in several."""
+    return {(i, j) for link in alignment_of(old, new).links for i in link.old for j in link.new}
+
+
+def alignment_of(
+    old: Sequence[str],
+    new: Sequence[str],
+    *,
+    old_paragraphs: Sequence[int] | None = None,
+    new_paragraphs: Sequence[int] | None = None,
+) -> Alignment:
+    """Return what became of each sentence.
+
+    Args:
+        old: Sentences of the older version, literal.
+        new: Sentences of the newer version, literal.
+        old_paragraphs: The paragraph of each old sentence, if known; it helps to find edited text that was moved.
+        new_paragraphs: The paragraph of each new sentence.
+    """
+    known = old_paragraphs is not None and new_paragraphs is not None
+    paragraphs = (old_paragraphs, new_paragraphs) if known else None
+    known_forms = {text: comparable(text) for text in {*old, *new}}
+    groups, truncated = _groups([known_forms[text] for text in old], [known_forms[text] for text in new], paragraphs)
+    places = [(group.old[0], group.new[0]) for group in groups]
+    weights = [_length(old, group.old) + _length(new, group.new) for group in groups]
+    stay = staying(places, weights)
+    links = [
+        Link(
+            old=group.old,
+            new=group.new,
+            relation=_relation(group, old, new),
+            similarity=group.similarity,
+            moved=k not in stay,
+            confident=group.similarity >= CONFIDENT,
+        )
+        for k, group in enumerate(groups)
+    ]
+    return Alignment(links=tuple(_in_reading_order(links, len(old), len(new))), truncated=truncated)
+
+
+def moved_runs(alignment: Alignment) -> tuple[tuple[Link, ...], ...]:
+    """Return the moved links in runs that travelled together: a moved paragraph is one run.
+
+    Sentences that were added to or deleted from the paragraph do not break its run.
+    """
+    linked = [link for link in alignment.links if link.old and link.new]
+    rank = {link.old: k for k, link in enumerate(sorted(linked, key=lambda link: link.old))}
+    runs: list[list[Link]] = []
+    behind: Link | None = None
+    for link in linked:
+        together = behind is not None and behind.moved and rank[link.old] == rank[behind.old] + 1
+        if link.moved and together:
+            runs[-1].append(link)
+        elif link.moved:
+            runs.append([link])
+        behind = link
+    return tuple(map(tuple, runs))
+
+
+def _groups(
+    old: Sequence[str], new: Sequence[str], paragraphs: tuple[Sequence[int], Sequence[int]] | None
+) -> tuple[list[Group], bool]:
+    """Return sentences that belong together, and whether a bound was hit; the texts are in comparable form."""
+    exact = exact_pairs(old, new)
+    equal = [Group((i,), (j,), 1.0) for i, j in exact.items()]
+    taken = set(exact.values())
+    rest = [i for i in range(len(old)) if i not in exact], [j for j in range(len(new)) if j not in taken]
+    if not all(rest):
+        return equal, False
+    old_rest, new_rest, bounded = _within_budget({i: old[i] for i in rest[0]}, {j: new[j] for j in rest[1]})
+    similarity = Similarity(old_rest, new_rest, [old[i] for i in exact])
+    places = Places(old, new, paragraphs)
+    pairs, cut = similar_pairs(similarity, places, exact)
+    alike = [Group((i,), (j,), min(similarity.of((i,), (j,)), ALMOST)) for i, j in pairs.items()]
+    found = grown(alike, similarity)
+    facing = facing_pairs(old_rest, new_rest, places, [*equal, *found])
+    return [*equal, *found, *facing], bounded or cut
+
+
+def _within_budget(old: dict[int, str], new: dict[int, str]) -> tuple[dict[int, str], dict[int, str], bool]:
+    """Return the sentences that there is time to compare, from the top of both texts, and whether some are left."""
+    kept: list[dict[int, str]] = []
+    for side in (old, new):
+        spent, chosen = 0, {}
+        for index, text in side.items():
+            spent += len(text)
+            if spent > MAX_CHARACTERS / 2:
+                break
+            chosen[index] = text
+        kept.append(chosen)
+    return kept[0], kept[1], len(kept[0]) < len(old) or len(kept[1]) < len(new)
+
+
+def _length(texts: Sequence[str], indices: Sequence[int]) -> float:
+    return sum(len(texts[k]) for k in indices) + 1.0
+
+
+def _relation(group: Group, old: Sequence[str], new: Sequence[str]) -> Relation:
+    if len(group.new) > 1:
+        return Relation.SPLIT
+    if len(group.old) > 1:
+        return Relation.MERGED
+    return Relation.KEPT if old[group.old[0]] == new[group.new[0]] else Relation.EDITED
+
+
+def _in_reading_order(links: Sequence[Link], old: int, new: int) -> Iterator[Link]:
+    """Yield links by place in the new text, additions among them, each deletion behind what stood before it."""
+    by_new = {link.new[0]: link for link in links}
+    covered = {j for link in links for j in link.new}
+    deleted = _deleted_behind(links, old)
+    for j in range(-1, new):
+        if j in by_new:
+            yield by_new[j]
+        elif j >= 0 and j not in covered:
+            yield _alone((), (j,), Relation.ADDED)
+        for i in deleted.get(j, ()):
+            yield _alone((i,), (), Relation.DELETED)
+
+
+def _deleted_behind(links: Sequence[Link], old: int) -> dict[int, list[int]]:
+    """Return the deleted old indices by the new index, from -1, behind which they stood."""
+    last = {i: link.new[-1] for link in links if not link.moved for i in link.old}
+    linked = {i for link in links for i in link.old}
+    deleted: dict[int, list[int]] = {}
+    behind = -1
+    for i in range(old):
+        behind = last.get(i, behind)
+        if i not in linked:
+            deleted.setdefault(behind, []).append(i)
+    return deleted
+
+
+def _alone(old: tuple[int, ...], new: tuple[int, ...], relation: Relation) -> Link:
+    return Link(old=old, new=new, relation=relation, similarity=0.0, moved=False, confident=True)

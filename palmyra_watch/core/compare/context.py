@@ -1,0 +1,83 @@
+"""What the place of two sentences says about whether they belong together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from palmyra_watch.core.compare.moves import staying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Indices = NDArray[np.int64]
+    Scores = NDArray[np.float64]
+
+# Fitted with the threshold in pairing.py; see there.
+BETWEEN_NEIGHBOURS = 0.3
+BESIDE_NEIGHBOUR = 0.09
+# Breaks ties between sentences that are all alike; squared distances favour pairs that do not cross.
+DISTANCE = 0.1
+
+
+class Places:
+    """Both texts as rows of places: their lengths in characters, and the paragraph of each sentence if known."""
+
+    def __init__(
+        self,
+        old: Sequence[str],
+        new: Sequence[str],
+        paragraphs: tuple[Sequence[int], Sequence[int]] | None,
+    ) -> None:
+        self.weights = [len(text) + 1.0 for text in old], [len(text) + 1.0 for text in new]
+        self.sizes = len(old), len(new)
+        self.paragraphs = None if paragraphs is None else tuple(np.array(side) for side in paragraphs)
+
+    def staying(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the pairs that were not moved, in order."""
+        weights = [self.weights[0][i] + self.weights[1][j] for i, j in pairs]
+        return sorted(pairs[k] for k in staying(pairs, weights))
+
+    def bonus(self, pairs: dict[int, int], rows: Indices, columns: Indices) -> Scores:
+        """Return what to add to the similarity of each candidate, given the pairs found so far."""
+        backbone = np.array([(-1, -1), *self.staying(list(pairs.items())), self.sizes], dtype=np.int64)
+        beside = self._beside(pairs, rows, columns)
+        between = _between(backbone, rows, columns) | (beside == 2) | self._paragraphs_fit(pairs, rows, columns)  # noqa: PLR2004
+        distance = _distance(backbone, rows, columns)
+        return BETWEEN_NEIGHBOURS * between + BESIDE_NEIGHBOUR * beside - DISTANCE * distance
+
+    def _beside(self, pairs: dict[int, int], rows: Indices, columns: Indices) -> Indices:
+        """Count on how many sides, of two, the neighbours of a candidate are a pair; the ends are one."""
+        partner = np.full(self.sizes[0] + 2, -2, dtype=np.int64)
+        partner[0], partner[-1] = -1, self.sizes[1]
+        partner[np.fromiter(pairs, dtype=np.int64) + 1] = np.fromiter(pairs.values(), dtype=np.int64)
+        return (partner[rows] == columns - 1).astype(np.int64) + (partner[rows + 2] == columns + 1)
+
+    def _paragraphs_fit(self, pairs: dict[int, int], rows: Indices, columns: Indices) -> NDArray[np.bool_]:
+        """Tell which candidates stand in the paragraph to which most of the old paragraph went."""
+        if self.paragraphs is None:
+            return np.zeros(len(rows), dtype=np.bool_)
+        old, new = self.paragraphs
+        votes = Counter((int(old[i]), int(new[j])) for i, j in pairs.items())
+        partner = {a: b for (a, b), _ in sorted(votes.items(), key=lambda vote: vote[1])}
+        return np.array([partner.get(int(a)) for a in old[rows]]) == new[columns]
+
+
+def _between(backbone: Indices, rows: Indices, columns: Indices) -> NDArray[np.bool_]:
+    """Tell which candidates stand between the same neighbours that stayed; their own pairs do not count."""
+    old, new = backbone[:, 0], backbone[:, 1]
+    before, behind = np.searchsorted(old, rows, side="left") - 1, np.searchsorted(old, rows, side="right")
+    return (new[before] <= columns) & (columns <= new[behind])
+
+
+def _distance(backbone: Indices, rows: Indices, columns: Indices) -> Scores:
+    """Return how far candidates are from where their neighbours let expect them, squared, as a share of the text."""
+    old, new = backbone[:, 0], backbone[:, 1]
+    down = (columns - np.interp(rows, old, new)) / new[-1]
+    up = (rows - np.interp(columns, new, old)) / old[-1]
+    distance: Scores = (down**2 + up**2) / 2
+    return distance

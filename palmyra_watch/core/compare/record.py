@@ -1,0 +1,51 @@
+"""What differs between the fields of two articles: records with stable keys, compared by deepdiff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deepdiff import DeepDiff
+
+from palmyra_watch.model import Basis, Kind
+
+if TYPE_CHECKING:
+    from palmyra_watch.model import Article
+
+_KINDS = (Kind.HEADLINE, Kind.BYLINE, Kind.DATE, Kind.SITE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """A field that differs, as text; empty on the side where it is not stated."""
+
+    kind: Kind
+    before: str
+    after: str
+
+
+def field_changes(old: Article, new: Article) -> tuple[FieldChange, ...]:
+    """Return the fields that differ, headline first. What was only inferred is not a field that was edited."""
+    before, after = _record(old), _record(new)
+    difference = DeepDiff(before, after, view="tree")
+    touched = {item.path(output_format="list")[0] for items in difference.values() for item in items}
+    return tuple(
+        FieldChange(kind=kind, before=_written(before[kind]), after=_written(after[kind]))
+        for kind in _KINDS
+        if kind in touched
+    )
+
+
+def _record(article: Article) -> dict[Kind, str | list[str]]:
+    published = article.published
+    stated = published if published and published.basis is Basis.STATED else None
+    return {
+        Kind.HEADLINE: article.headline or "",
+        Kind.BYLINE: list(article.authors),
+        Kind.DATE: " ".join(filter(None, (stated.value, stated.zone))) if stated else "",
+        Kind.SITE: article.site or "" if article.site_basis is Basis.STATED else "",
+    }
+
+
+def _written(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)

@@ -1,0 +1,100 @@
+"""Ids: hashes of what a thing is, with a prefix that names the scheme.
+
+The same thing has the same id on every machine and after every rebuild. A scheme that changes gets a new
+number in its prefix, so that ids of two schemes never meet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from palmyra_watch.core.text.sentences import article_sentences
+from palmyra_watch.model import (
+    Basis,
+    CaptureId,
+    ChangeId,
+    ContentId,
+    RunId,
+    SourceId,
+    StoryId,
+    VersionId,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from palmyra_watch.model import Article
+
+HEX_DIGITS = 24  # 96 bits: a chance collision among a thousand million ids has odds below 1 in 10^10
+
+
+def hashed(scheme: str, *parts: object) -> str:
+    """Return `scheme:` and the hash of the parts; no two lists of parts are written alike.
+
+    >>> hashed("x1", "a", "bc") == hashed("x1", "ab", "c")
+    False
+    """
+    written = json.dumps([scheme, *parts], ensure_ascii=True, separators=(",", ":"))
+    return f"{scheme}:{hashlib.sha256(written.encode()).hexdigest()[:HEX_DIGITS]}"
+
+
+def source_id_of(collection: str, location: str) -> SourceId:
+    """Return the id of a source: its list's name and its place in that list."""
+    return SourceId(hashed("src1", collection, location))
+
+
+def run_id_of(started_at: datetime, salt: str) -> RunId:
+    """Return the id of a run; `salt` tells apart two that start in the same microsecond."""
+    return RunId(hashed("run1", started_at.isoformat(), salt))
+
+
+def capture_id_of(source_id: SourceId, captured_at: datetime, sha256: str) -> CaptureId:
+    """Return the id of a capture."""
+    return CaptureId(hashed("cap1", source_id, captured_at.isoformat(), sha256))
+
+
+def content_id_of(article: Article) -> ContentId:
+    """Return the id of all that an article holds, apart from where it stood in its capture."""
+    published = article.published
+    return ContentId(
+        hashed(
+            "art1",
+            article.headline,
+            article.authors,
+            [article.site, article.site_basis],
+            published and [published.value, published.precision, published.basis, published.zone, published.evidence],
+            [article.dateline, article.language],
+            [[block.role, block.text] for block in article.blocks],
+        )
+    )
+
+
+def state_id_of(article: Article) -> str:
+    """Return the id of what a reader is told: equal states are one version.
+
+    What the extractor concludes (roles, language, inferred fields, where a paragraph begins) stays out of it:
+    a conclusion that changes is not an edit by the publisher.
+    """
+    stated_site = article.site if article.site_basis is Basis.STATED else None
+    published = article.published
+    stated_date = published.value if published and published.basis is Basis.STATED else None
+    head = [block.text for block in article.blocks if block.role.is_field]
+    sentences = [sentence.text for sentence in article_sentences(article)]
+    return hashed("sta1", article.headline, article.authors, stated_site, stated_date, head, sentences)
+
+
+def story_id_of(source_id: SourceId, label: str) -> StoryId:
+    """Return the id of a story; the label tells apart the stories of one source."""
+    return StoryId(hashed("sto1", source_id, label))
+
+
+def version_id_of(story_id: StoryId, state_id: str, first_seen_at: datetime) -> VersionId:
+    """Return the id of a version. A text that comes back later is another version, hence the time."""
+    return VersionId(hashed("ver1", story_id, state_id, first_seen_at.isoformat()))
+
+
+def change_id_of(old: VersionId, new: VersionId, ordinal: int, *what: object) -> ChangeId:
+    """Return the id of a change: the two versions, what happened, and its place among their changes."""
+    return ChangeId(hashed("chg1", old, new, ordinal, *what))

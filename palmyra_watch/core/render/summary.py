@@ -1,0 +1,74 @@
+"""What a warehouse holds, on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from palmyra_watch.core.render.markdown import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_ROWS = 200
+
+
+def summary_markdown(
+    *,
+    stories: int,
+    versions: int,
+    changes: int,
+    articles: Sequence[Mapping[str, Any]],
+    problems: Sequence[Mapping[str, Any]],
+) -> str:
+    """Return the summary: counts, what needs a person, and the newest version of each story.
+
+    Args:
+        stories: How many there are.
+        versions: How many there are.
+        changes: How many there are.
+        articles: Rows of the view `articles`.
+        problems: Rows of the view `problems`.
+    """
+    lines = [f"**{stories}** stories, **{versions}** versions, **{changes}** changes.", ""]
+    if problems:
+        lines += ["## Needs a person", ""]
+        lines += _table(
+            ("what", "where", "state", "reason"),
+            ((row["subject"], row["name"], row["state"], row["reason"]) for row in problems[:_ROWS]),
+        )
+        lines += _more(problems)
+    lines += ["## Stories", ""]
+    lines += _table(
+        ("headline", "by", "published", "versions", "from"),
+        (
+            (
+                row["headline"] or "(no headline)",
+                "; ".join(row["authors"]) or "–",
+                published(row) or "–",
+                str(row["versions"]),
+                row["location"],
+            )
+            for row in articles[:_ROWS]
+        ),
+    )
+    lines += _more(articles)
+    return "\n".join(lines)
+
+
+def published(row: Mapping[str, Any]) -> str:
+    """Return the date of a row of `articles` for reading; empty when it has none."""
+    if not row["published"]:
+        return ""
+    zone = f" {row['published_zone']}" if row["published_zone"] else ""
+    inferred = " (inferred)" if row["published_basis"] == "inferred" else ""
+    return str(row["published"]).replace("T", " ") + zone + inferred
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    lines += ["| " + " | ".join(escaped(cell) for cell in row) + " |" for row in rows]
+    return [*lines, ""]
+
+
+def _more(rows: Sequence[object]) -> list[str]:
+    return [f"… and {len(rows) - _ROWS} more.", ""] if len(rows) > _ROWS else []

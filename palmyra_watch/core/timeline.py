@@ -1,0 +1,193 @@
+"""From articles in order of time to stories and their versions.
+
+Everything here is a function of the *set* of sightings of a source: in which order, in which batches and how
+often they arrived makes no difference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from palmyra_watch.core.identity import content_id_of, state_id_of, story_id_of, version_id_of
+from palmyra_watch.model import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from palmyra_watch.model import Article, CaptureId, SourceId, StoryId, VersionId
+
+SAME_STORY = 0.2  # share of four-word runs; unrelated news texts on one event stay below 0.02
+RUN_WORDS = 4
+LABEL_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A look at which a capture was there, new or unchanged."""
+
+    seen_at: datetime
+    capture_id: CaptureId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """An article of a capture, and the version of the story that it shows."""
+
+    capture_id: CaptureId
+    part: int
+    version_id: VersionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One story of a source.
+
+    Attributes:
+        label: Empty for the page's first story, else what it was first called.
+        versions: In order of time.
+    """
+
+    story_id: StoryId
+    label: str
+    versions: tuple[Version, ...]
+    members: tuple[Membership, ...]
+
+
+@dataclass(slots=True)
+class _Thread:
+    """A story while it is put together: its label, and every sighting of one of its articles."""
+
+    label: str
+    latest: Article
+    seen: list[tuple[Sighting, int, Article]]
+
+
+def stories_of_source(
+    source_id: SourceId,
+    sightings: Iterable[Sighting],
+    articles: Mapping[CaptureId, Sequence[Article]],
+) -> tuple[Story, ...]:
+    """Return the stories of a source, in order of first appearance.
+
+    Args:
+        source_id: The source.
+        sightings: Of its captures, in any order, repeated or not.
+        articles: Of each capture, in the order of the page; a capture without any may be missing.
+    """
+    ordered = sorted(set(sightings), key=lambda sighting: (sighting.seen_at, sighting.capture_id))
+    threads: list[_Thread] = []
+    assigned: dict[CaptureId, tuple[_Thread, ...]] = {}
+    for sighting in ordered:
+        parts = articles.get(sighting.capture_id, ())
+        if sighting.capture_id not in assigned:
+            assigned[sighting.capture_id] = _threads_of(parts, threads)
+        for part, (thread, article) in enumerate(zip(assigned[sighting.capture_id], parts, strict=True)):
+            thread.latest = article
+            thread.seen.append((sighting, part, article))
+    return tuple(_story(source_id, thread) for thread in threads)
+
+
+def _threads_of(parts: Sequence[Article], threads: list[_Thread]) -> tuple[_Thread, ...]:
+    """Return the thread of each article of one capture; those that continue none are begun and appended."""
+    known = _continued(parts, threads)
+    chosen: list[_Thread] = []
+    for part, article in enumerate(parts):
+        thread = known.get(part)
+        if thread is None:
+            thread = _Thread(label=_free_label(article, threads), latest=article, seen=[])
+            threads.append(thread)
+        chosen.append(thread)
+    return tuple(chosen)
+
+
+def _continued(parts: Sequence[Article], threads: Sequence[_Thread]) -> dict[int, _Thread]:
+    """Return, for each article that continues a story, that story; the best fits are given away first."""
+    if len(parts) == 1 and len(threads) == 1:
+        return {0: threads[0]}  # a page with one story keeps it, even through a complete rewrite
+    fits = sorted(
+        (
+            (-fit, row, part)
+            for part, article in enumerate(parts)
+            for row, thread in enumerate(threads)
+            if (fit := likeness(thread.latest, article)) >= SAME_STORY
+        ),
+    )
+    chosen: dict[int, _Thread] = {}
+    taken: set[int] = set()
+    for _, row, part in fits:
+        if part not in chosen and row not in taken:
+            chosen[part] = threads[row]
+            taken.add(row)
+    return chosen
+
+
+def likeness(one: Article, other: Article) -> float:
+    """Return how surely two articles are states of one story: 2 for the same headline, plus shared wording."""
+    headline = one.headline is not None and folded(one.headline) == folded(other.headline or "")
+    mine, theirs = _word_runs(one), _word_runs(other)
+    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    return 2.0 * headline + shared
+
+
+def folded(text: str) -> str:
+    """Return the words of a text in lower case, so that spacing and punctuation do not tell apart.
+
+    >>> folded("The Islamic State\\u00a0 lost “Palmyra”!")
+    'the islamic state lost palmyra'
+    """
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _word_runs(article: Article) -> frozenset[tuple[str, ...]]:
+    words = folded(article.text).split()
+    return frozenset(tuple(words[i : i + RUN_WORDS]) for i in range(max(1, len(words) - RUN_WORDS + 1)))
+
+
+def _free_label(article: Article, threads: Sequence[_Thread]) -> str:
+    if not threads:
+        return ""
+    name = folded(article.headline or article.text)
+    label = " ".join(name.split()[:LABEL_WORDS]) or "untitled"
+    taken = {thread.label for thread in threads}
+    count = 1
+    while (candidate := label if count == 1 else f"{label} ({count})") in taken:
+        count += 1
+    return candidate
+
+
+def _story(source_id: SourceId, thread: _Thread) -> Story:
+    story_id = story_id_of(source_id, thread.label)
+    state_of = {
+        key: state_id_of(article)
+        for key, article in {(look.capture_id, part): article for look, part, article in thread.seen}.items()
+    }
+    states = [
+        (state_of[look.capture_id, part], look, part, article) for look, part, article in thread.seen
+    ]
+    versions: list[Version] = []
+    members: dict[tuple[CaptureId, int], Membership] = {}
+    for state_id, run in groupby(states, key=lambda seen: seen[0]):
+        seen = list(run)
+        first, last, article = seen[0][1], seen[-1][1], seen[0][3]
+        version = Version(
+            version_id=version_id_of(story_id, state_id, first.seen_at),
+            story_id=story_id,
+            number=len(versions) + 1,
+            content_id=content_id_of(article),
+            state_id=state_id,
+            article=article,
+            first_seen_at=first.seen_at,
+            last_seen_at=last.seen_at,
+        )
+        versions.append(version)
+        for _, sighting, part, _ in seen:
+            key = (sighting.capture_id, part)
+            members.setdefault(
+                key, Membership(capture_id=sighting.capture_id, part=part, version_id=version.version_id)
+            )
+    return Story(
+        story_id=story_id, label=thread.label, versions=tuple(versions), members=tuple(members.values())
+    )

@@ -1,0 +1,111 @@
+"""Every error that Palmyra Watch raises on purpose.
+
+    PalmyraError
+    ├── SettingsError
+    │   └── SourceListError
+    ├── CaptureError
+    │   ├── CaptureUnreadable
+    │   └── CapturesNotWritten
+    ├── NotText
+    └── WarehouseError
+        ├── WarehouseBusy
+        ├── WarehouseMissing
+        ├── MigrationChanged
+        ├── WarehouseTooNew
+        └── QueryFailed
+
+An expected outcome (a file that is gone, a page without an article) is a value, not an error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class PalmyraError(Exception):
+    """Catch this to catch all that the program itself has to say."""
+
+
+class SettingsError(PalmyraError):
+    """A setting has a value that cannot be used: correct the environment variable or the option it names."""
+
+
+class SourceListError(SettingsError):
+    """The source list cannot be used: correct the key that the message names."""
+
+    def __init__(self, path: Path, key: str, reason: str) -> None:
+        self.path, self.key, self.reason = path, key, reason
+        place = f"{path}: {key}" if key else str(path)
+        super().__init__(f"{place}: {reason}")
+
+
+class CaptureError(PalmyraError):
+    """Something is wrong with the evidence on disk."""
+
+
+class CaptureUnreadable(CaptureError):
+    """A capture cannot be read back: restore the WARC file from a backup; `palmyra-watch doctor` lists all such."""
+
+    def __init__(self, warc: str, reason: str) -> None:
+        self.warc, self.reason = warc, reason
+        super().__init__(f"{warc}: {reason}")
+
+
+class CapturesNotWritten(CaptureError):
+    """Captures could not be written: make room, or correct the rights of the folder, and run again."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder, self.reason = folder, reason
+        super().__init__(f"cannot write captures to {folder}: {reason}")
+
+
+class NotText(PalmyraError):
+    """The bytes are not text; the reason says how that shows."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+class WarehouseError(PalmyraError):
+    """The database refused something."""
+
+
+class WarehouseBusy(WarehouseError):
+    """Another process writes: wait for it, or end it. `pid` is None when it cannot be told."""
+
+    def __init__(self, path: Path, pid: int | None, waited_seconds: float) -> None:
+        self.path, self.pid, self.waited_seconds = path, pid, waited_seconds
+        holder = f"process {pid}" if pid else "another process"
+        super().__init__(f"{path} is being written by {holder} (waited {waited_seconds:.0f} s); try again later")
+
+
+class WarehouseMissing(WarehouseError):
+    """There is no warehouse here yet: run `palmyra-watch run`, or point PALMYRA_HOME at one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"no warehouse at {path}: run `palmyra-watch run` first, or set --home / PALMYRA_HOME")
+
+
+class MigrationChanged(WarehouseError):
+    """A migration that this warehouse has had was edited since: restore the file, add a new migration instead."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"migration {name} was changed after it was applied; restore it and add a new one")
+
+
+class WarehouseTooNew(WarehouseError):
+    """The warehouse was written by a newer program: upgrade, or rebuild into another home."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path, self.name = path, name
+        super().__init__(f"{path} has migration {name}, which this version does not know; upgrade palmyra-watch")
+
+
+class QueryFailed(WarehouseError):
+    """DuckDB could not run a statement; the message is its own."""

@@ -1,0 +1,107 @@
+"""Look at every document of a source list and store what is new. Needs no database."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from palmyra_watch.adapters.files import FileNotRead, document_at
+from palmyra_watch.adapters.source_list import source_list_from, sources_in
+from palmyra_watch.adapters.warc import RunWriter
+from palmyra_watch.core.identity import run_id_of
+from palmyra_watch.model import Observation, Outcome, Run
+from palmyra_watch.steps.reports import CollectReport
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from palmyra_watch.model import CaptureId, Source, SourceId
+    from palmyra_watch.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_MEDIA_TYPES = {".eml": "message/rfc822"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownState:
+    """What earlier runs saw: every listed source, and the latest capture of each with the hash of its body."""
+
+    sources: Mapping[SourceId, Source]
+    latest: Mapping[SourceId, tuple[CaptureId, str]]
+
+
+def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
+    """Look at each document once, write one WARC file, and return what came of it.
+
+    Raises:
+        SourceListError: The list cannot be used.
+        CapturesNotWritten: The disk is full or refuses; nothing that was stored earlier is touched.
+    """
+    folder = settings.sources.parent
+    listed = source_list_from(settings.sources)
+    sources = sources_in(listed, folder)
+    here = {source.source_id for source in sources}
+    gone = [
+        source
+        for source in known.sources.values()
+        if source.collection == listed.collection
+        and source.source_id not in here
+        and not (folder / source.location).exists()
+    ]
+    started_at = datetime.now(UTC)
+    told = tuple(source for source in sources if known.sources.get(source.source_id) != source)
+    run = Run(run_id=run_id_of(started_at, secrets.token_hex(8)), started_at=started_at, sources=told)
+    outcomes: Counter[str] = Counter()
+    troubles = []
+    with RunWriter(settings.captures, run) as warc:
+        for index, source in enumerate([*sources, *gone]):
+            observation = _look(source, folder, settings.max_capture_bytes, known, warc)
+            outcomes[observation.outcome] += 1
+            if observation.reason:
+                troubles.append((source.location, observation.reason))
+                log.warning("%s: %s (%s)", source.location, observation.reason, observation.outcome)
+            log.debug("looked at %s", source.location, extra={"done": index + 1, "total": len(sources) + len(gone)})
+    log.info("looked at %d sources: %s", sum(outcomes.values()), _counts(outcomes))
+    return CollectReport(warc=warc.name, outcomes=dict(outcomes), troubles=tuple(troubles))
+
+
+def _look(source: Source, folder: Path, max_bytes: int, known: KnownState, warc: RunWriter) -> Observation:
+    read = document_at(source.location, folder=folder, max_bytes=max_bytes)
+    observed_at = datetime.now(UTC)
+    if isinstance(read, FileNotRead):
+        observation = Observation(
+            source_id=source.source_id,
+            observed_at=observed_at,
+            outcome=read.outcome,
+            capture_id=None,
+            reason=read.reason,
+        )
+        warc.add_observation(observation)
+        return observation
+    latest = known.latest.get(source.source_id)
+    if latest is not None and latest[1] == hashlib.sha256(read.body).hexdigest():
+        observation = Observation(
+            source_id=source.source_id,
+            observed_at=observed_at,
+            outcome=Outcome.UNCHANGED,
+            capture_id=latest[0],
+        )
+        warc.add_observation(observation)
+        return observation
+    suffix = source.location[source.location.rfind(".") :].lower()
+    media_type = _MEDIA_TYPES.get(suffix, "text/plain")
+    capture_id = warc.add_capture(source, read.body, captured_at=observed_at, media_type=media_type)
+    return Observation(
+        source_id=source.source_id, observed_at=observed_at, outcome=Outcome.PRESENT, capture_id=capture_id
+    )
+
+
+def _counts(outcomes: Counter[str]) -> str:
+    return ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())) or "none"

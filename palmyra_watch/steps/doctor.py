@@ -1,0 +1,124 @@
+"""Examine a home: what is there, whether it fits together, and whether every stored byte is still what it was."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from palmyra_watch.adapters.warc import contents_of, part_names, warc_names
+from palmyra_watch.adapters.warehouse import lock_holder, query, reader
+from palmyra_watch.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from palmyra_watch.settings import Settings
+
+
+class Verdict(StrEnum):
+    """How serious a finding is."""
+
+    OK = "ok"
+    NOTE = "note"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at."""
+
+    verdict: Verdict
+    subject: str
+    text: str
+
+
+def examine(settings: Settings) -> tuple[Finding, ...]:
+    """Return what was found, in the order of looking. Reads every capture; changes nothing; never waits."""
+    return (
+        *_versions(),
+        *_paths(settings),
+        *_evidence(settings),
+        *_published(settings),
+    )
+
+
+def _versions() -> Iterator[Finding]:
+    packages = ("palmyra-watch", "prefect", "duckdb", "trafilatura", "deepdiff", "httpx", "warcio")
+    named = [f"{package} {importlib.metadata.version(package)}" for package in packages]
+    yield Finding(
+        verdict=Verdict.OK, subject="versions", text=f"Python {platform.python_version()}, {', '.join(named)}"
+    )
+
+
+def _paths(settings: Settings) -> Iterator[Finding]:
+    yield Finding(verdict=Verdict.OK, subject="home", text=str(settings.home.resolve()))
+    listed = settings.sources.exists()
+    yield Finding(
+        verdict=Verdict.OK if listed else Verdict.NOTE,
+        subject="sources",
+        text=str(settings.sources.resolve()) if listed else f"{settings.sources} is not there",
+    )
+    holder = lock_holder(settings.lock)
+    yield Finding(
+        verdict=Verdict.NOTE if holder else Verdict.OK,
+        subject="writer",
+        text=f"process {holder} holds the lock" if holder else "nobody writes",
+    )
+
+
+def _evidence(settings: Settings) -> Iterator[Finding]:
+    """Read every WARC file to its end, each record against its own digest."""
+    names = warc_names(settings.captures)
+    captures = length = 0
+    damaged = False
+    for name in names:
+        contents = contents_of(settings.captures / name)
+        captures, length = captures + len(contents.captures), length + contents.length
+        if contents.problem:
+            damaged = True
+            yield Finding(verdict=Verdict.PROBLEM, subject="evidence", text=f"{name}: {contents.problem}")
+    if not damaged:
+        text = f"{captures} captures in {len(names)} WARC files, {length:,} bytes, every digest right"
+        yield Finding(verdict=Verdict.OK, subject="evidence", text=text)
+    for part in part_names(settings.captures):
+        yield Finding(
+            verdict=Verdict.NOTE, subject="evidence", text=f"{part} is unfinished; the next run finishes it"
+        )
+
+
+def _published(settings: Settings) -> Iterator[Finding]:
+    try:
+        with reader(settings.published_database) as warehouse:
+            known = {name: (length, problem) for name, length, problem in warehouse.rows("warc_file_names")}
+            faults = warehouse.table(query("integrity")).rows
+            counts = warehouse.table(query("counts")).rows[0]
+    except WarehouseError as error:
+        yield Finding(verdict=Verdict.PROBLEM, subject="warehouse", text=str(error))
+        return
+    on_disk = set(warc_names(settings.captures))
+    for name in sorted(on_disk - set(known)):
+        yield Finding(
+            verdict=Verdict.NOTE, subject="orphan", text=f"{name} is not in the warehouse; the next run reads it"
+        )
+    for name in sorted(set(known) - on_disk):
+        yield Finding(
+            verdict=Verdict.PROBLEM, subject="evidence", text=f"{name} is gone; restore it from a backup"
+        )
+    for name in sorted(on_disk & set(known)):
+        length = (settings.captures / name).stat().st_size
+        if length != known[name][0]:
+            text = f"{name} has {length} bytes and had {known[name][0]}; restore it from a backup"
+            yield Finding(verdict=Verdict.PROBLEM, subject="evidence", text=text)
+    for check, count in faults:
+        yield Finding(verdict=Verdict.PROBLEM, subject="integrity", text=f"{count} × {check}")
+    if not faults:
+        yield Finding(verdict=Verdict.OK, subject="integrity", text="every row has its parents, every key is unique")
+    articles, versions, changes = counts
+    yield Finding(
+        verdict=Verdict.OK,
+        subject="warehouse",
+        text=f"{settings.published_database}: {articles} stories, {versions} versions, {changes} changes",
+    )

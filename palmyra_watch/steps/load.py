@@ -1,0 +1,119 @@
+"""Read WARC files into the database: each in a transaction of its own, so that a kill loses no more than work."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from palmyra_watch.adapters.rows import capture_row, listing_row, observation_row
+from palmyra_watch.adapters.warc import contents_of, recover_parts, warc_names
+from palmyra_watch.adapters.warehouse import writer
+from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Source, SourceId
+from palmyra_watch.steps.collect import KnownState
+from palmyra_watch.steps.reports import LoadReport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from palmyra_watch.adapters.warc import WarcContents
+    from palmyra_watch.adapters.warehouse import Warehouse
+    from palmyra_watch.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def load_captures(settings: Settings) -> LoadReport:
+    """Read in every WARC file that the database does not have yet; return how much that was.
+
+    Raises:
+        WarehouseBusy: Another process wrote for longer than the set time.
+    """
+    recovered = recover_parts(settings.captures)
+    for name in recovered:
+        log.warning("finished %s, which a killed run had left behind", name)
+    with writer(
+        settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
+    ) as warehouse:
+        return load_into(warehouse, settings.captures, recovered=recovered)
+
+
+def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...] = ()) -> LoadReport:
+    """Read in every WARC file that an open database does not have yet."""
+    have = {
+        name
+        for name, length, problem in warehouse.rows("warc_file_names")
+        if not (problem and _length(captures / name) != length)  # restored from a backup, perhaps
+    }
+    names = [name for name in warc_names(captures) if name not in have]
+    found = looks = 0
+    damaged = []
+    for index, name in enumerate(names):
+        contents = contents_of(captures / name)
+        _store(warehouse, name, contents)
+        found += len(contents.captures)
+        looks += len(contents.captures) + len(contents.observations)
+        if contents.problem:
+            damaged.append((name, contents.problem))
+            log.error("%s: %s; what stands before that was read", name, contents.problem)
+        log.debug("read %s", name, extra={"done": index + 1, "total": len(names)})
+    return LoadReport(
+        files=len(names), captures=found, observations=looks, recovered=recovered, damaged=tuple(damaged)
+    )
+
+
+def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
+    looks = [
+        Observation(
+            source_id=stored.capture.source_id,
+            observed_at=stored.capture.captured_at,
+            outcome=Outcome.PRESENT,
+            capture_id=stored.capture.capture_id,
+        )
+        for stored in contents.captures
+    ]
+    listings = [listing_row(source, run.started_at) for run in contents.runs for source in run.sources]
+    with warehouse.transaction():
+        warehouse.insert("source_listings", listings)
+        warehouse.insert(
+            "runs", ({"run_id": run.run_id, "started_at": run.started_at, "warc": name} for run in contents.runs)
+        )
+        warehouse.insert("captures", (capture_row(stored, name) for stored in contents.captures))
+        warehouse.insert(
+            "observations", (observation_row(look, name) for look in (*looks, *contents.observations))
+        )
+        warehouse.run("delete_warc_file", name=name)
+        row = {"name": name, "length": contents.length, "problem": contents.problem}
+        warehouse.insert("warc_files", [row])
+
+
+def known_state(settings: Settings) -> KnownState:
+    """Return what earlier runs saw."""
+    with writer(
+        settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
+    ) as warehouse:
+        return KnownState(
+            sources=listed_sources(warehouse),
+            latest={
+                SourceId(source): (CaptureId(capture), sha256)
+                for source, capture, sha256, warc, length in warehouse.rows("latest_captures")
+                if _length(settings.captures / warc) == length  # else its evidence is damaged: take it again
+            },
+        )
+
+
+def _length(path: Path) -> int | None:
+    return path.stat().st_size if path.exists() else None
+
+
+def listed_sources(warehouse: Warehouse) -> dict[SourceId, Source]:
+    """Return every source, as it was listed last."""
+    return {
+        SourceId(source_id): Source(
+            source_id=SourceId(source_id),
+            collection=collection,
+            location=location,
+            note=note,
+            hints=Hints(year=year),
+        )
+        for source_id, collection, location, note, year in warehouse.rows("listed_sources")
+    }

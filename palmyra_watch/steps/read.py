@@ -1,0 +1,99 @@
+"""What readers ask of the published warehouse, as nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from palmyra_watch.adapters.warehouse import Table, query, reader
+from palmyra_watch.core.render.entries import ChangeEntry
+from palmyra_watch.model import ChangeId, Kind, Role, StoryId, WordChange
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from palmyra_watch.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What a warehouse holds."""
+
+    stories: int
+    versions: int
+    changes: int
+
+
+def totals(settings: Settings) -> Totals:
+    """Return how much there is."""
+    with reader(settings.published_database) as warehouse:
+        stories, versions, changes = warehouse.rows("counts")[0]
+    return Totals(stories=stories, versions=versions, changes=changes)
+
+
+def problems(settings: Settings) -> list[dict[str, Any]]:
+    """Return what needs a person, as rows of the view `problems`."""
+    return records(answer(settings, query("list_problems")))
+
+
+def change_entries(
+    settings: Settings, *, story: str = "", since: datetime | None = None, limit: int | None = None
+) -> tuple[ChangeEntry, ...]:
+    """Return changes, the newest versions first and in order inside a version.
+
+    Args:
+        settings: Where the warehouse is.
+        story: The beginning of a story's id, with or without its prefix; empty for all.
+        since: Only changes that were first seen at that time or later.
+        limit: At most so many.
+    """
+    parameters = {"story": story, "since": since, "limit": limit}
+    table = answer(settings, query("list_changes"), parameters)
+    return tuple(_entry(row) for row in records(table))
+
+
+def _entry(row: dict[str, Any]) -> ChangeEntry:
+    return ChangeEntry(
+        change_id=ChangeId(row["change_id"]),
+        story_id=StoryId(row["story_id"]),
+        headline=row["headline"],
+        location=row["location"],
+        kind=Kind(row["kind"]),
+        role=Role(row["role"]),
+        before=row["before"],
+        after=row["after"],
+        words=tuple(WordChange(**word) for word in row["words"]),
+        moved=row["moved"],
+        old_position=row["old_position"],
+        new_position=row["new_position"],
+        old_number=row["old_number"],
+        new_number=row["new_number"],
+        not_before=row["not_before"],
+        not_after=row["not_after"],
+    )
+
+
+def articles(settings: Settings) -> list[dict[str, Any]]:
+    """Return the newest version of every story, as rows of the view `articles`."""
+    return records(answer(settings, query("list_articles")))
+
+
+def story_versions(settings: Settings, story: str) -> list[dict[str, Any]]:
+    """Return the versions of the stories whose id begins so, as rows of the view `story_timeline`."""
+    return records(answer(settings, query("list_story_versions"), {"story": story}))
+
+
+def answer(settings: Settings, statement: str, parameters: dict[str, object] | None = None) -> Table:
+    """Return what the published warehouse answers to a statement.
+
+    Raises:
+        WarehouseMissing: There is none yet.
+        QueryFailed: DuckDB could not run the statement.
+    """
+    with reader(settings.published_database) as warehouse:
+        return warehouse.table(statement, parameters)
+
+
+def records(table: Table) -> list[dict[str, Any]]:
+    """Return the rows of a table as mappings."""
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]

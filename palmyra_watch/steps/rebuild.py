@@ -1,0 +1,114 @@
+"""Make the warehouse again from the WARC files alone."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from palmyra_watch.adapters.warehouse import locked, unlocked_writer
+from palmyra_watch.errors import WarehouseError
+from palmyra_watch.steps.compare import compare_in
+from palmyra_watch.steps.extract import BATCH, extract_batch, pending_captures, store_into
+from palmyra_watch.steps.load import load_into
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from palmyra_watch.adapters.warehouse import Warehouse
+    from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.reports import LoadReport
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RebuildReport:
+    """A warehouse that was made again.
+
+    Attributes:
+        differing: Tables whose rows are not those of the warehouse that was there before; empty when identical.
+        damaged: Name and problem of each WARC file that could not be read to its end.
+        compared: There was a warehouse before that could be opened.
+        kept_aside: Where the warehouse lies that was there before; None when there was none or it was identical.
+    """
+
+    captures: int
+    differing: tuple[str, ...]
+    damaged: tuple[tuple[str, str], ...]
+    compared: bool
+    kept_aside: Path | None
+
+
+def rebuild_warehouse(settings: Settings) -> RebuildReport:
+    """Make the database anew beside the old one, compare the two, and put it in its place.
+
+    A database that differs, or cannot be opened, is kept aside: evidence may have been damaged since it was read.
+
+    Raises:
+        WarehouseBusy: Another process wrote for longer than the set time.
+    """
+    working, wait_seconds = settings.working_database, settings.lock_timeout_seconds
+    fresh = working.with_name("rebuilding.duckdb")
+    with locked(settings.lock, working, wait_seconds):
+        _remove(fresh)
+        with unlocked_writer(fresh) as warehouse:
+            loaded = _fill(warehouse, settings)
+            prints = warehouse.fingerprint()
+        before = _fingerprint(settings)
+        differing = tuple(name for name in sorted(prints) if before and before.get(name) != prints[name])
+        kept_aside = _keep_aside(working) if working.exists() and (before is None or differing) else None
+        _remove(working)
+        fresh.replace(working)
+    return RebuildReport(
+        captures=loaded.captures,
+        differing=differing,
+        damaged=loaded.damaged,
+        compared=bool(before),
+        kept_aside=kept_aside,
+    )
+
+
+def _fill(warehouse: Warehouse, settings: Settings) -> LoadReport:
+    """Bring an open database up to date with the WARC files."""
+    loaded = load_into(warehouse, settings.captures)
+    _extract_all(warehouse, settings)
+    compare_in(warehouse)
+    return loaded
+
+
+def _fingerprint(settings: Settings) -> dict[str, str] | None:
+    """Return the fingerprint of the database that is there, brought up to date; None when it cannot be opened."""
+    if not settings.working_database.exists():
+        return {}
+    try:
+        with unlocked_writer(settings.working_database) as warehouse:
+            _fill(warehouse, settings)
+            return warehouse.fingerprint()
+    except WarehouseError as error:
+        log.warning("the warehouse that was there cannot be compared: %s", error)
+        return None
+
+
+def _keep_aside(working: Path) -> Path:
+    """Move a database away and return where to; an older one that was kept there goes."""
+    aside = working.with_name("before-rebuild.duckdb")
+    _remove(aside)
+    working.replace(aside)
+    log_file = working.with_name(working.name + ".wal")
+    if log_file.exists():
+        log_file.replace(aside.with_name(aside.name + ".wal"))
+    return aside
+
+
+def _extract_all(warehouse: Warehouse, settings: Settings) -> None:
+    pending = pending_captures(warehouse)
+    for start in range(0, len(pending), BATCH):
+        batch = pending[start : start + BATCH]
+        store_into(warehouse, [extract_batch(settings, batch)], [capture.capture_id for capture in batch])
+        log.debug("rebuilt", extra={"done": start + len(batch), "total": len(pending)})
+
+
+def _remove(database: Path) -> None:
+    for path in (database, database.with_name(database.name + ".wal")):
+        path.unlink(missing_ok=True)

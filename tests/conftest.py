@@ -1,0 +1,85 @@
+"""What the tests share: a home in a temporary folder, and the steps in the order of the flows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from palmyra_watch.settings import Settings
+from palmyra_watch.steps.collect import collect_documents
+from palmyra_watch.steps.compare import compare_stories
+from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
+from palmyra_watch.steps.load import known_state, load_captures
+from palmyra_watch.steps.publish import publish_warehouse
+
+if TYPE_CHECKING:
+    from palmyra_watch.steps.reports import CompareReport
+
+ROOT = Path(__file__).parent.parent
+
+STORY = """The bridge at Harlow reopens
+
+By Ada Finch
+
+March 3, 2021
+
+The bridge at Harlow reopened on Tuesday after eleven months of repairs, the county said in a statement.
+
+Engineers replaced 42 beams and some 300 metres of railing, and the work cost 4.1 million pounds in the end.
+
+“We are glad to have it back,” said Tom Reed, who runs the ferry that carried commuters in the meantime.
+
+The ferry will keep running until the end of the month, when its licence expires and the pier is taken down.
+"""
+
+
+class Watch:
+    """A home and a source list in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.seeds = folder / "seeds"
+        self.seeds.mkdir(parents=True)
+        (self.seeds / "sources.toml").write_text('collection = "test"\n', encoding="utf-8")
+        self.settings = Settings(
+            home=folder / "home", sources=self.seeds / "sources.toml", lock_timeout_seconds=20
+        )
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Put a document among the sources."""
+        path = self.seeds / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def look(self) -> CompareReport:
+        """Take the steps of `palmyra-watch run`, without Prefect."""
+        load_captures(self.settings)
+        self.collected = collect_documents(self.settings, known_state(self.settings))
+        load_captures(self.settings)
+        return self.derive()
+
+    def derive(self) -> CompareReport:
+        """Take the steps behind the captures."""
+        load_captures(self.settings)
+        for batch in pending_batches(self.settings):
+            staged = extract_batch(self.settings, batch)
+            store_batches(self.settings, [staged], [capture.capture_id for capture in batch])
+        report = compare_stories(self.settings)
+        publish_warehouse(self.settings)
+        return report
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Watch:
+    return Watch(tmp_path)
+
+
+@pytest.fixture
+def seeds_watch(tmp_path: Path) -> Watch:
+    """A watch on a copy of the five seed documents."""
+    made = Watch(tmp_path)
+    shutil.copytree(ROOT / "seeds", made.seeds, dirs_exist_ok=True)
+    return made

@@ -1,0 +1,2 @@
+-- Takes the rows of some captures out of extractions.
+DELETE FROM extractions WHERE list_contains($capture_ids, capture_id);

@@ -1,0 +1,2 @@
+-- Forgets which views this database has.
+DELETE FROM schema_views;

@@ -1,0 +1,11 @@
+-- Adds the articles of a newline-delimited JSON file that contents does not hold yet.
+INSERT INTO contents BY NAME
+SELECT fresh.*
+FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435456, columns = {
+    content_id: 'VARCHAR', headline: 'VARCHAR', authors: 'VARCHAR[]', site: 'VARCHAR', site_basis: 'VARCHAR',
+    published: 'VARCHAR', published_precision: 'VARCHAR', published_basis: 'VARCHAR', published_zone: 'VARCHAR',
+    published_at: 'TIMESTAMPTZ', published_evidence: 'VARCHAR', dateline: 'VARCHAR', language: 'VARCHAR',
+    text: 'VARCHAR', blocks: 'STRUCT("role" VARCHAR, "text" VARCHAR)[]'
+}) AS fresh
+WHERE NOT EXISTS (SELECT 1 FROM contents WHERE contents.content_id = fresh.content_id)
+QUALIFY row_number() OVER (PARTITION BY fresh.content_id) = 1;

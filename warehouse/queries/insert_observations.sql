@@ -1,0 +1,9 @@
+-- Adds the rows of a newline-delimited JSON file to observations; a copy under an earlier file name wins.
+INSERT INTO observations BY NAME
+SELECT *
+FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435456, columns = {
+    source_id: 'VARCHAR', observed_at: 'TIMESTAMPTZ', outcome: 'VARCHAR', capture_id: 'VARCHAR', reason: 'VARCHAR',
+    warc: 'VARCHAR'
+})
+ON CONFLICT (source_id, observed_at, outcome) DO UPDATE SET warc = excluded.warc
+WHERE excluded.warc < observations.warc;

@@ -1,0 +1,2 @@
+-- Records a migration.
+INSERT INTO schema_migrations VALUES ($name, $sha256);

@@ -1,0 +1,47 @@
+-- One row per rule that some rows break: the rule, and how many rows do. None when all is well.
+WITH faults AS (
+    SELECT 'capture without a source' AS rule, count(*) AS broken
+    FROM captures ANTI JOIN source_listings USING (source_id)
+    UNION ALL
+    SELECT 'capture without its WARC file', count(*)
+    FROM captures ANTI JOIN warc_files ON warc_files.name = captures.warc
+    UNION ALL
+    SELECT 'observation of a capture that is not there', count(*)
+    FROM observations ANTI JOIN captures USING (capture_id) WHERE capture_id IS NOT NULL
+    UNION ALL
+    SELECT 'capture extracted other than once', count(*)
+    FROM (SELECT capture_id FROM captures LEFT JOIN extractions USING (capture_id)
+          GROUP BY capture_id HAVING count(extraction_key) <> 1)
+    UNION ALL
+    SELECT 'article of a capture without its content', count(*)
+    FROM captured_articles ANTI JOIN contents USING (content_id)
+    UNION ALL
+    SELECT 'content twice', count(*)
+    FROM (SELECT content_id FROM contents GROUP BY content_id HAVING count(*) > 1)
+    UNION ALL
+    SELECT 'version twice', count(*)
+    FROM (SELECT version_id FROM versions GROUP BY version_id HAVING count(*) > 1)
+    UNION ALL
+    SELECT 'version without a story', count(*) FROM versions ANTI JOIN stories USING (story_id)
+    UNION ALL
+    SELECT 'version without a capture', count(*) FROM versions ANTI JOIN version_captures USING (version_id)
+    UNION ALL
+    SELECT 'version that overlaps the next one', count(*)
+    FROM (SELECT last_seen_at, lead(first_seen_at) OVER (PARTITION BY story_id ORDER BY number) AS next_seen_at
+          FROM versions)
+    WHERE last_seen_at > next_seen_at
+    UNION ALL
+    SELECT 'neighbouring versions that were not compared', count(*)
+    FROM (SELECT version_id AS new_version_id,
+                 lag(version_id) OVER (PARTITION BY story_id ORDER BY number) AS old_version_id
+          FROM versions) AS pairs
+    ANTI JOIN comparisons USING (old_version_id, new_version_id)
+    WHERE pairs.old_version_id IS NOT NULL
+    UNION ALL
+    SELECT 'compared versions without a change', count(*)
+    FROM comparisons ANTI JOIN changes USING (old_version_id, new_version_id)
+    UNION ALL
+    SELECT 'change twice', count(*)
+    FROM (SELECT change_id FROM changes GROUP BY change_id HAVING count(*) > 1)
+)
+SELECT rule, broken FROM faults WHERE broken > 0 ORDER BY rule;

@@ -1,0 +1,41 @@
+CREATE OR REPLACE VIEW change_log AS
+SELECT changes.change_id, changes.story_id, newer.headline, changes.kind, changes.role, changes.before, changes.after,
+       [substring(changes.before, word.before_start + 1, word.before_end - word.before_start)
+        FOR word IN changes.words] AS removed,
+       [substring(changes.after, word.after_start + 1, word.after_end - word.after_start)
+        FOR word IN changes.words] AS inserted,
+       changes.moved, changes.old_position, changes.new_position, changes.ordinal,
+       older.last_seen_at AS not_before, newer.first_seen_at AS not_after, older.number AS old_number,
+       newer.number AS new_number, changes.old_version_id, changes.new_version_id, newer.location,
+       older.capture_id AS old_capture_id, newer.capture_id AS new_capture_id, comparisons.engine, comparisons.truncated
+FROM changes
+JOIN story_timeline AS older ON older.version_id = changes.old_version_id
+JOIN story_timeline AS newer ON newer.version_id = changes.new_version_id
+JOIN comparisons
+  ON comparisons.old_version_id = changes.old_version_id AND comparisons.new_version_id = changes.new_version_id
+ORDER BY newer.first_seen_at, changes.story_id, newer.number, changes.ordinal;
+COMMENT ON VIEW change_log IS 'One row per change, oldest first.';
+COMMENT ON COLUMN change_log.change_id IS 'Key: chg1:…';
+COMMENT ON COLUMN change_log.story_id IS 'Whose change.';
+COMMENT ON COLUMN change_log.headline IS 'Of the newer version.';
+COMMENT ON COLUMN change_log.kind IS 'headline, byline, date, site, added, deleted, edited, moved, split or merged.';
+COMMENT ON COLUMN change_log.role IS 'Of the block in which it lies; head for a field.';
+COMMENT ON COLUMN change_log.before IS 'Literal text in the older version; empty for an addition.';
+COMMENT ON COLUMN change_log.after IS 'Literal text in the newer version; empty for a deletion.';
+COMMENT ON COLUMN change_log.removed IS 'The words of before that differ; pairs with inserted.';
+COMMENT ON COLUMN change_log.inserted IS 'The words of after that differ; pairs with removed.';
+COMMENT ON COLUMN change_log.moved IS 'It stands elsewhere among its neighbours.';
+COMMENT ON COLUMN change_log.old_position IS 'Sentence position in the older version, from 0.';
+COMMENT ON COLUMN change_log.new_position IS 'Sentence position in the newer version, from 0.';
+COMMENT ON COLUMN change_log.ordinal IS 'Place among the changes between the two versions, from 0.';
+COMMENT ON COLUMN change_log.not_before IS 'UTC: the older version was last seen then; the change came later.';
+COMMENT ON COLUMN change_log.not_after IS 'UTC: the newer version was first seen then; the change came no later.';
+COMMENT ON COLUMN change_log.old_number IS 'Number of the older version.';
+COMMENT ON COLUMN change_log.new_number IS 'Number of the newer version.';
+COMMENT ON COLUMN change_log.old_version_id IS 'The version before it.';
+COMMENT ON COLUMN change_log.new_version_id IS 'The version after it.';
+COMMENT ON COLUMN change_log.location IS 'Of the source.';
+COMMENT ON COLUMN change_log.old_capture_id IS 'First capture of the older version: evidence.';
+COMMENT ON COLUMN change_log.new_capture_id IS 'First capture of the newer version: evidence.';
+COMMENT ON COLUMN change_log.engine IS 'Which comparison, by version.';
+COMMENT ON COLUMN change_log.truncated IS 'The comparison hit its bound and is coarser than usual.';

@@ -1,0 +1,26 @@
+CREATE OR REPLACE VIEW problems AS
+SELECT 'source' AS subject, location AS name, last_outcome AS state, last_reason AS reason, last_look_at AS noted_at
+FROM sources
+WHERE last_outcome NOT IN ('present', 'unchanged')
+UNION ALL
+SELECT 'capture', sources.location, 'quarantined', extractions.problem, captures.captured_at
+FROM extractions
+JOIN captures USING (capture_id)
+JOIN sources ON sources.source_id = captures.source_id
+WHERE extractions.problem <> ''
+UNION ALL
+SELECT 'capture', sources.location, 'damaged', array_to_string(extractions.damage, '; '), captures.captured_at
+FROM extractions
+JOIN captures USING (capture_id)
+JOIN sources ON sources.source_id = captures.source_id
+WHERE len(extractions.damage) > 0
+UNION ALL
+SELECT 'evidence', name, 'damaged', problem, NULL
+FROM warc_files
+WHERE problem <> '';
+COMMENT ON VIEW problems IS 'One row per thing that needs a person: sources not seen at the last look, captures without an article or with damaged text, damaged WARC files.';
+COMMENT ON COLUMN problems.subject IS 'source, capture or evidence.';
+COMMENT ON COLUMN problems.name IS 'Location of the source, or name of the WARC file.';
+COMMENT ON COLUMN problems.state IS 'absent, blocked, failed, quarantined or damaged.';
+COMMENT ON COLUMN problems.reason IS 'In words.';
+COMMENT ON COLUMN problems.noted_at IS 'UTC; NULL for a WARC file.';
