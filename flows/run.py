@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
+from typing import TYPE_CHECKING
 
 from prefect import flow
 
 from flows.compare import compare
 from flows.ingest import ingest
 from flows.publish import publish
-from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport
+
+if TYPE_CHECKING:
+    from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,11 +31,11 @@ _WRITES: dict[str, Any] = {
     "retry_condition_fn": _heals,
 }
 
-load = task(load_captures, name="load captures", **_WRITES)
-known = task(known_state, name="read what is known", **_WRITES)
-collect = task(collect_documents, name="look at every source", cache_policy=NO_CACHE)
-pending = task(pending_batches, name="find captures to extract", **_WRITES)
-extract = task(extract_batch, name="extract articles", cache_policy=NO_CACHE)
-store = task(store_batches, name="store articles", **_WRITES)
-compare = task(compare_stories, name="compare versions", **_WRITES)
-publish = task(publish_warehouse, name="publish the warehouse", **_WRITES)
+load = task(name="load captures", **_WRITES)(load_captures)
+known = task(name="read what is known", **_WRITES)(known_state)
+collect = task(name="look at every source", cache_policy=NO_CACHE)(collect_documents)
+pending = task(name="find captures to extract", **_WRITES)(pending_batches)
+extract = task(name="extract articles", cache_policy=NO_CACHE)(extract_batch)
+store = task(name="store articles", **_WRITES)(store_batches)
+compare = task(name="compare versions", **_WRITES)(compare_stories)
+publish = task(name="publish the warehouse", **_WRITES)(publish_warehouse)

@@ -80,7 +80,9 @@ class WarehouseBusy(WarehouseError):
     def __init__(self, path: Path, pid: int | None, waited_seconds: float) -> None:
         self.path, self.pid, self.waited_seconds = path, pid, waited_seconds
         holder = f"process {pid}" if pid else "another process"
-        super().__init__(f"{path} is being written by {holder} (waited {waited_seconds:.0f} s); try again later")
+        super().__init__(
+            f"{path} is being written by {holder} (waited {waited_seconds:.0f} s); try again later"
+        )
 
 
 class WarehouseMissing(WarehouseError):
@@ -88,7 +90,9 @@ class WarehouseMissing(WarehouseError):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(f"no warehouse at {path}: run `palmyra-watch run` first, or set --home / PALMYRA_HOME")
+        super().__init__(
+            f"no warehouse at {path}: run `palmyra-watch run` first, or set --home / PALMYRA_HOME"
+        )
 
 
 class MigrationChanged(WarehouseError):
@@ -104,7 +108,9 @@ class WarehouseTooNew(WarehouseError):
 
     def __init__(self, path: Path, name: str) -> None:
         self.path, self.name = path, name
-        super().__init__(f"{path} has migration {name}, which this version does not know; upgrade palmyra-watch")
+        super().__init__(
+            f"{path} has migration {name}, which this version does not know; upgrade palmyra-watch"
+        )
 
 
 class QueryFailed(WarehouseError):

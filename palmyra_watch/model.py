@@ -8,9 +8,11 @@ between two neighbouring versions lie *changes*.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 SourceId = NewType("SourceId", str)
 CaptureId = NewType("CaptureId", str)

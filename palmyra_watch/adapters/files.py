@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from palmyra_watch.model import Outcome
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +35,7 @@ def document_at(location: str, *, folder: Path, max_bytes: int) -> FileRead | Fi
     """
     path = folder / location
     try:
-        real = path.resolve(strict=True)
+        real = Path(os.path.realpath(path, strict=True))  # Path.resolve tells a loop of links by RuntimeError
         if not real.is_relative_to(folder.resolve()):
             return _failed(f"a symbolic link leads out of the folder, to {real}")
         return _regular_file(real, max_bytes)
@@ -59,7 +56,9 @@ def _regular_file(path: Path, max_bytes: int) -> FileRead | FileNotRead:
         body = file.read(max_bytes + 1)
     if len(body) > max_bytes:
         size = max(status.st_size, len(body))
-        return _failed(f"it has {size:,} bytes, more than the limit of {max_bytes:,} (PALMYRA_MAX_CAPTURE_BYTES)")
+        return _failed(
+            f"it has {size:,} bytes, more than the limit of {max_bytes:,} (PALMYRA_MAX_CAPTURE_BYTES)"
+        )
     return FileRead(body=body)
 
 

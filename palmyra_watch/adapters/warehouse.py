@@ -34,6 +34,8 @@ from palmyra_watch.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from _typeshed import SupportsWrite
+
 Row = tuple[Any, ...]
 
 _PACKAGED = Path(__file__).parent.parent / "sql"
@@ -122,7 +124,7 @@ class Warehouse:
         return {name: self.rows("table_fingerprint", name=name)[0][0] for name in names}
 
 
-def write_rows(file: Any, rows: Iterable[Mapping[str, object]]) -> int:
+def write_rows(file: SupportsWrite[str], rows: Iterable[Mapping[str, object]]) -> int:
     """Write rows as newline-delimited JSON for `insert_file` and return how many."""
     count = 0
     for row in rows:
@@ -263,7 +265,7 @@ def _in_utc(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 def _migrate(warehouse: Warehouse, database: Path) -> None:
     """Apply the migrations that are missing, each in a transaction with its record, and remake the views."""
     warehouse.run("create_schema_migrations")
-    applied = {name: digest for name, digest in warehouse.rows("schema_migrations")}
+    applied = dict(warehouse.rows("schema_migrations"))
     available = {
         path.name: path.read_text(encoding="utf-8")
         for path in sorted((sql_folder() / "migrations").glob("[0-9]*.sql"))

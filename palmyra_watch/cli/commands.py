@@ -27,7 +27,9 @@ app = typer.Typer(
 
 Home = Annotated[
     Path | None,
-    typer.Option("--home", help="Folder of the data. [env: PALMYRA_HOME; default: warehouse]", show_default=False),
+    typer.Option(
+        "--home", help="Folder of the data. [env: PALMYRA_HOME; default: warehouse]", show_default=False
+    ),
 ]
 Sources = Annotated[
     Path | None,
@@ -76,7 +78,7 @@ def _prepare_prefect() -> None:
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_LOGGING_EXTRA_LOGGERS": "palmyra_watch",
-        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     }.items():
         os.environ.setdefault(name, value)
 
@@ -84,34 +86,21 @@ def _prepare_prefect() -> None:
 @app.command(epilog="Example: `palmyra-watch articles --json`")
 def articles(home: Home = None, *, as_json: AsJson = False) -> None:
     """List the newest version of every story."""
-    from palmyra_watch.core.render.summary import published  # noqa: PLC0415
     from palmyra_watch.steps.read import articles as newest  # noqa: PLC0415
 
     rows = newest(_settings(home))
     if as_json:
         screen.print_json(rows)
-        return
-    screen.print_table(
-        ("story", "headline", "by", "published", "site", "versions", "from"),
-        [
-            (
-                row["story_id"],
-                row["headline"] or "(no headline)",
-                "; ".join(row["authors"]) or None,
-                published(row) or None,
-                row["site"],
-                row["versions"],
-                row["location"],
-            )
-            for row in rows
-        ],
-    )
+    else:
+        screen.print_articles(rows)
 
 
 @app.command(epilog="Example: `palmyra-watch changes --since 2026-11-01 --json`")
 def changes(
     home: Home = None,
-    story: Annotated[str, typer.Option("--story", help="Only this story: its id, or the beginning of it.")] = "",
+    story: Annotated[
+        str, typer.Option("--story", help="Only this story: its id, or the beginning of it.")
+    ] = "",
     since: Annotated[
         datetime | None, typer.Option("--since", help="Only changes first seen then or later (UTC).")
     ] = None,
@@ -146,7 +135,9 @@ def story(
     found = {row["story_id"] for row in versions}
     if len(found) != 1:
         told = "no story" if not found else f"{len(found)} stories"
-        screen.complain(f"{told} with an id that begins with {story_id!r}; `palmyra-watch articles` lists them")
+        screen.complain(
+            f"{told} with an id that begins with {story_id!r}; `palmyra-watch articles` lists them"
+        )
         raise typer.Exit(1)
     if as_json:
         screen.print_json(versions)
@@ -159,7 +150,15 @@ def _print_story(versions: list[dict[str, Any]]) -> None:
     newest = versions[-1]
     screen.out.print(newest["headline"] or "(no headline)", style="bold", markup=False)
     screen.print_table(
-        ("version", "first seen (UTC)", "last seen (UTC)", "changes", "captures", "sha256", "WARC file and byte"),
+        (
+            "version",
+            "first seen (UTC)",
+            "last seen (UTC)",
+            "changes",
+            "captures",
+            "sha256",
+            "WARC file and byte",
+        ),
         [
             (
                 row["number"],
@@ -177,7 +176,7 @@ def _print_story(versions: list[dict[str, Any]]) -> None:
     screen.out.print()
 
 
-@app.command(epilog="Example: `palmyra-watch sql \"SELECT headline, versions FROM articles\" --format csv`")
+@app.command(epilog='Example: `palmyra-watch sql "SELECT headline, versions FROM articles" --format csv`')
 def sql(
     statement: Annotated[str, typer.Argument(help="One SQL statement.")],
     home: Home = None,
@@ -207,12 +206,18 @@ def rebuild(home: Home = None) -> None:
     for name, problem in report.damaged:
         screen.complain(f"{name}: {problem}")
     if report.kept_aside:
-        what = f"it differs in: {', '.join(report.differing)}" if report.differing else "it could not be opened"
-        screen.talk.print(f"the warehouse that was there is kept as {report.kept_aside}; {what}", markup=False)
+        what = (
+            f"it differs in: {', '.join(report.differing)}" if report.differing else "it could not be opened"
+        )
+        screen.talk.print(
+            f"the warehouse that was there is kept as {report.kept_aside}; {what}", markup=False
+        )
         raise typer.Exit(1)
     if report.damaged:
         raise typer.Exit(1)
-    screen.out.print("identical to the warehouse that was there" if report.compared else "there was none before")
+    screen.out.print(
+        "identical to the warehouse that was there" if report.compared else "there was none before"
+    )
 
 
 @app.command(epilog="Example: `palmyra-watch doctor`")

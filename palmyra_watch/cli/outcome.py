@@ -39,13 +39,11 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
     looks = ", ".join(f"{n} {outcome}" for outcome, n in sorted(report.ingested.collected.outcomes.items()))
     screen.out.print(f"looked at   {looks or 'nothing: the source list is empty'}", markup=False)
     if report.compared.versions or fresh:
-        new = f"{report.compared.stories} stories, {report.compared.versions} versions, {len(fresh)} changes"
+        new = _counts(report.compared.stories, report.compared.versions, len(fresh), "story")
         screen.out.print(f"new         {new}")
     else:
         screen.out.print("nothing new")
-    screen.out.print(
-        f"altogether  {counts.stories} articles, {counts.versions} versions, {counts.changes} changes"
-    )
+    screen.out.print(f"altogether  {_counts(counts.stories, counts.versions, counts.changes, 'article')}")
     screen.out.print(f"warehouse   {settings.published_database}", markup=False)
     screen.out.print(f"captures    {settings.captures}", markup=False)
     for row in troubles[:_SHOWN]:
@@ -54,13 +52,20 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
         screen.out.print()
         screen.print_changes(entries[:_SHOWN])
     screen.out.print()
-    _print_next(settings, bool(counts.changes))
+    _print_next(settings, counts.changes)
 
 
-def _print_next(settings: Settings, has_changes: bool) -> None:  # noqa: FBT001
-    if has_changes:
+def _counts(stories: int, versions: int, changes: int, noun: str) -> str:
+    named = ((stories, noun), (versions, "version"), (changes, "change"))
+    return ", ".join(screen.counted(number, what) for number, what in named)
+
+
+def _print_next(settings: Settings, changes: int) -> None:
+    if changes:
         screen.out.print("try next    palmyra-watch changes")
     else:
-        screen.out.print(f"try next    edit a document in {settings.sources.parent}, then palmyra-watch run", markup=False)
+        screen.out.print(
+            f"try next    edit a document in {settings.sources.parent}, then palmyra-watch run", markup=False
+        )
     screen.out.print("            palmyra-watch articles")
     screen.out.print('            palmyra-watch sql "SELECT headline, published, versions FROM articles"')

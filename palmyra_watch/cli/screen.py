@@ -19,15 +19,18 @@ from rich.text import Text
 
 from palmyra_watch.core.render.entries import Mark, segments, what_happened, where
 from palmyra_watch.core.render.markdown import bracket
+from palmyra_watch.core.render.summary import published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from palmyra_watch.adapters.warehouse import Table
     from palmyra_watch.core.render.entries import ChangeEntry
 
-out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-talk = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
+_WIDE = 2000  # columns in a pipe: a line of data is not broken
+
+out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
+talk = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDE)
 
 _STYLES = {Mark.SAME: "", Mark.REMOVED: "red strike", Mark.INSERTED: "bold green"}
 _BRACKETS = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
@@ -66,6 +69,31 @@ def _passage(entry: ChangeEntry) -> Text:
             opening, closing = _BRACKETS[piece.mark]
             text.append(f"{opening}{folded}{closing}")
     return text
+
+
+def print_articles(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print articles for reading: two lines each, whatever the width."""
+    for row in rows:
+        out.print(Text(row["headline"] or "(no headline)", style="bold"))
+        facts = [
+            "by " + "; ".join(row["authors"]) if row["authors"] else "",
+            published(row),
+            f"{row['site']}{' (inferred)' if row['site_basis'] == 'inferred' else ''}" if row["site"] else "",
+            counted(row["versions"], "version"),
+            "alternating" if row["alternating"] else "",
+            row["location"],
+        ]
+        out.print(Text(f"  {row['story_id']}  " + " · ".join(fact for fact in facts if fact)))
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it must be.
+
+    >>> counted(1, "story"), counted(2, "story"), counted(0, "change")
+    ('1 story', '2 stories', '0 changes')
+    """
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -64,7 +64,8 @@ def content_id_of(article: Article) -> ContentId:
             article.headline,
             article.authors,
             [article.site, article.site_basis],
-            published and [published.value, published.precision, published.basis, published.zone, published.evidence],
+            published
+            and [published.value, published.precision, published.basis, published.zone, published.evidence],
             [article.dateline, article.language],
             [[block.role, block.text] for block in article.blocks],
         )

@@ -133,7 +133,7 @@ def likeness(one: Article, other: Article) -> float:
 
 
 def folded(text: str) -> str:
-    """Return the words of a text in lower case, so that spacing and punctuation do not tell apart.
+    r"""Return the words of a text in lower case, so that spacing and punctuation do not tell apart.
 
     >>> folded("The Islamic State\\u00a0 lost “Palmyra”!")
     'the islamic state lost palmyra'
@@ -164,9 +164,7 @@ def _story(source_id: SourceId, thread: _Thread) -> Story:
         key: state_id_of(article)
         for key, article in {(look.capture_id, part): article for look, part, article in thread.seen}.items()
     }
-    states = [
-        (state_of[look.capture_id, part], look, part, article) for look, part, article in thread.seen
-    ]
+    states = [(state_of[look.capture_id, part], look, part, article) for look, part, article in thread.seen]
     versions: list[Version] = []
     members: dict[tuple[CaptureId, int], Membership] = {}
     for state_id, run in groupby(states, key=lambda seen: seen[0]):

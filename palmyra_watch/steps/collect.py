@@ -67,7 +67,9 @@ def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
             if observation.reason:
                 troubles.append((source.location, observation.reason))
                 log.warning("%s: %s (%s)", source.location, observation.reason, observation.outcome)
-            log.debug("looked at %s", source.location, extra={"done": index + 1, "total": len(sources) + len(gone)})
+            log.debug(
+                "looked at %s", source.location, extra={"done": index + 1, "total": len(sources) + len(gone)}
+            )
     log.info("looked at %d sources: %s", sum(outcomes.values()), _counts(outcomes))
     return CollectReport(warc=warc.name, outcomes=dict(outcomes), troubles=tuple(troubles))
 

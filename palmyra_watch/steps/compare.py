@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.rows import article_from_row, change_row, membership_row, story_row, version_row
 from palmyra_watch.adapters.warehouse import query, writer
 from palmyra_watch.core.compare.changes import ENGINE, comparison_of
 from palmyra_watch.core.timeline import Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId
 from palmyra_watch.steps.reports import CompareReport
+from palmyra_watch.steps.rows import article_from_row, change_row, membership_row, story_row, version_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +53,10 @@ def compare_stories(settings: Settings) -> CompareReport:
 
 def compare_in(warehouse: Warehouse) -> CompareReport:
     """Bring an open database up to date."""
-    stale = [(SourceId(source_id), digest) for source_id, digest in warehouse.rows("stale_timelines", engine=ENGINE)]
+    stale = [
+        (SourceId(source_id), digest)
+        for source_id, digest in warehouse.rows("stale_timelines", engine=ENGINE)
+    ]
     report = CompareReport()
     for start in range(0, len(stale), BATCH):
         report = _added(report, _compare_batch(warehouse, dict(stale[start : start + BATCH])))

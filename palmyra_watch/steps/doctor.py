@@ -101,7 +101,9 @@ def _published(settings: Settings) -> Iterator[Finding]:
     on_disk = set(warc_names(settings.captures))
     for name in sorted(on_disk - set(known)):
         yield Finding(
-            verdict=Verdict.NOTE, subject="orphan", text=f"{name} is not in the warehouse; the next run reads it"
+            verdict=Verdict.NOTE,
+            subject="orphan",
+            text=f"{name} is not in the warehouse; the next run reads it",
         )
     for name in sorted(set(known) - on_disk):
         yield Finding(
@@ -115,7 +117,9 @@ def _published(settings: Settings) -> Iterator[Finding]:
     for check, count in faults:
         yield Finding(verdict=Verdict.PROBLEM, subject="integrity", text=f"{count} × {check}")
     if not faults:
-        yield Finding(verdict=Verdict.OK, subject="integrity", text="every row has its parents, every key is unique")
+        yield Finding(
+            verdict=Verdict.OK, subject="integrity", text="every row has its parents, every key is unique"
+        )
     articles, versions, changes = counts
     yield Finding(
         verdict=Verdict.OK,

@@ -8,7 +8,6 @@ import secrets
 import shutil
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.rows import content_row, furniture_rows, sentence_rows, span_rows
 from palmyra_watch.adapters.warc import body_at
 from palmyra_watch.adapters.warehouse import write_rows, writer
 from palmyra_watch.core.extract.capture import extraction_key, page_of
@@ -17,6 +16,7 @@ from palmyra_watch.errors import CaptureUnreadable, NotText
 from palmyra_watch.model import CaptureId, Hints, Page, SourceId
 from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.reports import PendingCapture, StagedBatch
+from palmyra_watch.steps.rows import content_row, furniture_rows, sentence_rows, span_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,7 +96,9 @@ def _page(captures: Path, pending: PendingCapture) -> tuple[Page, str]:
     return page, "" if page.articles else "no article in it"
 
 
-def _add_rows(rows: dict[str, list[dict[str, Any]]], pending: PendingCapture, page: Page, problem: str) -> None:
+def _add_rows(
+    rows: dict[str, list[dict[str, Any]]], pending: PendingCapture, page: Page, problem: str
+) -> None:
     rows["extractions"].append(
         {
             "capture_id": pending.capture_id,

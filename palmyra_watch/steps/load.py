@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.rows import capture_row, listing_row, observation_row
 from palmyra_watch.adapters.warc import contents_of, recover_parts, warc_names
 from palmyra_watch.adapters.warehouse import writer
 from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Source, SourceId
 from palmyra_watch.steps.collect import KnownState
 from palmyra_watch.steps.reports import LoadReport
+from palmyra_watch.steps.rows import capture_row, listing_row, observation_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,8 @@ def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
     with warehouse.transaction():
         warehouse.insert("source_listings", listings)
         warehouse.insert(
-            "runs", ({"run_id": run.run_id, "started_at": run.started_at, "warc": name} for run in contents.runs)
+            "runs",
+            ({"run_id": run.run_id, "started_at": run.started_at, "warc": name} for run in contents.runs),
         )
         warehouse.insert("captures", (capture_row(stored, name) for stored in contents.captures))
         warehouse.insert(

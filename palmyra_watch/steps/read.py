@@ -47,7 +47,7 @@ def change_entries(
         since: Only changes that were first seen at that time or later.
         limit: At most so many.
     """
-    parameters = {"story": story, "since": since, "limit": limit}
+    parameters: dict[str, object] = {"story": story, "since": since, "limit": limit}
     table = answer(settings, query("list_changes"), parameters)
     return tuple(_entry(row) for row in records(table))
 

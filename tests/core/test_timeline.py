@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import random
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,9 @@ from palmyra_watch.core.compare.changes import changes_between
 from palmyra_watch.core.identity import content_id_of, hashed, state_id_of
 from palmyra_watch.core.timeline import Sighting, stories_of_source
 from palmyra_watch.model import Article, Basis, Block, CaptureId, Precision, PublicationDate, Role, SourceId
+
+if TYPE_CHECKING:
+    import random
 
 SOURCE = SourceId("src1:test")
 START = datetime(2021, 3, 1, tzinfo=UTC)
@@ -25,7 +28,9 @@ def article(*paragraphs: str, headline: str | None = "A headline", role: Role = 
         published=None,
         dateline=None,
         language="en",
-        blocks=tuple(Block(role=role, text=text, source_start=0, source_end=len(text)) for text in paragraphs),
+        blocks=tuple(
+            Block(role=role, text=text, source_start=0, source_end=len(text)) for text in paragraphs
+        ),
     )
 
 
@@ -33,9 +38,15 @@ def sighting(hour: int, name: str) -> Sighting:
     return Sighting(seen_at=START + timedelta(hours=hour), capture_id=CaptureId(name))
 
 
-BRIDGE = article("The bridge at Harlow reopened on Tuesday.", "It had been closed for eleven months.", headline="Bridge")
-BRIDGE_EDITED = article("The bridge at Harlow reopened on Monday.", "It had been closed for ten months.", headline="Bridge")
-FERRY = article("A ferry sank off the northern cape at dawn.", "All 30 people on board were saved.", headline="Ferry")
+BRIDGE = article(
+    "The bridge at Harlow reopened on Tuesday.", "It had been closed for eleven months.", headline="Bridge"
+)
+BRIDGE_EDITED = article(
+    "The bridge at Harlow reopened on Monday.", "It had been closed for ten months.", headline="Bridge"
+)
+FERRY = article(
+    "A ferry sank off the northern cape at dawn.", "All 30 people on board were saved.", headline="Ferry"
+)
 
 
 def test_a_text_that_comes_back_is_a_new_version_of_a_known_state() -> None:
@@ -52,7 +63,10 @@ def test_a_version_lasts_from_its_first_to_its_last_sighting() -> None:
     sightings = [sighting(1, "a"), sighting(4, "a"), sighting(9, "b")]
     (story,) = stories_of_source(SOURCE, sightings, articles)
     seen = [(version.first_seen_at, version.last_seen_at) for version in story.versions]
-    assert seen == [(sightings[0].seen_at, sightings[1].seen_at), (sightings[2].seen_at, sightings[2].seen_at)]
+    assert seen == [
+        (sightings[0].seen_at, sightings[1].seen_at),
+        (sightings[2].seen_at, sightings[2].seen_at),
+    ]
 
 
 def test_parts_keep_their_story_when_the_order_of_the_page_changes() -> None:
@@ -63,7 +77,9 @@ def test_parts_keep_their_story_when_the_order_of_the_page_changes() -> None:
 
 
 def test_parts_keep_their_story_when_both_are_edited_and_swapped() -> None:
-    edited = article("A ferry sank off the northern cape at noon.", "All 31 people on board were saved.", headline="Ferry")
+    edited = article(
+        "A ferry sank off the northern cape at noon.", "All 31 people on board were saved.", headline="Ferry"
+    )
     articles = {CaptureId("a"): [BRIDGE, FERRY], CaptureId("b"): [edited, BRIDGE_EDITED]}
     stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles)
     assert [[version.article.headline for version in story.versions] for story in stories] == [
@@ -117,9 +133,15 @@ def test_another_role_for_the_same_text_makes_no_version() -> None:
 TEXTS = [
     BRIDGE,
     BRIDGE_EDITED,
-    article("The bridge at Harlow reopened on Monday.", "It had been closed for ten months.", headline="The bridge"),
+    article(
+        "The bridge at Harlow reopened on Monday.",
+        "It had been closed for ten months.",
+        headline="The bridge",
+    ),
     FERRY,
-    article("A ferry sank off the northern cape at dawn.", "All 28 people on board were saved.", headline="Ferry"),
+    article(
+        "A ferry sank off the northern cape at dawn.", "All 28 people on board were saved.", headline="Ferry"
+    ),
     article("Prices rose by 3 percent in May.", headline=None),
 ]
 PAGES = st.lists(st.sampled_from(range(len(TEXTS))), min_size=0, max_size=3, unique=True)

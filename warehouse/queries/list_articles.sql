@@ -1,2 +1,5 @@
 -- One row per story: its newest version.
-SELECT * FROM articles ORDER BY location, first_seen_at, story_id;
+SELECT articles.*
+FROM articles
+JOIN stories USING (story_id)
+ORDER BY articles.location, stories.label, articles.story_id;

@@ -71,7 +71,7 @@ class Alignment:
 
 
 def sentence_links(old: Sequence[str], new: Sequence[str]) -> set[tuple[int, int]]:
-    """Return (old index, new index) of sentences that belong together; a split or merged one is in several."""
+    """Return (old index, new index) of what belongs together; a split or merged sentence is in several."""
     return {(i, j) for link in alignment_of(old, new).links for i in link.old for j in link.new}
 
 
@@ -87,13 +87,16 @@ def alignment_of(
     Args:
         old: Sentences of the older version, literal.
         new: Sentences of the newer version, literal.
-        old_paragraphs: The paragraph of each old sentence, if known; it helps to find edited text that was moved.
+        old_paragraphs: The paragraph of each old sentence, if known: it helps to find moved, edited text.
         new_paragraphs: The paragraph of each new sentence.
     """
-    known = old_paragraphs is not None and new_paragraphs is not None
-    paragraphs = (old_paragraphs, new_paragraphs) if known else None
-    known_forms = {text: comparable(text) for text in {*old, *new}}
-    groups, truncated = _groups([known_forms[text] for text in old], [known_forms[text] for text in new], paragraphs)
+    paragraphs = None
+    if old_paragraphs is not None and new_paragraphs is not None:
+        paragraphs = old_paragraphs, new_paragraphs
+    comparables = {text: comparable(text) for text in {*old, *new}}
+    groups, truncated = _groups(
+        [comparables[text] for text in old], [comparables[text] for text in new], paragraphs
+    )
     places = [(group.old[0], group.new[0]) for group in groups]
     weights = [_length(old, group.old) + _length(new, group.new) for group in groups]
     stay = staying(places, weights)
@@ -133,7 +136,7 @@ def moved_runs(alignment: Alignment) -> tuple[tuple[Link, ...], ...]:
 def _groups(
     old: Sequence[str], new: Sequence[str], paragraphs: tuple[Sequence[int], Sequence[int]] | None
 ) -> tuple[list[Group], bool]:
-    """Return sentences that belong together, and whether a bound was hit; the texts are in comparable form."""
+    """Return comparable texts that belong together, and whether a bound was hit."""
     exact = exact_pairs(old, new)
     equal = [Group((i,), (j,), 1.0) for i, j in exact.items()]
     taken = set(exact.values())
@@ -151,7 +154,7 @@ def _groups(
 
 
 def _within_budget(old: dict[int, str], new: dict[int, str]) -> tuple[dict[int, str], dict[int, str], bool]:
-    """Return the sentences that there is time to compare, from the top of both texts, and whether some are left."""
+    """Return the sentences that there is time to compare, from the top, and whether some are left."""
     kept: list[dict[int, str]] = []
     for side in (old, new):
         spent, chosen = 0, {}
@@ -177,7 +180,7 @@ def _relation(group: Group, old: Sequence[str], new: Sequence[str]) -> Relation:
 
 
 def _in_reading_order(links: Sequence[Link], old: int, new: int) -> Iterator[Link]:
-    """Yield links by place in the new text, additions among them, each deletion behind what stood before it."""
+    """Yield links by place in the new text, additions among them, deletions behind what stood before."""
     by_new = {link.new[0]: link for link in links}
     covered = {j for link in links for j in link.new}
     deleted = _deleted_behind(links, old)

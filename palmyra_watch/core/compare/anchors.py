@@ -19,9 +19,9 @@ MAX_SEQUENCE_PAIRS = 100_000_000
 def exact_pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Return new indices by old ones of equal texts, each index once, wherever they stand.
 
-    After P. Heckel, "A technique for isolating differences between files" (CACM 21/4, 1978): what is unique on both
-    sides is the same, and its equal neighbours belong to it. What is left, repeated texts, is paired along the
-    longest common subsequence, and then in order.
+    After P. Heckel, "A technique for isolating differences between files" (CACM 21/4, 1978): what is unique
+    on both sides is the same, and its equal neighbours belong to it. What is left, repeated texts, is paired
+    along the longest common subsequence, and then in order.
     """
     pairs = _unique_pairs(old, new)
     _extend(pairs, old, new)
@@ -32,19 +32,21 @@ def exact_pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 
 
 def common_subsequence(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Return (old, new) indices of a longest common subsequence; time and space grow with the product of lengths."""
+    """Return (old, new) indices of a longest common subsequence; its price is the product of the lengths."""
     ids: dict[Hashable, int] = {}
     left = [ids.setdefault(item, len(ids)) for item in old]
     right = [ids.setdefault(item, len(ids)) for item in new]
     found: list[tuple[int, int]] = []
     for step in Indel.opcodes(left, right):
         if step.tag == "equal":
-            found += zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True)
+            found += zip(
+                range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True
+            )
     return found
 
 
 def rough_subsequence(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return (old, new) indices of a common subsequence that hangs on unique items; seldom the longest, but fast."""
+    """Return (old, new) indices of a common subsequence that hangs on unique items: fast, not the longest."""
     pairs = _unique_pairs(old, new)
     _extend(pairs, old, new)
     places = sorted(pairs.items())
@@ -58,7 +60,7 @@ def _unique_pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 
 
 def _extend(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> None:
-    """Pair the equal neighbours of pairs and of both ends of the texts, first those behind, then those before."""
+    """Pair the equal neighbours of pairs and of the ends, first those behind, then those before."""
     taken = set(pairs.values())
     ends = {-1: -1, len(old): len(new)}
     for step, order in ((1, range(-1, len(old))), (-1, range(len(old), -1, -1))):
@@ -74,7 +76,7 @@ def _extend(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> No
 
 
 def _fill_in_order(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> None:
-    """Pair repeated texts along the longest common subsequence, in which what is paired equals its partner only."""
+    """Pair repeated texts along the longest common subsequence, in which a pair equals only itself."""
     partner = {j: i for i, j in pairs.items()}
     left: list[Hashable] = [i if i in pairs else text for i, text in enumerate(old)]
     right: list[Hashable] = [partner.get(j, text) for j, text in enumerate(new)]

@@ -22,10 +22,11 @@ BETWEEN_NEIGHBOURS = 0.3
 BESIDE_NEIGHBOUR = 0.09
 # Breaks ties between sentences that are all alike; squared distances favour pairs that do not cross.
 DISTANCE = 0.1
+BOTH_SIDES = 2
 
 
 class Places:
-    """Both texts as rows of places: their lengths in characters, and the paragraph of each sentence if known."""
+    """Both texts as rows of places, with the paragraph of each sentence if known."""
 
     def __init__(
         self,
@@ -46,16 +47,19 @@ class Places:
         """Return what to add to the similarity of each candidate, given the pairs found so far."""
         backbone = np.array([(-1, -1), *self.staying(list(pairs.items())), self.sizes], dtype=np.int64)
         beside = self._beside(pairs, rows, columns)
-        between = _between(backbone, rows, columns) | (beside == 2) | self._paragraphs_fit(pairs, rows, columns)  # noqa: PLR2004
+        between = _between(backbone, rows, columns) | (beside == BOTH_SIDES)
+        between |= self._paragraphs_fit(pairs, rows, columns)
         distance = _distance(backbone, rows, columns)
-        return BETWEEN_NEIGHBOURS * between + BESIDE_NEIGHBOUR * beside - DISTANCE * distance
+        bonus: Scores = BETWEEN_NEIGHBOURS * between + BESIDE_NEIGHBOUR * beside - DISTANCE * distance
+        return bonus
 
     def _beside(self, pairs: dict[int, int], rows: Indices, columns: Indices) -> Indices:
         """Count on how many sides, of two, the neighbours of a candidate are a pair; the ends are one."""
         partner = np.full(self.sizes[0] + 2, -2, dtype=np.int64)
         partner[0], partner[-1] = -1, self.sizes[1]
         partner[np.fromiter(pairs, dtype=np.int64) + 1] = np.fromiter(pairs.values(), dtype=np.int64)
-        return (partner[rows] == columns - 1).astype(np.int64) + (partner[rows + 2] == columns + 1)
+        count: Indices = (partner[rows] == columns - 1).astype(np.int64) + (partner[rows + 2] == columns + 1)
+        return count
 
     def _paragraphs_fit(self, pairs: dict[int, int], rows: Indices, columns: Indices) -> NDArray[np.bool_]:
         """Tell which candidates stand in the paragraph to which most of the old paragraph went."""
@@ -64,7 +68,9 @@ class Places:
         old, new = self.paragraphs
         votes = Counter((int(old[i]), int(new[j])) for i, j in pairs.items())
         partner = {a: b for (a, b), _ in sorted(votes.items(), key=lambda vote: vote[1])}
-        return np.array([partner.get(int(a)) for a in old[rows]]) == new[columns]
+        went_to = np.array([partner.get(int(a), -1) for a in old[rows]], dtype=np.int64)
+        fits: NDArray[np.bool_] = went_to == new[columns]
+        return fits
 
 
 def _between(backbone: Indices, rows: Indices, columns: Indices) -> NDArray[np.bool_]:
@@ -75,7 +81,7 @@ def _between(backbone: Indices, rows: Indices, columns: Indices) -> NDArray[np.b
 
 
 def _distance(backbone: Indices, rows: Indices, columns: Indices) -> Scores:
-    """Return how far candidates are from where their neighbours let expect them, squared, as a share of the text."""
+    """Return how far candidates are from where their neighbours let expect them: squared shares."""
     old, new = backbone[:, 0], backbone[:, 1]
     down = (columns - np.interp(rows, old, new)) / new[-1]
     up = (rows - np.interp(columns, new, old)) / old[-1]

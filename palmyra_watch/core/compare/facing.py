@@ -1,4 +1,4 @@
-"""Short texts with no word in common that face each other: a name spelt otherwise, a figure alone in its line."""
+"""Short texts without a common word that face each other: a name spelt otherwise, a figure in its line."""
 
 from __future__ import annotations
 
@@ -22,14 +22,18 @@ MAX_PAIRS_OF_A_GAP = 400
 _DIGIT = re.compile(r"\d")
 
 
-def facing_pairs(old: dict[int, str], new: dict[int, str], places: Places, groups: Sequence[Group]) -> list[Group]:
+def facing_pairs(
+    old: dict[int, str], new: dict[int, str], places: Places, groups: Sequence[Group]
+) -> list[Group]:
     """Return pairs of sentences left over between the same neighbours that are spelt alike, figures aside."""
     used_old = {i for group in groups for i in group.old}
     used_new = {j for group in groups for j in group.new}
     ends = {(group.old[0], group.new[0]): group for group in groups}
     borders = [ends[pair] for pair in places.staying(list(ends))]
     found: list[Group] = []
-    for left, right in pairwise([Group((-1,), (-1,), 1.0), *borders, Group((places.sizes[0],), (places.sizes[1],), 1.0)]):
+    for left, right in pairwise(
+        [Group((-1,), (-1,), 1.0), *borders, Group((places.sizes[0],), (places.sizes[1],), 1.0)]
+    ):
         old_gap = [i for i in range(left.old[-1] + 1, right.old[0]) if i in old and i not in used_old]
         new_gap = [j for j in range(left.new[-1] + 1, right.new[0]) if j in new and j not in used_new]
         if 0 < len(old_gap) * len(new_gap) <= MAX_PAIRS_OF_A_GAP:
@@ -39,7 +43,11 @@ def facing_pairs(old: dict[int, str], new: dict[int, str], places: Places, group
 
 def _best(old: dict[int, str], new: dict[int, str]) -> Iterator[Group]:
     """Yield pairs, the most alike first, each sentence once."""
-    scored = [(-_alike(a, b), abs(i - min(old) - j + min(new)), i, j) for i, a in old.items() for j, b in new.items()]
+    scored = [
+        (-_alike(a, b), abs(i - min(old) - j + min(new)), i, j)
+        for i, a in old.items()
+        for j, b in new.items()
+    ]
     used_old: set[int] = set()
     used_new: set[int] = set()
     for score, _, i, j in sorted(scored):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Indices = NDArray[np.int64]
     Scores = NDArray[np.float64]
 
-# A table of 1,000 by 1,000 takes up to 0.4 s (the product table i·j is the worst known); 3,000 by 3,000 took 16 s.
+# A table of 1,000 by 1,000 takes up to 0.4 s (the product table i·j is the worst known), 3,000 by 3,000 16 s.
 MAX_CELLS = 1_000_000
 
 

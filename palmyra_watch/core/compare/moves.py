@@ -28,7 +28,7 @@ class _Heaviest:
 
 
 def staying(places: Sequence[tuple[int, int]], weights: Sequence[float]) -> set[int]:
-    """Return the positions of the heaviest selection of (old, new) places that keeps one order: these did not move.
+    """Return positions of the heaviest selection of (old, new) places that keeps one order: what did not move.
 
     No two places may share an old or a new index. What is lightest is thus said to have moved, and a shift by
     additions and deletions is none.
@@ -36,7 +36,9 @@ def staying(places: Sequence[tuple[int, int]], weights: Sequence[float]) -> set[
     runs = _runs(places)
     chains = _Heaviest(len(runs))
     before: list[int] = []
-    rank = {run: k for k, run in enumerate(sorted(range(len(runs)), key=lambda r: places[runs[r][0]][1]), start=1)}
+    rank = {
+        run: k for k, run in enumerate(sorted(range(len(runs)), key=lambda r: places[runs[r][0]][1]), start=1)
+    }
     for number, run in enumerate(runs):
         weight, previous = chains.before(rank[number] - 1)
         before.append(previous)
@@ -50,7 +52,7 @@ def staying(places: Sequence[tuple[int, int]], weights: Sequence[float]) -> set[
 
 
 def _runs(places: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Return positions in runs that are neighbours on both sides; they stay or move together, and are seldom many."""
+    """Return positions in runs that are neighbours on both sides: these stay or move together."""
     order = sorted(range(len(places)), key=places.__getitem__)
     rank = {new: k for k, new in enumerate(sorted(new for _, new in places))}
     runs: list[list[int]] = []

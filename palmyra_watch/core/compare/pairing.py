@@ -12,18 +12,20 @@ if TYPE_CHECKING:
     from palmyra_watch.core.compare.context import Places
     from palmyra_watch.core.compare.similarity import Similarity
 
-# A pair is taken whose similarity and bonus of place come to this: .7 alike anywhere, .4 between the same neighbours,
-# .22 between the two sentences that also were its neighbours.
-# Fitted together on 84 pairs of drafts with human alignments (ArgRewrite V.2: O. Kashefi et al., Language Resources
-# and Evaluation 56, 2022), on either half with the same outcome.
+# A pair is taken whose similarity and bonus of place come to this: .7 alike anywhere, .4 between the same
+# neighbours, .22 between the two sentences that also were its neighbours.
+# Fitted together on 84 pairs of drafts with human alignments (ArgRewrite V.2: O. Kashefi et al., Language
+# Resources and Evaluation 56, 2022), on either half with the same outcome.
 TAKEN = 0.7
 LEAST_SIMILARITY = 0.12
 # Each round sees the neighbours that the last one found.
 ROUNDS = 3
 
 
-def similar_pairs(similarity: Similarity, places: Places, exact: dict[int, int]) -> tuple[dict[int, int], bool]:
-    """Return new indices by old ones of sentences that are alike and not equal, and whether a bound was hit."""
+def similar_pairs(
+    similarity: Similarity, places: Places, exact: dict[int, int]
+) -> tuple[dict[int, int], bool]:
+    """Return new indices by old ones of sentences that are alike, and whether a bound was hit."""
     if not similarity.old or not similarity.new:
         return {}, False
     candidates = similarity.candidates(LEAST_SIMILARITY)

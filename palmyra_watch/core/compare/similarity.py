@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 Bag = Counter[str]
 
-# Half of a word's weight lies on its first letters, so that "accident" and "accidents" are half alike. Five letters
-# are the usual truncation where no stemmer is at hand (P. McNamee, J. Mayfield, "Character n-gram tokenization for
-# European language text retrieval", Information Retrieval 7, 2004).
+# Half of a word's weight lies on its first letters, so that "accident" and "accidents" are half alike. Words
+# cut to their first letters do as well as stemmers, and in any language (P. McNamee, J. Mayfield, "Character
+# n-gram tokenization for European language text retrieval", Information Retrieval 7, 2004).
 STEM_LETTERS = 5
 STEM_SHARE = 0.5
 _STEM_MARK = "\0"
 
-# Multiplications for the table of all pairs: 3·10^7 are some 0.4 s. A table with more cells than MAX_CELLS (100 MB)
-# gets so many only as it may have cells. Beyond either the most frequent words are left out.
+# Multiplications for the table of all pairs: 3·10^7 are some 0.4 s. For a table that might have more cells
+# than MAX_CELLS (100 MB) only so many. Beyond either the most frequent words are left out.
 MAX_PRODUCTS = 30_000_000
 MAX_CELLS = 2_000_000
 # Characters of unchanged sentences that are looked at for the frequency of words.
@@ -36,7 +36,7 @@ MAX_KEPT_CHARACTERS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of sentences with words in common, by old and new index; `bounded` when some may have been missed."""
+    """Pairs of sentences with words in common, by index; `bounded` when some may have been missed."""
 
     old: NDArray[np.int64]
     new: NDArray[np.int64]
@@ -45,7 +45,7 @@ class Candidates:
 
 
 class Similarity:
-    """Dice's coefficient over bags of words, weighted by inverse document frequency over both versions together.
+    """Dice's coefficient over bags of words, weighted by inverse document frequency over both versions.
 
     `old` and `new` are the sentences to compare, by index; `kept`, which stand on both sides, count for the
     frequencies only.
@@ -82,7 +82,9 @@ class Similarity:
         values = 2 * common.data / np.maximum(sizes, 1e-9)
         keep = values >= least
         rows = np.fromiter(self.old, dtype=np.int64)[common.row[keep]]
-        return Candidates(rows, np.fromiter(self.new, dtype=np.int64)[common.col[keep]], values[keep], bounded)
+        return Candidates(
+            rows, np.fromiter(self.new, dtype=np.int64)[common.col[keep]], values[keep], bounded
+        )
 
     def _weight(self, bag: Bag) -> float:
         return sum(self.weights[key] * n for key, n in bag.items())
@@ -96,7 +98,7 @@ class Similarity:
         return np.array([sum(self.weights[key] for key in bag) for bag in bags.values()])
 
     def _columns(self) -> tuple[dict[str, int], bool]:
-        """Return a column for each word that both sides have, rare ones first, as many as the bound allows."""
+        """Return a column for each word of both sides, rare ones first, as many as the bound allows."""
         left = Counter(key for bag in self.old.values() for key in bag)
         right = Counter(key for bag in self.new.values() for key in bag)
         products = sorted((left[key] * right[key], key) for key in left.keys() & right.keys())
@@ -120,7 +122,7 @@ def _bag(text: str) -> Bag:
 
 
 def _stems(words: Sequence[str]) -> Iterable[str]:
-    """Yield the first letters of each word; of a script without spaces two characters, which are about a word."""
+    """Yield the first letters of each word; in a script without spaces two characters, about a word."""
     for k, word in enumerate(words):
         yield "".join(words[k : k + 2]) if is_unspaced(word[0]) else word[:STEM_LETTERS]
 

@@ -60,12 +60,20 @@ class _Growth:
         if len(group.old) == 1:
             whole = sim.old[group.old[0]]
             for j in (group.new[0] - 1, group.new[-1] + 1):
-                if j in sim.new and self._free(self.by_new, j) and sim.share_inside(sim.new[j], whole) >= LEAST_SHARE_INSIDE:
+                if (
+                    j in sim.new
+                    and self._free(self.by_new, j)
+                    and sim.share_inside(sim.new[j], whole) >= LEAST_SHARE_INSIDE
+                ):
                     yield from self._if_gained(group, group.old, tuple(sorted((*group.new, j))))
         if len(group.new) == 1:
             whole = sim.new[group.new[0]]
             for i in (group.old[0] - 1, group.old[-1] + 1):
-                if i in sim.old and self._free(self.by_old, i) and sim.share_inside(sim.old[i], whole) >= LEAST_SHARE_INSIDE:
+                if (
+                    i in sim.old
+                    and self._free(self.by_old, i)
+                    and sim.share_inside(sim.old[i], whole) >= LEAST_SHARE_INSIDE
+                ):
                     yield from self._if_gained(group, tuple(sorted((*group.old, i))), group.new)
 
     def _free(self, groups: dict[int, Group], index: int) -> bool:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.compare.anchors import common_subsequence, rough_subsequence
-from palmyra_watch.core.text.tokens import is_number, literals, tokens_of
+from palmyra_watch.core.compare.hunks import hunks_between, readable_hunks
+from palmyra_watch.core.text.tokens import literals, tokens_of
 from palmyra_watch.model import WordChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-# Indel's opcodes keep a bit for each pair of tokens, and the time grows likewise: 10^8 pairs are 0.1 s and some 25 MB.
+    from palmyra_watch.core.compare.hunks import Hunk
+
+# The longest common subsequence keeps bits for each pair of tokens: 10^8 pairs are 0.1 s and some 25 MB.
 MAX_TOKEN_PAIRS = 100_000_000  # of the whole; of one gap between sure words a hundredth
-# Equal words between two changes that are not worth a hunk border: up to this many, none longer than that.
-MAX_GLUE_WORDS = 2
-MAX_GLUE_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +47,13 @@ def word_difference(before: str, after: str) -> WordDifference:
         return WordDifference(changes=(), truncated=False)
     sides = _Sides(before, after)
     pairs, truncated = sides.equal_pairs()
-    hunks = [_Hunk(*borders) for borders in _borders(pairs, len(sides.old), len(sides.new))]
-    changes = (sides.change(hunk) for hunk in _glued(hunks, sides))
+    hunks = readable_hunks(pairs, sides.old_words, sides.new_words)
+    changes = map(sides.change, hunks)
     return WordDifference(changes=tuple(found for found in changes if found is not None), truncated=truncated)
 
 
-@dataclass(frozen=True, slots=True)
-class _Hunk:
-    """Words that differ, by token index, between two pairs of equal words (or the ends of the texts)."""
-
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
-
-    @property
-    def empty(self) -> bool:
-        return self.old_start == self.old_end and self.new_start == self.new_end
-
-
 class _Sides:
-    """Both texts with their tokens; white space is compared apart, or single spaces would hold hunks asunder."""
+    """Both texts with their words; white space is compared apart: single spaces would hold hunks asunder."""
 
     def __init__(self, before: str, after: str) -> None:
         self.before, self.after = before, after
@@ -87,8 +72,8 @@ class _Sides:
         ends = [(len(old) - k, len(new) - k) for k in range(tail, 0, -1)]
         return [(k, k) for k in range(head)] + [(i + head, j + head) for i, j in middle] + ends, truncated
 
-    def change(self, hunk: _Hunk) -> WordChange | None:
-        """Return the characters of a hunk with white space that differs around it; None if nothing differs."""
+    def change(self, hunk: Hunk) -> WordChange | None:
+        """Return the characters of a hunk with the white space that differs; None if nothing differs."""
         a, b = _stretch(self.old, hunk.old_start, hunk.old_end, len(self.before))
         c, d = _stretch(self.new, hunk.new_start, hunk.new_end, len(self.after))
         while a < b and c < d and self.before[a] == self.after[c] and self.before[a].isspace():
@@ -101,53 +86,18 @@ class _Sides:
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
-    """Return (old, new) indices of a common subsequence, the longest unless a bound was hit, and whether it was."""
+    """Return (old, new) indices of a common subsequence, and whether it may not be the longest."""
     if len(old) * len(new) <= MAX_TOKEN_PAIRS:
         return common_subsequence(old, new), False
     rough = rough_subsequence(old, new)
     found = list(rough)
-    for a, b, c, d in _borders(rough, len(old), len(new)):
-        if (b - a) * (d - c) <= MAX_TOKEN_PAIRS / 100:
-            found += [(i + a, j + c) for i, j in common_subsequence(old[a:b], new[c:d])]
+    for gap in hunks_between(rough, len(old), len(new)):
+        left, right = old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end]
+        if len(left) * len(right) <= MAX_TOKEN_PAIRS / 100:
+            found += [(i + gap.old_start, j + gap.new_start) for i, j in common_subsequence(left, right)]
     return sorted(found), True
 
 
 def _stretch(spans: Sequence[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:
     """Return the characters from behind the word before `start` to the word at `end`."""
     return (spans[start - 1][1] if start else 0, spans[end][0] if end < len(spans) else length)
-
-
-def _borders(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the hunk, empty or not, between each two neighbouring pairs of equal words."""
-    for (i, j), (k, m) in pairwise([(-1, -1), *pairs, (old, new)]):
-        yield i + 1, k, j + 1, m
-
-
-def _glued(hunks: Sequence[_Hunk], sides: _Sides) -> list[_Hunk]:
-    """Return the hunks with those joined that only short words hold asunder."""
-    joined: list[_Hunk] = []
-    for hunk in hunks:
-        last = next((k for k in range(len(joined) - 1, -1, -1) if not joined[k].empty), None)
-        if not hunk.empty and last is not None and _belong_together(joined[last], hunk, sides):
-            joined[last:] = [_Hunk(joined[last].old_start, hunk.old_end, joined[last].new_start, hunk.new_end)]
-        else:
-            joined.append(hunk)
-    return joined
-
-
-def _belong_together(left: _Hunk, right: _Hunk, sides: _Sides) -> bool:
-    between = sides.old_words[left.old_end : right.old_start]
-    if len(between) > MAX_GLUE_WORDS or any(not _is_glue(word) for word in between):
-        return False
-    return not (_is_figure(left, sides) or _is_figure(right, sides))
-
-
-def _is_glue(word: str) -> bool:
-    return len(word) <= MAX_GLUE_LETTERS and not is_number(word) and not word[0].isupper()
-
-
-def _is_figure(hunk: _Hunk, sides: _Sides) -> bool:
-    """Tell whether one figure became another, which is to be seen alone."""
-    old = sides.old_words[hunk.old_start : hunk.old_end]
-    new = sides.new_words[hunk.new_start : hunk.new_end]
-    return len(old) == len(new) == 1 and is_number(old[0]) and is_number(new[0])

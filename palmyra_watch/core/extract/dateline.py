@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from dateutil.easter import easter
 
 from palmyra_watch.core.extract.bylines import authors_of_byline, names_alone
-from palmyra_watch.core.extract.publishers import is_agency
 from palmyra_watch.core.extract.months import MONTH, WEEKDAY, month_number, weekday_number
+from palmyra_watch.core.extract.publishers import is_agency
 from palmyra_watch.core.extract.written_dates import WrittenDate, dates_in, month_of, publication_date
 from palmyra_watch.core.text.folding import folded_space
 from palmyra_watch.model import Basis, Precision

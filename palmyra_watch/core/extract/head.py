@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.extract.bylines import names_alone
 from palmyra_watch.core.extract.captions import is_caption, repeats
 from palmyra_watch.core.extract.dateline import HeadLine, head_line, place_of
-from palmyra_watch.core.extract.furniture import heads_links, is_section, is_site_footer, opens_comments, role_of
+from palmyra_watch.core.extract.furniture import (
+    heads_links,
+    is_section,
+    is_site_footer,
+    opens_comments,
+    role_of,
+)
 from palmyra_watch.core.extract.passages import Shape
 from palmyra_watch.core.extract.shapes import is_prose, is_title
 from palmyra_watch.core.text.folding import folded_space

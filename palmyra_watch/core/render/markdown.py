@@ -29,7 +29,9 @@ def escaped(text: str) -> str:
     >>> print(escaped("[a](http://b) *c*"))
     \[a\]\(http⁠\:\/\/b\) \*c\*
     """
-    folded = _BARE_LINK.sub("\\1\u2060", " ".join(text.split()))  # a word joiner keeps "http:" from becoming a link
+    folded = _BARE_LINK.sub(
+        "\\1\u2060", " ".join(text.split())
+    )  # a word joiner keeps "http:" from becoming a link
     return _SPECIAL.sub(r"\\\1", folded)
 
 
@@ -56,19 +58,19 @@ def change_log(entries: Sequence[ChangeEntry]) -> str:
     if not entries:
         return "No changes so far."
     parts: list[str] = []
-    size, shown, group = 0, 0, None
-    for entry in entries:
+    size, group = 0, None
+    for shown, entry in enumerate(entries):
         text = ""
         if group != (key := (entry.story_id, entry.new_number)):
             group, text = key, _heading(entry)
         text += _entry(entry)
         size += len(text.encode())
         if size > MAX_BYTES:
-            left = len(entries) - shown
-            parts.append(f"\n… and {left} more: `palmyra-watch changes`, or `SELECT * FROM change_log`.")
+            parts.append(
+                f"\n… and {len(entries) - shown} more: `palmyra-watch changes`, or the view `change_log`."
+            )
             break
         parts.append(text)
-        shown += 1
     return "".join(parts)
 
 

@@ -7,9 +7,12 @@ import unicodedata
 
 _QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′ʼ`´", "'")
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-# Zero-width space, non-joiner, word joiner, byte order mark, soft hyphen and the marks of direction (Unicode TR 9).
+# Zero-width space, non-joiner, word joiner, byte order mark, soft hyphen, marks of direction (Unicode TR 9).
 # The zero-width joiner stays: it makes one emoji out of several.
-_INVISIBLE = dict.fromkeys("\u200b\u200c\u2060\ufeff\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "")
+_INVISIBLE = dict.fromkeys(
+    "\u200b\u200c\u2060\ufeff\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    "",
+)
 # A superscript, a fraction or a circled digit next to a digit would become another number: 10² is not 102.
 _KEPT_DECOMPOSITIONS = ("<super>", "<sub>", "<fraction>", "<circle>")
 _DASH_RUN = re.compile(r"-{2,}")
@@ -31,10 +34,10 @@ _FOLDS = _Folds({ord(char): folded for char, folded in (_QUOTES | _DASHES | _INV
 
 
 def comparable(text: str) -> str:
-    """Return the text with typography folded: quotes, dashes, spaces, compatibility forms; case and figures stay.
+    r"""Return the text with typography folded: quotes, dashes, spaces, ligatures; case and figures stay.
 
-    >>> comparable("“Don’t”\\u00a0– he  said…")
-    '"Don\\'t" - he said...'
+    >>> comparable("“Don’t”\u00a0– he  said…")
+    '"Don\'t" - he said...'
     >>> comparable("10²")
     '10²'
     """

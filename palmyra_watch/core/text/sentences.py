@@ -31,8 +31,7 @@ _NAMED_SMALL: Final = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|bin|ibn|i|e)-?[A-
 _JOINING: Final = re.compile(r"[,;:]|[、，とって]")
 _ITEM_NUMBER: Final = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\W*")
 _LAST_WORDS_OF_NOTHING: Final = frozenset(
-    "a an and as at by for from in into of on or that the to via with und von vom der die das im am et de la le "
-    "du des en y el los het een van il di".split()
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "that", "the", "to", "via", "with", "und", "von", "vom", "der", "die", "das", "im", "am", "et", "de", "la", "le", "du", "des", "en", "y", "el", "los", "het", "een", "van", "il", "di"]
 )
 _BREAKABLE: Final = frozenset({Role.PARAGRAPH, Role.STANDFIRST, Role.NOTE})
 _SEVERAL_WORDS: Final = 4
@@ -153,7 +152,7 @@ def _space_is_missing(text: str, stop: re.Match[str], following: re.Match[str]) 
     if not first.isupper() or not (rest[:1].islower() or following[3]):
         return False
     before = text[max(0, stop.start() - 2) : stop.start()]
-    if len(stop.group()) > 1 and stop.group()[-1] in "”»\"]":
+    if len(stop.group()) > 1 and stop.group()[-1] in '”»"]':
         return True
     return before.isalpha() and before.islower() and "." not in rest and "/" not in rest
 

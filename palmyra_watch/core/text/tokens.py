@@ -1,7 +1,7 @@
 """Words, figures, marks and white space of a text, by their places in it.
 
-A figure with its sign, decimals, thousands separators and unit sign is one token: a difference inside it must never
-be shown as a difference of one digit.
+A figure with its sign, decimals, thousands separators and unit sign is one token: a difference inside it must
+never be shown as a difference of one digit.
 """
 
 from __future__ import annotations
@@ -69,10 +69,12 @@ _STAND_INS = _StandIns()
 _LETTER = rf"[^\W_\d]{_MARK}*"
 _WORD_CHAR = rf"[\w{_MARK}{_JOINER}]"
 _NUMBER = rf"""
-    (?: (?<![^\s(\[{{"'“‘«„/,;:=~<>≤≥…—]) [-−–+±] (?=[A-Z]{{0,3}}{_CURRENCY}?\.?\d) )?   # a sign, not a dash or a range
-    (?: (?<!\w) [A-Z]{{0,3}}{_CURRENCY} [-−]? (?=\.?\d) )?                               # $ € US$ and $-5
-    (?: \d{{4}}-\d\d-\d\d(?!\d)                                                          # ISO 8601
-      | (?:\d+|(?<![\w.])\.\d) (?: [.,:/'’·٫٬\u00a0\u2009\u202f] (?=\d{{3}}(?!\d)) \d{{3}} | [.,:/·٫]\d+ | \d )* )
+    # a sign, not a dash or a range
+    (?: (?<![^\s(\[{{"'“‘«„/,;:=~<>≤≥…—]) [-−–+±] (?=[A-Z]{{0,3}}{_CURRENCY}?\.?\d) )?
+    (?: (?<!\w) [A-Z]{{0,3}}{_CURRENCY} [-−]? (?=\.?\d) )?      # $ € US$ and $-5
+    (?: \d{{4}}-\d\d-\d\d(?!\d)                                 # ISO 8601
+      | (?:\d+|(?<![\w.])\.\d)
+        (?: [.,:/'’·٫٬\u00a0\u2009\u202f] \d{{3}}(?!\d) | [.,:/·٫]\d+ | \d )* )
     (?: [%‰°′″{_CURRENCY}] [CF]?\b{_MARK}* | [%‰°′″{_CURRENCY}]{_MARK}* | {_MARK} | {_WORD_CHAR} )*
 """
 _WORD = rf"(?:[^\W\d]|_){_WORD_CHAR}*(?:['’ʼ\-‐‑]{_WORD_CHAR}+)*"
@@ -90,7 +92,7 @@ _TOKEN = re.compile(
 
 
 def tokens_of(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of each token in order; white space is a token too, so that they cover the whole text.
+    """Return (start, end) of each token in order; white space is a token too, so that they cover the text.
 
     >>> [text[a:b] for text in ["-3.5% of 2014–2016"] for a, b in tokens_of(text)]
     ['-3.5%', ' ', 'of', ' ', '2014', '–', '2016']

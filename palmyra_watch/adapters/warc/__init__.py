@@ -1,0 +1,28 @@
+"""Captures as WARC files (ISO 28500): the evidence, from which everything else can be made again.
+
+A file belongs to one run. It holds, in this order, a `metadata` record that tells of the run and the sources it
+looks at, a `resource` record for every document whose bytes are new, and a `metadata` record of the other looks.
+It is written aside, synced, and renamed: under its final name it never changes again.
+"""
+
+from palmyra_watch.adapters.warc.reading import (
+    StoredCapture,
+    WarcContents,
+    body_at,
+    contents_of,
+    part_names,
+    recover_parts,
+    warc_names,
+)
+from palmyra_watch.adapters.warc.writing import RunWriter
+
+__all__ = [
+    "RunWriter",
+    "StoredCapture",
+    "WarcContents",
+    "body_at",
+    "contents_of",
+    "part_names",
+    "recover_parts",
+    "warc_names",
+]

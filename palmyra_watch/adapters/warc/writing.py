@@ -1,0 +1,109 @@
+"""Writing the WARC file of a run."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+from typing import TYPE_CHECKING, Self
+
+from warcio.warcwriter import WARCWriter
+
+from palmyra_watch.adapters.warc.records import (
+    reason,
+    record_id,
+    run_as_json,
+    write_checks,
+    write_json,
+    write_record,
+    written,
+)
+from palmyra_watch.core.identity import capture_id_of
+from palmyra_watch.errors import CapturesNotWritten
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from palmyra_watch.model import CaptureId, Observation, Run, Source
+
+PART = ".part"
+
+
+class RunWriter:
+    """The WARC file of one run while it is written; leave it without an error and it is there for good."""
+
+    def __init__(self, folder: Path, run: Run) -> None:
+        self._folder, self._run = folder, run
+        stamp = f"{run.started_at:%Y%m%dT%H%M%S%fZ}"
+        self.name = f"{run.started_at:%Y/%m}/palmyra-{stamp}-{run.run_id[-8:]}.warc.gz"
+        self._final = folder / self.name
+        self._part = self._final.with_name(self._final.name + PART)
+        self._observations: list[Observation] = []
+
+    def __enter__(self) -> Self:
+        try:
+            self._final.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._part.open("xb")
+            fcntl.flock(self._file, fcntl.LOCK_EX)  # tells others that the writer lives
+            self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
+            write_json(self._writer, f"run/{self._run.run_id}", run_as_json(self._run), self._run.started_at)
+        except OSError as error:
+            raise CapturesNotWritten(self._folder, reason(error)) from error
+        return self
+
+    def add_capture(
+        self, source: Source, body: bytes, *, captured_at: datetime, media_type: str
+    ) -> CaptureId:
+        """Write a document's bytes and return the id of the capture.
+
+        Raises:
+            CapturesNotWritten: The disk is full or refuses.
+        """
+        sha256 = hashlib.sha256(body).hexdigest()
+        capture_id = capture_id_of(source.source_id, captured_at, sha256)
+        headers = {
+            "WARC-Record-ID": record_id(capture_id),
+            "WARC-Date": written(captured_at),
+            "WARC-Payload-Digest": f"sha256:{sha256}",
+            "Palmyra-Source-ID": source.source_id,
+        }
+        name = f"{source.collection}/{source.location}"
+        try:
+            write_record(self._writer, name, "resource", body, media_type=media_type, headers=headers)
+        except OSError as error:
+            raise CapturesNotWritten(self._folder, reason(error)) from error
+        return capture_id
+
+    def add_observation(self, observation: Observation) -> None:
+        """Keep a look that brought no new bytes; a capture tells its own."""
+        self._observations.append(observation)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                write_checks(self._writer, self._run, self._observations)
+                self._file.flush()
+                os.fsync(self._file.fileno())
+                self._part.rename(self._final)
+                sync_folder(self._final.parent)
+        except OSError as failed:
+            raise CapturesNotWritten(self._folder, reason(failed)) from failed
+        finally:
+            self._close()
+
+    def _close(self) -> None:
+        with contextlib.suppress(OSError):  # a full disk refuses the last buffered bytes again
+            self._file.close()
+
+
+def sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from palmyra_watch.core.compare import words
+from palmyra_watch.core.compare.words import applied, word_changes, word_difference
+
+VERSIONS = Path(__file__).parents[4] / "shared" / "gold" / "successive_versions_cc0.jsonl"
+PIECES = st.sampled_from(
+    ["he", "said", "the", "of", " ", " ", " ", "  ", "\n", ".", ",", "10", "-3", "1.5m", "Rome", "e\u0301", "é", "👍🏽", "👩‍👩‍👧"]
+    + ["\u200d", "\u200f", "שלום", "東", "京", "ไทย", "🇩🇪", "“", '"', "\u00a0"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=40).map("".join))
+
+
+def shown(before: str, after: str) -> list[tuple[str, str]]:
+    return [
+        (before[c.before_start : c.before_end], after[c.after_start : c.after_end])
+        for c in word_changes(before, after)
+    ]
+
+
+def assert_exact(before: str, after: str) -> None:
+    changes = word_changes(before, after)
+    assert applied(before, after, changes) == after
+    i = j = 0
+    for change in changes:
+        assert before[i : change.before_start] == after[j : change.after_start]
+        assert i <= change.before_start <= change.before_end
+        assert j <= change.after_start <= change.after_end
+        assert before[change.before_start : change.before_end] != after[change.after_start : change.after_end]
+        i, j = change.before_end, change.after_end
+    assert before[i:] == after[j:]
+
+
+@given(TEXTS, TEXTS)
+def test_old_plus_changes_is_new_and_nothing_else_differs(before: str, after: str) -> None:
+    assert_exact(before, after)
+
+
+@given(st.lists(PIECES, max_size=60), st.randoms(use_true_random=False))
+def test_old_plus_changes_is_new_after_a_few_edits(pieces: list[str], chance: random.Random) -> None:
+    edited = [piece for piece in pieces if chance.random() > 0.1]
+    for _ in range(2):
+        edited.insert(chance.randint(0, len(edited)), chance.choice(pieces or ["x"]))
+    assert_exact("".join(pieces), "".join(edited))
+
+
+@pytest.mark.skipif(not VERSIONS.exists(), reason="the hand-made truth is not here")
+def test_old_plus_changes_is_new_on_real_versions() -> None:
+    with VERSIONS.open(encoding="utf-8") as lines:
+        for line in lines:
+            pair = json.loads(line)
+            assert_exact(pair["old"], pair["new"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        pytest.param("It fell 3 degrees.", "It fell -3 degrees.", [("3", "-3")], id="a sign"),
+        pytest.param("1.5 million fled", "15 million fled", [("1.5", "15")], id="a decimal point"),
+        pytest.param("cost $1,500 then", "cost $1,900 then", [("$1,500", "$1,900")], id="thousands"),
+        pytest.param("from 2014-2016 on", "from 2014-2017 on", [("2016", "2017")], id="the end of a range"),
+        pytest.param("10 to 12 dead", "11 to 13 dead", [("10", "11"), ("12", "13")], id="figures stand alone"),
+        pytest.param("a therapist came", "a the rapist came", [("therapist", "the rapist")], id="words drawn apart"),
+        pytest.param("He ran.", "He  ran.", [(" ", "  ")], id="white space alone"),
+        pytest.param("“Go”", '"Go"', [("“", '"'), ("”", '"')], id="quotation marks"),
+        pytest.param("one two", "one new two", [("", "new ")], id="an added word"),
+        pytest.param(
+            "men of the north fled", "women from the south fled", [("men of the north", "women from the south")],
+            id="short words do not hold a hunk asunder",
+        ),
+        pytest.param(
+            "Sun. The mayor said so.", "Sun. The mayor said so. The police said so.", [("", " The police said so.")],
+            id="an added sentence at the end",
+        ),
+        pytest.param(
+            "The mayor said so. Sun.", "The mayor said so. The police said so. Sun.", [("", "The police said so. ")],
+            id="an added sentence in the middle",
+        ),
+        pytest.param("同じ三人", "同じ五人", [("三", "五")], id="one character of Japanese"),
+    ],
+)  # fmt: skip
+def test_a_reader_sees_the_words_that_differ(before: str, after: str, changes: list[tuple[str, str]]) -> None:
+    assert shown(before, after) == changes
+
+
+def test_equal_texts_have_no_changes() -> None:
+    assert word_changes("The same.", "The same.") == ()
+
+
+def test_a_difference_that_is_too_large_says_so_and_is_still_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "MAX_TOKEN_PAIRS", 100)
+    before = " ".join(f"w{k}" for k in range(50))
+    after = before.replace("w10 ", "x ").replace("w40 ", "y z ")
+    difference = word_difference(before, after)
+    assert difference.truncated
+    assert applied(before, after, difference.changes) == after
+    assert len(difference.changes) == 2
+
+
+def test_the_longest_sentence_is_compared_in_time() -> None:
+    chance = random.Random(5)
+    before = " ".join(str(chance.randrange(2000)) for _ in range(40_000))
+    after = " ".join(str(chance.randrange(2000)) for _ in range(40_000))
+    difference = word_difference(before, after)
+    assert difference.truncated
+    assert applied(before, after, difference.changes) == after
