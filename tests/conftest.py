@@ -44,9 +44,11 @@ class Watch:
         self.seeds = folder / "seeds"
         self.seeds.mkdir(parents=True)
         (self.seeds / "sources.toml").write_text('collection = "test"\n', encoding="utf-8")
-        self.settings = Settings(
-            home=folder / "home", sources=self.seeds / "sources.toml", lock_timeout_seconds=20
-        )
+        self.settings = self.settings_in(folder)
+
+    @staticmethod
+    def settings_in(folder: Path) -> Settings:
+        return Settings(home=folder / "home", sources=folder / "seeds" / "sources.toml", lock_timeout_seconds=20)
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Put a document among the sources."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import platform
 import secrets
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.warc import body_at
@@ -20,7 +22,6 @@ from palmyra_watch.steps.rows import content_row, furniture_rows, sentence_rows,
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
     from typing import Any
 
     from palmyra_watch.adapters.warehouse import Warehouse
@@ -34,11 +35,20 @@ _TABLES = ("extractions", "contents", "captured_articles", "sentences")
 
 def pending_batches(settings: Settings) -> tuple[tuple[PendingCapture, ...], ...]:
     """Return the captures that were never extracted, or under another key than today's, in batches."""
+    _remove_abandoned(settings.staging)
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as warehouse:
         pending = pending_captures(warehouse)
     return tuple(pending[i : i + BATCH] for i in range(0, len(pending), BATCH))
+
+
+def _remove_abandoned(staging: Path) -> None:
+    """Remove the batches of processes of this machine that were killed; their captures are still pending."""
+    for folder in staging.glob(f"{platform.node()}-*-*"):
+        pid = folder.name.split("-")[-2]
+        if not Path("/proc", pid).exists() and Path("/proc").exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def pending_captures(warehouse: Warehouse) -> tuple[PendingCapture, ...]:
@@ -64,7 +74,7 @@ def pending_captures(warehouse: Warehouse) -> tuple[PendingCapture, ...]:
 
 def extract_batch(settings: Settings, batch: Sequence[PendingCapture]) -> StagedBatch:
     """Extract the articles of some captures into files, one a table, and return where they are."""
-    folder = settings.staging / f"{os.getpid()}-{secrets.token_hex(4)}"
+    folder = settings.staging / f"{platform.node()}-{os.getpid()}-{secrets.token_hex(4)}"
     folder.mkdir(parents=True)
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
     quarantined = 0

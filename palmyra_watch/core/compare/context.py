@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float64]
 
 # Fitted with the threshold in pairing.py; see there.
-BETWEEN_NEIGHBOURS = 0.3
-BESIDE_NEIGHBOUR = 0.09
+BETWEEN_NEIGHBOURS = 0.35
+BESIDE_NEIGHBOUR = 0.08
 # Breaks ties between sentences that are all alike; squared distances favour pairs that do not cross.
-DISTANCE = 0.1
+DISTANCE = 0.3
 BOTH_SIDES = 2
 
 

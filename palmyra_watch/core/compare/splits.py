@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.compare.similarity import Similarity
 
 # Fitted with the constants in pairing.py; see there.
-LEAST_GAIN = 0.05
+LEAST_GAIN = 0.04
 LEAST_SHARE_INSIDE = 0.65
 # A neighbour is taken out of a pair only if that pair is no more alike than this.
 WEAK = 0.3

@@ -63,7 +63,9 @@ def _headline(part: Part, blocks: Sequence[Block]) -> tuple[str | None, str | No
     return split_suffix(part.head.headline)
 
 
-def _site(texts: Sequence[str], blocks: Sequence[Block], suffix: str | None) -> tuple[str | None, Basis | None]:
+def _site(
+    texts: Sequence[str], blocks: Sequence[Block], suffix: str | None
+) -> tuple[str | None, Basis | None]:
     stated = suffix or stated_site(block.text for block in blocks)
     if stated:
         return stated, Basis.STATED

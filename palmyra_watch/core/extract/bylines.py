@@ -9,13 +9,17 @@ from typing import Final
 from palmyra_watch.core.extract.publishers import is_agency, publisher_named
 from palmyra_watch.core.text.folding import folded_space
 
-_PARTICLE: Final = r"(?:al|el|as|bin|ibn|abu|umm|de|del|della|di|da|dos|du|van|von|der|den|ter|ten|la|le|y|zu)"
-_TOKEN: Final = r"(?:(?:(?:al|el|as|ash)-|[dDO]['’]|Mc|Mac)?[^\W\d_a-zß-ÿ][\w’'-]*\.?)"
+_PARTICLE: Final = (
+    r"(?:al|el|as|bin|ibn|abu|umm|de|del|della|di|da|dos|du|van|von|der|den|ter|ten|la|le|y|zu)"
+)
+_WORD: Final = r"(?:(?:(?:al|el|as|ash)-|[dDO]['’]|Mc|Mac)?[^\W\d_a-zß-ÿ][\w’'-]*\.?)"
 _SUFFIX: Final = r"(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
-_NAME: Final = re.compile(rf"{_TOKEN}(?: {_PARTICLE}| {_TOKEN}){{0,4}}{_SUFFIX}")
+_NAME: Final = re.compile(rf"{_WORD}(?: {_PARTICLE}| {_WORD}){{0,4}}{_SUFFIX}")
 _BY: Final = re.compile(
-    r"(?:(?:written|posted|published|story|words|text|analysis|article|reporting|exclusive|report|submitted|reviewed) )?"
-    r"(?:by|von|par|por|door|di|af|av)(?:[:\s]\s*)(?P<names>\S.*)|(?:author|autor|auteur|autore|text|words)s?:\s*(?P<also>\S.*)",
+    r"(?:(?:written|posted|published|story|words|text|analysis|article|reporting|exclusive|report|submitted|"
+    r"reviewed) )?"
+    r"(?:by|von|par|por|door|di|af|av)(?:[:\s]\s*)(?P<names>\S.*)|(?:author|autor|auteur|autore|text|"
+    r"words)s?:\s*(?P<also>\S.*)",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s+(?:and|und|et|y|en|e|og|och|with)\s+|\s*[&;]\s*")
@@ -25,9 +29,13 @@ _ROLE: Final = re.compile(
     r"envoyé\w*|journalist\w*|in|for|@\w+)\b",
     re.IGNORECASE,
 )
-_IN_PLACE: Final = re.compile(r"\s+(?:in|at|for|from|aus|à|en|desde)\s+(?:the\s+)?[^\W\d_a-z].*$|\s*[|•·–—/(].*$|\s+@\w+.*$")
+_IN_PLACE: Final = re.compile(
+    r"\s+(?:in|at|for|from|aus|à|en|desde)\s+(?:the\s+)?[^\W\d_a-z].*$|\s*[|•·–—/(].*$|\s+@\w+.*$"
+)
 _HANDLE: Final = re.compile(r"[a-z][\w.-]{2,24}")
-_WIRE: Final = re.compile(r",?\s+(?:(?:the )?associated press|reuters|afp|ap|dpa|bloomberg)(?: writer)?s?$", re.IGNORECASE)
+_WIRE: Final = re.compile(
+    r",?\s+(?:(?:the )?associated press|reuters|afp|ap|dpa|bloomberg)(?: writer)?s?$", re.IGNORECASE
+)
 _PLACES: Final = frozenset(
     ("New York|Los Angeles|Hong Kong|San Francisco|Tel Aviv|Abu Dhabi|New Delhi|Buenos Aires|Mexico City|Cape Town|"
      "Sao Paulo|São Paulo|Saudi Arabia|United Nations|Washington DC|Kuala Lumpur|Las Vegas|St. Petersburg|Deir Ezzor")
@@ -35,10 +43,13 @@ _PLACES: Final = frozenset(
 )  # fmt: skip
 # Words of titles and sections that stand in capitals and are no part of a name.
 _NO_NAME: Final = re.compile(
-    r"\b(?:the|an?|and|of|in|on|at|to|for|news|world|east|west|north|south|middle|breaking|latest|home|opinion|politics|"
-    r"business|sports?|culture|arts?|life|style|science|health|tech\w*|travel|video|photos?|gallery|live|updates?|more|"
+    r"\b(?:the|an?|and|of|in|on|at|to|for|news|world|east|west|north|south|middle|breaking|latest|home|opinion|"
+    r"politics|"
+    r"business|sports?|culture|arts?|life|style|science|health|tech\w*|travel|video|photos?|gallery|live|updates?|"
+    r"more|"
     r"read|comments?|share|print|email|about|contact|posts?|recent|related|what|why|how|who|when|where|islamic|state|"
-    r"united|nations|war|peace|background|early|late|key|facts?|points?|conclusion|introduction|analysis|report|history|"
+    r"united|nations|war|peace|background|early|late|key|facts?|points?|conclusion|introduction|analysis|report|"
+    r"history|"
     r"timeline|map|new|old|first|last|next|previous|back|top|editor\w*|council|ministry|government|army|forces|"
     r"january|february|march|april|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|my|your|our|their|his|her|this|that|no|not|is|are)\b",
@@ -46,7 +57,8 @@ _NO_NAME: Final = re.compile(
 )
 _BIO: Final = re.compile(
     rf"(?P<names>{_NAME.pattern}(?:(?:, | and |, and ){_NAME.pattern}){{0,3}})(?:,? ?\([^)]{{1,40}}\))? "
-    r"(?:is|are|was|is also|has been) (?:an? |the |one of |our |\w+(?:’s|'s) )?(?P<what>.{0,160}?)\b(?:correspondents?|"
+    r"(?:is|are|was|is also|has been) (?:an? |the |one of |our |\w+(?:’s|"
+    r"'s) )?(?P<what>.{0,160}?)\b(?:correspondents?|"
     r"reporters?|writers?|journalists?|editors?|columnists?|authors?|professors?|fellows?|contributors?|"
     r"bloggers?|lecturers?|researchers?|freelancers?|analysts?|director|historians?|photographers?)\b",
 )
@@ -55,11 +67,13 @@ _REPORTED: Final = re.compile(
     r".{0,120}\b(?:contributed to this (?:report|story|article)|reported from\b)",
     re.IGNORECASE,
 )
-_REPORTERS: Final = re.compile(r"\b(?P<extra>additional )?(?:reporting|writing) by (?P<names>[^;.()]{2,200})", re.IGNORECASE)
+_REPORTERS: Final = re.compile(
+    r"\b(?P<extra>additional )?(?:reporting|writing) by (?P<names>[^;.()]{2,200})", re.IGNORECASE
+)
 _SHORT: Final = 120
 _A_NOTE: Final = 600  # characters of a note about the author, at most
 _FIRST_AND_LAST: Final = 2
-_NAME_TOKENS: Final = 4
+_NAME_WORDS: Final = 4
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +103,7 @@ def is_name(line: str) -> bool:
     """Tell whether a line could be a person's name standing alone: two to four words in capitals, none of a title."""
     if len(line) > _SHORT or _NO_NAME.search(line) or line.isupper() or any(char.isdigit() for char in line):
         return False
-    return bool(_NAME.fullmatch(line)) and _FIRST_AND_LAST <= len(line.split()) <= _NAME_TOKENS
+    return bool(_NAME.fullmatch(line)) and _FIRST_AND_LAST <= len(line.split()) <= _NAME_WORDS
 
 
 def names_alone(line: str) -> tuple[str, ...]:
@@ -126,7 +140,15 @@ def authors_of_note(text: str) -> tuple[str, ...]:
     if len(text) > _A_NOTE:
         return ()
     match = _BIO.match(text)
-    if match is None or match["names"].split()[0].casefold() in {"he", "she", "it", "this", "that", "there", "the"}:
+    if match is None or match["names"].split()[0].casefold() in {
+        "he",
+        "she",
+        "it",
+        "this",
+        "that",
+        "there",
+        "the",
+    }:
         return ()
     return tuple(part for part in re.split(r", and |, (?!(?:Jr|Sr|II))| and ", match["names"]) if part)
 

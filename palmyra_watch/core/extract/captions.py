@@ -11,7 +11,8 @@ _AGENCY: Final = (
     r"Handout|Wikimedia(?: Commons)?|Flickr)"
 )
 _CREDITED: Final = re.compile(
-    r"(?:photo(?:graph)?|image|picture|caption|foto|bild|crédit|credit|illustration|graphic|screenshot|file photo|slideshow|"
+    r"(?:photo(?:graph)?|image|picture|caption|foto|bild|crédit|credit|illustration|graphic|screenshot|file photo|"
+    r"slideshow|"
     r"gallery)s?(?: (?:credit|source|courtesy))?s?\s*[:|/].{0,300}|"
     r"(?:photo(?:graph)?|image|picture|foto|illustration)s? (?:courtesy )?(?:by|of|von|par|via) (?-i:[A-Z]).{0,100}|"
     r"[^.]{0,200}[(\[](?:image|photo|picture|screen ?shot|screengrab|credit|foto|file photo)\b[^)\]]{0,120}[)\]]?\.?|"
@@ -20,12 +21,18 @@ _CREDITED: Final = re.compile(
     _ANY,
 )
 _SHOWS: Final = re.compile(
-    r"(?:(?:a |an |the |this )?(?:photo(?:graph)?|image|picture|map|screenshot|graphic|satellite image|aerial view|file photo|"
+    r"(?:(?:a |an |the |this )?(?:photo(?:graph)?|image|picture|map|screenshot|graphic|satellite image|aerial view|"
+    r"file photo|"
     r"drone footage|still)\b(?: \w+){0,2} (?:showing|shows|of|from|taken|depicting|provided|released)\b.{3,200})",
     _ANY,
 )
-_FILE_NAME: Final = re.compile(r"[\w%() -]{1,80}\.(?:jpe?g|png|gif|webp|svg|tiff?)|(?:img|dsc|dscn|image|photo)[_ -]?\d{2,}", _ANY)
-_KIND_LAST: Final = re.compile(r"(?:\w[\w’'-]*[ _-]){1,7}(?:map|photo|image|logo|chart|graphic|infographic|screenshot|poster|banner|thumbnail)", _ANY)
+_FILE_NAME: Final = re.compile(
+    r"[\w%() -]{1,80}\.(?:jpe?g|png|gif|webp|svg|tiff?)|(?:img|dsc|dscn|image|photo)[_ -]?\d{2,}", _ANY
+)
+_KIND_LAST: Final = re.compile(
+    r"(?:\w[\w’'-]*[ _-]){1,7}(?:map|photo|image|logo|chart|graphic|infographic|screenshot|poster|banner|thumbnail)",
+    _ANY,
+)
 _ENLARGE: Final = re.compile(
     r"(?:^|[.!] |\()(?:click|tap)\b.{0,40}\b(?:enlarge|zoom|expand|view|see|full[- ]size|larger|caption|details?)\b"
     r".{0,60}$",
@@ -33,10 +40,12 @@ _ENLARGE: Final = re.compile(
 )
 _RELATIVE: Final = re.compile(r",? (?:where|which|who|whose)\b")
 _NOUNS: Final = re.compile(
-    r"(?:[A-Z][\w’'-]*|[a-z][a-z-]+)(?: [\w’'-]+){0,4} (?:of|in|at|near|outside|inside|on|over) (?:the )?[A-Z][\w’'-]*(?:,? [A-Z][\w’'-]*)*"
+    r"(?:[A-Z][\w’'-]*|[a-z][a-z-]+)(?: [\w’'-]+){0,4} (?:of|in|at|near|outside|inside|on|"
+    r"over) (?:the )?[A-Z][\w’'-]*(?:,? [A-Z][\w’'-]*)*"
 )
 _VERB: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|said|says|"
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|said|"
+    r"says|"
     r"went|came|got|saw|made|took|fell|began|left|lost|won|held|stood|lay|sat|ran|\w{3,}ed)\b",
     _ANY,
 )
@@ -59,7 +68,9 @@ def is_caption(text: str) -> bool:
     if _CREDITED.fullmatch(text) or _FILE_NAME.fullmatch(text) or _ENLARGE.search(text):
         return True
     unstopped = not text.endswith((".", "!", "?", ":", "”", '"'))
-    return unstopped and bool(_SHOWS.fullmatch(text) or _KIND_LAST.fullmatch(text) or _is_numbered_label(text))
+    return unstopped and bool(
+        _SHOWS.fullmatch(text) or _KIND_LAST.fullmatch(text) or _is_numbered_label(text)
+    )
 
 
 def repeats(text: str, words: int, other: str) -> bool:

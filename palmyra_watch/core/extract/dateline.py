@@ -46,7 +46,8 @@ _PLACE: Final = re.compile(
     r"(?P<town>[^\W\d_a-zß-ÿ][^\W\d_]*[\w.’'/ -]{0,40})(?:, [^\W\d_a-zß-ÿ][\w.’'-]*(?: [^\W\d_a-zß-ÿ][\w.’'-]*){0,3}){0,2}"
 )
 _TODAY: Final = re.compile(
-    r"\b(?:today|tonight|this (?:morning|afternoon|evening|day)|heute(?: morgen| abend)?|aujourd[’']hui|ce matin|ce soir|"
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening|day)|heute(?: morgen| abend)?|aujourd[’']hui|ce matin|"
+    r"ce soir|"
     r"hoy|vandaag|vanmorgen|oggi|hoje),? ?\((?P<date>[^()]{6,40})\)",
     re.IGNORECASE,
 )
@@ -62,7 +63,10 @@ _FEAST: Final = re.compile(
     + r")\b"
 )
 _ON_WEEKDAY: Final = re.compile(rf"\bon (?P<day>{WEEKDAY})(?!\s*[,(]?\s*(?:\d|{MONTH}))", re.IGNORECASE)
-_UNORDERED: Final = re.compile(rf"(?:{_FILLER.pattern}\s*)?\d{{1,2}}([./-])\d{{1,2}}\1(?:\d\d){{1,2}}(?:[\s,]+{_HALF.pattern})?", re.IGNORECASE)
+_UNORDERED: Final = re.compile(
+    rf"(?:{_FILLER.pattern}\s*)?\d{{1,2}}([./-])\d{{1,2}}\1(?:\d\d){{1,2}}(?:[\s,]+{_HALF.pattern})?",
+    re.IGNORECASE,
+)
 _LEAD: Final = 2  # paragraphs in which the day of writing is looked for
 _LONGEST: Final = 300
 _IN_FRONT: Final = 160
@@ -100,7 +104,9 @@ def head_line(line: str) -> HeadLine | None:
         if _UNORDERED.fullmatch(line):
             return HeadLine(written=None, updated=False, authors=(), evidence=line)
         month = month_of(line)
-        return HeadLine(written=month, updated=False, authors=byline, evidence=line) if month or byline else None
+        return (
+            HeadLine(written=month, updated=False, authors=byline, evidence=line) if month or byline else None
+        )
     parts, previous = list[str](), 0
     for one in dates:
         parts.append(line[previous : one.start])
@@ -129,7 +135,9 @@ def place_of(text: str) -> str | None:
     bare = _ASIDE.sub(" ", match["front"])
     for one in reversed(dates_in(bare)):
         bare = bare[: one.start] + bare[one.end :]
-    place = re.sub(rf",? ?(?:{WEEKDAY},? ?)?$", "", _MONTH_DAY.sub("", bare).strip(" ,"), flags=re.IGNORECASE).strip(" ,")
+    place = re.sub(
+        rf",? ?(?:{WEEKDAY},? ?)?$", "", _MONTH_DAY.sub("", bare).strip(" ,"), flags=re.IGNORECASE
+    ).strip(" ,")
     named = _PLACE.fullmatch(folded_space(place))
     if named is None or len(place) < len("UN"):
         return None

@@ -20,15 +20,20 @@ if TYPE_CHECKING:
     from palmyra_watch.model import PublicationDate
 
 _AT: Final = r"(?:@|\s*[\[({]\s*(?:at|@)\s*[\])}]\s*|\s(?:at|op|bei|chez|en|em|på|w|pri|i|a|na|an|su|kl|@)\s)"
-_ADDRESS: Final = re.compile(rf"(?P<name>.*?)[\s<(\"]*(?P<local>[\w.+%-]+){_AT}(?P<domain>[\w-]+(?:\.[\w-]+)+)[>)\"]*", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    rf"(?P<name>.*?)[\s<(\"]*(?P<local>[\w.+%-]+){_AT}(?P<domain>[\w-]+(?:\.[\w-]+)+)[>)\"]*", re.IGNORECASE
+)
 _CLOCKED: Final = re.compile(r"\d{1,2}:\d\d:\d\d")
 _NAVIGATION: Final = re.compile(
-    r"(?:[*•-]\s*)?(?:previous message|next message|messages sorted by|vorherige nachricht|nächste nachricht|message précédent|"
-    r"message suivant|vorig bericht|volgend bericht|mensaje anterior|próximo mensaje|thread|\[? ?date ?\]?|search)\b.{0,160}",
+    r"(?:[*•-]\s*)?(?:previous message|next message|messages sorted by|vorherige nachricht|nächste nachricht|"
+    r"message précédent|"
+    r"message suivant|vorig bericht|volgend bericht|mensaje anterior|próximo mensaje|thread|\[? ?date ?\]?|"
+    r"search)\b.{0,160}",
     re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"^(?:\s*(?:\[[^\]]{1,40}\]|(?:re|fwd?|aw|wg|tr|rv|antw)\s*:))+\s*", re.IGNORECASE)
-_LONGEST: Final = 8
+_LONGEST: Final = 8  # passages
+_LINE: Final = 120  # characters
 _SUBJECT_LINES: Final = 3
 _WROTE: Final = re.compile(r".{0,120}\b(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto)\b ?:")
 
@@ -61,11 +66,15 @@ def archive_envelope(passages: Sequence[Passage]) -> tuple[int, Envelope] | None
     It is a subject, an address that is written for people ("ann at example.org") and a date with its seconds.
     """
     top = [passage.text for passage in passages[:_LONGEST]]
-    address = next((n for n, text in enumerate(top) if _ADDRESS.fullmatch(text)), None)
+    address = next((n for n, text in enumerate(top) if len(text) <= _LINE and _ADDRESS.fullmatch(text)), None)
     if not address or address > _SUBJECT_LINES:
         return None
     clock = next(
-        (n for n in range(address + 1, len(top)) if _CLOCKED.search(top[n]) and dates_in(top[n]) and len(top[n]) <= len("x") * 80),
+        (
+            n
+            for n in range(address + 1, len(top))
+            if _CLOCKED.search(top[n]) and dates_in(top[n]) and len(top[n]) <= _LINE
+        ),
         None,
     )
     if clock is None or clock > address + 2 or any(p.shape is not Shape.TEXT for p in passages[: clock + 1]):
@@ -73,7 +82,7 @@ def archive_envelope(passages: Sequence[Passage]) -> tuple[int, Envelope] | None
     found = _ADDRESS.fullmatch(top[address])
     name = folded_space(found["name"]) if found else ""
     count = clock + 1
-    while count < len(passages) and _NAVIGATION.fullmatch(passages[count].text):
+    while count < len(passages) and _NAVIGATION.fullmatch(passages[count].text[: 2 * _LINE]):
         count += 1
     return count, Envelope(
         subject=_TAG.sub("", folded_space(" ".join(top[:address]))),
@@ -85,4 +94,4 @@ def archive_envelope(passages: Sequence[Passage]) -> tuple[int, Envelope] | None
 def is_attribution(passage: Passage) -> bool:
     """Tell whether a line says who wrote what is quoted below: "On Friday, Ann Li wrote:"."""
     text = passage.text
-    return len(text) <= len("x") * 200 and bool(_WROTE.fullmatch(text)) and ("@" in text or bool(dates_in(text)))
+    return len(text) <= 2 * _LINE and bool(_WROTE.fullmatch(text)) and ("@" in text or bool(dates_in(text)))

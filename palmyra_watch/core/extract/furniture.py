@@ -14,109 +14,155 @@ from palmyra_watch.model import Role
 _ANY: Final = re.IGNORECASE
 
 _SOCIAL: Final = re.compile(
-    r"(?:join the conversation|like us|follow (?:us|me|@?\w+|[\w .’']{2,30}) on|find us on|(?:share|tweet|email|print|save|pin|post)"
-    r"(?: (?:this|it|on|via|to|article|story|page|link|facebook|twitter|x|linkedin|whatsapp|email|telegram|pinterest|reddit))*"
-    r"(?::.{0,40})?|(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|tumblr|telegram|instagram|e-?mail|messenger|"
+    r"(?:join the conversation|like us|follow (?:us|me|@?\w+|[\w .’']{2,30}) on|find us on|(?:share|tweet|email|"
+    r"print|save|pin|post)"
+    r"(?: (?:this|it|on|via|to|article|story|page|link|facebook|twitter|x|linkedin|whatsapp|email|telegram|"
+    r"pinterest|reddit))*"
+    r"(?::.{0,40})?|(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|tumblr|telegram|instagram|e-?mail|"
+    r"messenger|"
     r"google\+|copy link|print|share|flipboard|[|,/·•\s])+|like loading\W*|like this:?|loading\W*|\d[\d,.k]* shares?|"
-    r"(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{2,80}newsletter.{0,80}|advertisement|anzeige|publicité|publicidad|"
+    r"(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{2,80}newsletter.{0,80}|advertisement|anzeige|publicité|"
+    r"publicidad|"
     r"advertisement - (?:story|article) continues below|(?:story|article) continues (?:below|after) advertisement|"
-    r"skip (?:to|past) .{2,40}|click (?:here )?to (?:share|tweet|email|print)\b.{0,80}|teilen|partager|compartir|deel dit)"
+    r"skip (?:to|past) .{2,40}|click (?:here )?to (?:share|tweet|email|print)\b.{0,80}|teilen|partager|compartir|"
+    r"deel dit)"
     r"[\s>»›→:.!]*",
     _ANY,
 )
 _SOCIAL_START: Final = re.compile(
-    r"(?:join the conversation on|follow (?:us|me|him|her|@\w+) on|like us on|find us on|follow @\w+)\b.{0,120}", _ANY
+    r"(?:join the conversation on|follow (?:us|me|him|her|@\w+) on|like us on|find us on|follow @\w+)\b.{0,120}",
+    _ANY,
 )
 _RELATED: Final = re.compile(
-    r"(?:read (?:more|also|next|this)|more (?:on this|from|about this|coverage|stories)|also read|see also|related(?: "
-    r"(?:articles?|stories|posts?|content|links?|news|coverage|topics?))?|also|more|watch|listen|recommended|further reading|"
+    r"(?:read (?:more|also|next|this)|more (?:on this|from|about this|coverage|stories)|also read|see also|"
+    r"related(?: "
+    r"(?:articles?|stories|posts?|content|links?|news|coverage|topics?))?|also|more|watch|listen|recommended|"
+    r"further reading|"
     r"lesen sie (?:auch|mehr)|mehr (?:zum thema|dazu)|lire aussi|à lire (?:aussi|également)|voir aussi|lea también|"
     r"leer más|lees (?:ook|meer)|leggi anche|leia (?:também|mais)|siehe auch|tags?|filed under|categories|topics)"
     r"\s*(?::|>>|»|→|…|\.\.\.)\s*.{0,200}",
     _ANY,
 )
 _RELATED_HEADING: Final = re.compile(
-    r"(?:related(?: (?:articles?|stories|posts?|content|links?|news|coverage|topics?))?|recent (?:posts?|stories|articles)|"
-    r"(?:more|other|latest|top|popular|trending|further|previous|featured)(?: \w+)? (?:stories|articles|posts?|news|headlines|"
-    r"coverage|reads?)|most (?:read|popular|viewed|shared|commented|recent)|read (?:more|next|also)|see also|you (?:may|might) "
+    r"(?:related(?: (?:articles?|stories|posts?|content|links?|news|coverage|topics?))?|recent (?:posts?|stories|"
+    r"articles)|"
+    r"(?:more|other|latest|top|popular|trending|further|previous|featured)(?: \w+)? (?:stories|articles|posts?|news|"
+    r"headlines|"
+    r"coverage|reads?)|most (?:read|popular|viewed|shared|commented|recent)|read (?:more|next|also)|see also|"
+    r"you (?:may|might) "
     r"(?:also )?(?:like|be interested in).{0,30}|more (?:on this story|from .{2,40}|like this|to read)|don[’']t miss|"
     r"recommended(?: (?:for you|stories))?|what to read next|editor[’']?s[’']? picks?|around the web|from the web|"
-    r"promoted (?:stories|content)|paid post|mehr zum thema|das könnte sie auch interessieren|lesen sie auch|à lire aussi|"
+    r"promoted (?:stories|content)|paid post|mehr zum thema|das könnte sie auch interessieren|lesen sie auch|"
+    r"à lire aussi|"
     r"sur le même sujet|noticias relacionadas|más noticias|lees ook|meer over dit onderwerp|meistgelesen)[\s:>»…]*",
     _ANY,
 )
 _RELATED_LINE: Final = re.compile(
-    r"(?:read more|read also|also read|see also|lire aussi|lees ook|lesen sie auch|continue reading)\b\s?[^a-z\s].{0,200}|"
-    r"(?:read more|continue reading|read the (?:full|whole) (?:story|article).{0,40}|weiterlesen|lire la suite|leer más)\W*",
+    r"(?:read more|read also|also read|see also|lire aussi|lees ook|lesen sie auch|"
+    r"continue reading)\b\s?[^a-z\s].{0,200}|"
+    r"(?:read more|continue reading|read the (?:full|whole) (?:story|article).{0,40}|weiterlesen|lire la suite|"
+    r"leer más)\W*",
 )
 _GLUED: Final = re.compile(
-    r"(?<=[.!?”\"’»)…])\s*(?=(?:Read [Mm]ore|READ MORE|Read [Aa]lso|READ ALSO|Also [Rr]ead|ALSO READ|See [Aa]lso|SEE ALSO|Related|RELATED|"
-    r"MORE|Lire aussi|Lees ook|Lesen Sie auch|Lea también|Leggi anche)(?::\s*\S| ?[–—>»-] ?\S| (?:more )?[“‘\"]?[^\W\d_a-z]))"
+    r"(?<=[.!?”\"’»)…])\s*(?=(?:Read [Mm]ore|READ MORE|Read [Aa]lso|READ ALSO|Also [Rr]ead|ALSO READ|See [Aa]lso|"
+    r"SEE ALSO|Related|RELATED|"
+    r"MORE|Lire aussi|Lees ook|Lesen Sie auch|Lea también|Leggi anche)(?::\s*\S| ?[–—>»-] ?\S|"
+    r" (?:more )?[“‘\"]?[^\W\d_a-z]))"
 )
 _NOTE: Final = re.compile(
-    r"[(\[*_]*\s*(?:(?:editor(?:[’']?s|ial)?[’']?|publisher[’']?s|author[’']?s|translator[’']?s|moderator[’']?s) (?:note|comment)|"
-    r"editors[’'] note|note (?:to (?:editors|readers)|from the editors?)|(?:correction|clarification|update|erratum|corrigendum|"
+    r"[(\[*_]*\s*(?:(?:editor(?:[’']?s|ial)?[’']?|publisher[’']?s|author[’']?s|translator[’']?s|"
+    r"moderator[’']?s) (?:note|comment)|"
+    r"editors[’'] note|note (?:to (?:editors|readers)|from the editors?)|(?:correction|clarification|update|erratum|"
+    r"corrigendum|"
     r"disclaimer|retraction|amendment)s?(?: (?:appended|\([^)]{1,40}\)|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}))?|korrektur|"
-    r"berichtigung|anmerkung der redaktion|hinweis der redaktion|anm\. d\. red\.?|rectificatif|note de la rédaction|ndlr|"
+    r"berichtigung|anmerkung der redaktion|hinweis der redaktion|anm\. d\. red\.?|rectificatif|note de la rédaction|"
+    r"ndlr|"
     r"correctif|fe de errata(?:s)?|nota (?:del editor|de la redacción)|rectificatie|correctie|noot van de redactie|"
     r"naschrift|rettifica|nota della redazione)\s*[:.–—)\]-]",
     _ANY,
 )
 _NOTE_SENTENCE: Final = re.compile(
-    r"[(\[*_]*\s*(?:(?:an? |the |this )?(?:earlier|previous|original|initial)? ?(?:version of )?(?:this|the|an earlier version of this) "
-    r"(?:article|story|post|report|piece|version|headline|column)(?: of this (?:article|story))? (?:was (?:amended|corrected|updated|"
-    r"changed|edited|revised|first published|originally published)|has been (?:amended|corrected|updated|changed|edited|revised|"
-    r"clarified)|(?:incorrectly|mistakenly|wrongly|misstated|misidentified|stated|said|gave|referred|misspelled|omitted|described)\b)"
-    r"|an? (?:earlier|previous) version of|(?:the )?(?:views|opinions) expressed (?:in this|here|are|by)|we regret the error)",
+    r"[(\[*_]*\s*(?:(?:an? |the |this )?(?:earlier|previous|original|initial)? ?(?:version of )?(?:this|the|"
+    r"an earlier version of this) "
+    r"(?:article|story|post|report|piece|version|headline|column)(?: of this (?:article|story))? (?:was (?:amended|"
+    r"corrected|updated|"
+    r"changed|edited|revised|first published|originally published)|has been (?:amended|corrected|updated|changed|"
+    r"edited|revised|"
+    r"clarified)|(?:incorrectly|mistakenly|wrongly|misstated|misidentified|stated|said|gave|referred|misspelled|"
+    r"omitted|described)\b)"
+    r"|an? (?:earlier|previous) version of|(?:the )?(?:views|opinions) expressed (?:in this|here|are|by)|"
+    r"we regret the error)",
     _ANY,
 )
 _COMMENTS: Final = re.compile(
     r"(?:leave|post|add|write|submit|make) (?:a|your|us a) (?:reply|comment|response)s?(?: cancel reply)?|"
     r"(?:\d+|one|two|no) (?:comments?|thoughts?|responses?|replies|kommentare?|commentaires?|comentarios?|reacties?)"
-    r"(?: (?:on|to|for|so far|zu|sur).{0,200})?|comments?(?: \(\d+\)| are closed)?|join the (?:discussion|conversation)|"
-    r"discussion(?: \(\d+\))?|schreiben sie einen kommentar|(?:einen )?kommentar (?:schreiben|verfassen|hinterlassen)|kommentare|"
+    r"(?: (?:on|to|for|so far|zu|sur).{0,200})?|comments?(?: \(\d+\)| are closed)?|join the (?:discussion|"
+    r"conversation)|"
+    r"discussion(?: \(\d+\))?|schreiben sie einen kommentar|(?:einen )?kommentar (?:schreiben|verfassen|"
+    r"hinterlassen)|kommentare|"
     r"laisser un commentaire|commentaires|deja (?:un comentario|una respuesta)|comentarios|geef een reactie|reacties|"
     r"lascia un commento|commenti|deixe um comentário|comentários",
     _ANY,
 )
 _FORM: Final = re.compile(
-    r"fill in your details|your e-?mail address will not|required fields|log ?(?:in|out)\b|you are commenting using|wordpress|"
-    r"akismet|notify me of|(?:name|e-?mail|website) ?(?:\*|\(required\))|post comment|submit comment|cancel reply|\bsays:|"
-    r"\breply\b|at \d{1,2}:\d\d|bloggers like this|moderat(?:ed|ion)|disqus|sign in|ihre e-mail-adresse|votre adresse|gravatar|"
+    r"fill in your details|your e-?mail address will not|required fields|log ?(?:in|out)\b|you are commenting using|"
+    r"wordpress|"
+    r"akismet|notify me of|(?:name|e-?mail|website) ?(?:\*|\(required\))|post comment|submit comment|cancel reply|"
+    r"\bsays:|"
+    r"\breply\b|at \d{1,2}:\d\d|bloggers like this|moderat(?:ed|ion)|disqus|sign in|ihre e-mail-adresse|"
+    r"votre adresse|gravatar|"
     r"\d+ (?:hours?|days?|weeks?|months?|years?) ago|\blikes?\b|upvote|permalink|sagt:|dit :|dice:",
     _ANY,
 )
 _FOOTER: Final = re.compile(
-    r"(?:contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|cookies?(?: "
-    r"policy)?|site ?map|advertise(?: with us)?|careers|newsletters?|subscribe|archives?|categories|blogroll|meta|search|menu|"
-    r"navigation|home|impressum|datenschutz|kontakt|mentions légales|contacto|aviso legal|log in|entries rss|comments rss|"
-    r"copyright .{2,80}|(?:©|\(c\)) ?\d{4}.{0,100}|\d{4} ?©.{0,80}|all rights reserved.{0,80}|alle rechte vorbehalten.{0,60}|"
-    r"tous droits réservés.{0,60}|back to top|translate\W*|select language.{0,40}|powered by .{2,60}|proudly powered by .{2,60}|"
+    r"(?:contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: (?:of (?:use|service)|and conditions|"
+    r"& conditions))?|cookies?(?: "
+    r"policy)?|site ?map|advertise(?: with us)?|careers|newsletters?|subscribe|archives?|categories|blogroll|meta|"
+    r"search|menu|"
+    r"navigation|home|impressum|datenschutz|kontakt|mentions légales|contacto|aviso legal|log in|entries rss|"
+    r"comments rss|"
+    r"copyright .{2,80}|(?:©|\(c\)) ?\d{4}.{0,100}|\d{4} ?©.{0,80}|all rights reserved.{0,80}|"
+    r"alle rechte vorbehalten.{0,60}|"
+    r"tous droits réservés.{0,60}|back to top|translate\W*|select language.{0,40}|powered by .{2,60}|"
+    r"proudly powered by .{2,60}|"
     r"blog at wordpress\.com.{0,40}|create a free website.{0,80}|theme: .{2,80}|follow|older posts?|newer posts?|"
     r"[←«‹] ?(?:previous|older).{0,100}|(?:next|newer).{0,100}[→»›]|previous (?:post|article|message).{0,120}|next "
-    r"(?:post|article|message).{0,120}|post navigation|start typing and press enter.{0,60}|type and press enter.{0,40}|"
-    r"skip to content|close|enter your email.{0,80}|this site uses (?:akismet|cookies).{0,200}|we use cookies.{0,300}|"
+    r"(?:post|article|message).{0,120}|post navigation|start typing and press enter.{0,60}|"
+    r"type and press enter.{0,40}|"
+    r"skip to content|close|enter your email.{0,80}|this site uses (?:akismet|cookies).{0,200}|"
+    r"we use cookies.{0,300}|"
     r"we(?:'|’)re not around right now.{0,200}|messages sorted by.{0,120}|view all posts(?: by .{2,60})?)",
     _ANY,
 )
 _LIST_WORD: Final = (
     r"(?:mailing[- ]?lists?|mail ?lijst|maillijst|mailingliste|mailliste|liste de (?:diffusion|discussion)|lista de "
-    r"(?:distribución|correo|discussão|discusión|difusión)|lista di (?:distribuzione|discussione)|mailinglijst|postilista|"
+    r"(?:distribución|correo|discussão|discusión|difusión)|lista di (?:distribuzione|discussione)|mailinglijst|"
+    r"postilista|"
     r"e-?postlist\w*|sändlist\w*|lista dyskusyjn\w*|levelezőlist\w*|список рассылки|mailing list)"
 )
 _LIST_FOOTER: Final = re.compile(
-    rf"(?=.*\b{_LIST_WORD}).{{0,40}}(?:inform|détails|detal|more about|meer over|to (?:unsubscribe|subscribe)|unsubscribe|"
+    rf"(?=.*\b{_LIST_WORD}).{{0,40}}(?:inform|détails|detal|more about|meer over|to (?:unsubscribe|subscribe)|"
+    rf"unsubscribe|"
     r"lisätietoja|mer om|további).{0,140}|_{20,}.{0,200}|"
-    rf"\S{{2,60}} {_LIST_WORD}|https?://\S*(?:mailman|listinfo|lists\.)\S*|-{{8,}} ?next part ?-{{8,}}|an html attachment was "
+    rf"\S{{2,60}} {_LIST_WORD}|https?://\S*(?:mailman|listinfo|lists\.)\S*|-{{8,}} ?next part ?-{{8,}}|"
+    rf"an html attachment was "
     r"scrubbed.{0,60}|a non-text attachment was scrubbed.{0,60}",
     _ANY,
 )
-_PRESS: Final = re.compile(r"(?:for )?immediate release.{0,60}|embargoed? (?:until|for).{2,80}|press release|pressemitteilung|communiqué de presse", _ANY)
+_PRESS: Final = re.compile(
+    r"(?:for )?immediate release.{0,60}|embargoed? (?:until|for).{2,80}|press release|pressemitteilung|"
+    r"communiqué de presse",
+    _ANY,
+)
 _SECTION: Final = re.compile(
-    r"(?:(?:home|news|world|world news|us news|uk news|politics|opinion|editorial|analysis|culture|business|sports?|science|"
+    r"(?:(?:home|news|world|world news|us news|uk news|politics|opinion|editorial|analysis|culture|business|sports?|"
+    r"science|"
     r"middle east(?: and north africa)?|europe|asia|africa|americas|latin america|international|national|local|arts?|"
-    r"technology|tech|health|travel|environment|life|style|media|exclusive|breaking(?: news)?|live|video|features?|blogs?|"
-    r"politik|ausland|inland|wirtschaft|kultur|sport|wissen|panorama|monde|politique|société|économie|buitenland|binnenland|"
+    r"technology|tech|health|travel|environment|life|style|media|exclusive|breaking(?: news)?|live|video|features?|"
+    r"blogs?|"
+    r"politik|ausland|inland|wirtschaft|kultur|sport|wissen|panorama|monde|politique|société|économie|buitenland|"
+    r"binnenland|"
     r"economie|internacional|política|economía|esteri|cronaca)\s*[|>»›/·•–-]?\s*)+|.{2,40}(?: [>»›] .{2,40})+",
     _ANY,
 )
@@ -133,7 +179,7 @@ def role_of(text: str) -> Role | None:
     """
     if len(text) > _A_NOTE:
         return None
-    if _NOTE.match(text[:_TAIL * 2]) or _NOTE_SENTENCE.match(text[:_SHORT]):
+    if _NOTE.match(text[: _TAIL * 2]) or _NOTE_SENTENCE.match(text[:_SHORT]):
         return Role.NOTE
     if len(text) > _SHORT:
         return None

@@ -134,7 +134,11 @@ def _unknown_role(reading: _Reading, passage: Passage) -> Role | None:
     after = reading.passages[here + 1] if here + 1 < reading.end else None
     if is_section(passage.text) and after is not None and not is_prose(after):
         return Role.HEAD
-    if before is not None and here - 1 in reading.titles and repeats(passage.text, passage.words, before.text):
+    if (
+        before is not None
+        and here - 1 in reading.titles
+        and repeats(passage.text, passage.words, before.text)
+    ):
         return Role.HEAD
     if not first and _is_picture(passage, before, after):
         return Role.CAPTION
@@ -158,7 +162,9 @@ def _is_picture(passage: Passage, before: Passage | None, after: Passage | None)
 
 def _is_small_print(passage: Passage) -> bool:
     text = passage.text
-    return passage.words <= _TITLE_WITH_STOP and (opens_comments(text) or heads_links(text) or is_site_footer(text))
+    return passage.words <= _TITLE_WITH_STOP and (
+        opens_comments(text) or heads_links(text) or is_site_footer(text)
+    )
 
 
 def _is_candidate(reading: _Reading, passage: Passage, after: Passage | None) -> bool:
@@ -169,7 +175,11 @@ def _is_candidate(reading: _Reading, passage: Passage, after: Passage | None) ->
         stopped_title = not reading.roles and passage.words <= _TITLE_WITH_STOP and after is not None
         return stopped_title and after is not None and head_line(after.text) is not None
     following = reading.passages[reading.here + 1 : min(reading.here + 3, reading.end)]
-    plain = [p for p in following if not p.alone and is_title(p) and not head_line(p.text) and not names_alone(p.text)]
+    plain = [
+        p
+        for p in following
+        if not p.alone and is_title(p) and not head_line(p.text) and not names_alone(p.text)
+    ]
     return len(plain) < len(("two", "more"))
 
 

@@ -19,7 +19,9 @@ _NAMES: Final = {
     "to": "To|An|À|A|Para|Aan|Til|Till|Кому",
 }
 _HEADER: Final = re.compile(
-    r"\*?(?:" + "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items()) + r"|(?:Cc|Bcc|Kopie|Reply-To|"
+    r"\*?(?:"
+    + "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items())
+    + r"|(?:Cc|Bcc|Kopie|Reply-To|"
     r"Message|Message-ID|Mime-Version|Content-[\w-]+|List-[\w-]+|Return-Path|Received|Delivered-To|In-Reply-To|"
     r"References|Importance|Attachments?|User-Agent|X-[\w-]+|DKIM-Signature|Sender|Precedence|Organization)"
     r") ?:\*? ?(?P<value>.*)",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _TOP: Final = 60_000  # characters in which the headers of a message end
 _FIRST_HEADER: Final = re.compile(r"\s*(?:From \S|[A-Za-z][\w-]{1,40}:\s)")
 _ENCODED: Final = re.compile(
-    r"^content-(?:transfer-encoding:\s*(?:quoted-printable|base64)|type:\s*multipart/)", re.IGNORECASE | re.MULTILINE
+    r"^content-(?:transfer-encoding:\s*(?:quoted-printable|base64)|type:\s*multipart/)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _FROM: Final = re.compile(r"^(?:from|subject|mime-version):", re.IGNORECASE | re.MULTILINE)
 
@@ -48,7 +49,10 @@ class Letter:
         length = stretch.end - stretch.start
         if offset >= stretch.end or not length:
             return stretch.source_end
-        return stretch.source_start + (offset - stretch.start) * (stretch.source_end - stretch.source_start) // length
+        return (
+            stretch.source_start
+            + (offset - stretch.start) * (stretch.source_end - stretch.source_start) // length
+        )
 
 
 def unpacked(text: str) -> Letter | None:
@@ -73,7 +77,7 @@ def _readable(text: str, part: Message, position: int) -> Iterator[tuple[str, St
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload(0) if part.is_multipart() else None
         if inner is not None and not isinstance(inner, str):
-            headers = "\n".join(f"{name}: {value}" for name, value in inner.items())  # type: ignore[union-attr]
+            headers = "\n".join(f"{name}: {value}" for name, value in inner.items())
             yield headers + "\n\n", Stretch(0, 0, position, position)
         return
     raw = part.get_payload()

@@ -34,9 +34,13 @@ _NUMBERS: Final = {
 }
 _WEEKDAYS: Final = {folded_letters(name): day for day, names in enumerate(_DAYS) for name in names.split()}
 
-MONTH: Final = "(?:" + "|".join(sorted({n for ns in _NAMES for n in ns.split()}, key=len, reverse=True)) + r")\b\.?"
+MONTH: Final = (
+    "(?:" + "|".join(sorted({n for ns in _NAMES for n in ns.split()}, key=len, reverse=True)) + r")\b\.?"
+)
 """Pattern of a month's name; for use without regard to case."""
-WEEKDAY: Final = "(?:" + "|".join(sorted({n for ns in _DAYS for n in ns.split()}, key=len, reverse=True)) + r")\b\.?"
+WEEKDAY: Final = (
+    "(?:" + "|".join(sorted({n for ns in _DAYS for n in ns.split()}, key=len, reverse=True)) + r")\b\.?"
+)
 
 
 def month_number(name: str) -> int | None:

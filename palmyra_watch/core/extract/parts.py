@@ -54,7 +54,9 @@ def parts_of(passages: Sequence[Passage]) -> tuple[list[Part], list[Passage]]:
             envelope = envelope_of(passages[start])
             start += 1
             continue
-        end = next((n for n in range(start, len(passages)) if passages[n].shape is Shape.HEADERS), len(passages))
+        end = next(
+            (n for n in range(start, len(passages)) if passages[n].shape is Shape.HEADERS), len(passages)
+        )
         parts += _region_parts(passages, start, end, envelope)
         start = end
     return parts, envelopes
@@ -88,7 +90,9 @@ def _opens_comments(passages: Sequence[Passage], index: int, end: int) -> bool:
     return any(is_comment_form(p.text) for p in passages[index + 1 : min(index + _LOOKAHEAD, end)])
 
 
-def _begins_an_article(passages: Sequence[Passage], begin: int, index: int, end: int, *, commented: bool) -> bool:
+def _begins_an_article(
+    passages: Sequence[Passage], begin: int, index: int, end: int, *, commented: bool
+) -> bool:
     """Tell whether a new article begins at `index`: a gap or a rule, a headline, and something that proves it one."""
     passage = passages[index]
     ruled = passages[index - 1].shape is Shape.RULE

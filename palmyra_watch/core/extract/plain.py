@@ -49,7 +49,8 @@ def page_from_text(text: str, *, hints: Hints = Hints()) -> Page:  # noqa: B008 
 def _page(text: str, hints: Hints) -> Page:
     parts, envelopes = parts_of(_passages(text))
     furniture = [
-        Block(role=Role.ENVELOPE, text=one.text, source_start=one.start, source_end=one.end) for one in envelopes
+        Block(role=Role.ENVELOPE, text=one.text, source_start=one.start, source_end=one.end)
+        for one in envelopes
     ]
     articles: list[Article] = []
     for part in parts:
@@ -64,7 +65,8 @@ def _page(text: str, hints: Hints) -> Page:
 def _passages(text: str) -> list[Passage]:
     if text.count("\n") <= _MOST_LINES:
         return passages_of(text)
-    lines, result, offset = text.split("\n"), list[Passage](), 0
+    lines, offset = text.split("\n"), 0
+    result: list[Passage] = []
     for first in range(0, len(lines), _LINES_A_LIST):
         group = "\n".join(lines[first : first + _LINES_A_LIST])
         content = group.strip(BLANKS)
@@ -81,7 +83,8 @@ def _moved(page: Page, place: Callable[[int], int]) -> Page:
 
     def mapped(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(
-            replace(block, source_start=place(block.source_start), source_end=place(block.source_end)) for block in blocks
+            replace(block, source_start=place(block.source_start), source_end=place(block.source_end))
+            for block in blocks
         )
 
     articles = tuple(replace(article, blocks=mapped(article.blocks)) for article in page.articles)
@@ -97,9 +100,9 @@ def _covering(text: str, page: Page) -> Page:
         [*page.furniture, *(block for article in page.articles for block in article.blocks)],
         key=lambda block: (block.source_start, block.source_end),
     )
-    starts = [block.source_start for block in blocks]
-    if blocks:
-        starts[0] = _visible_start(text, blocks[0].source_start)
+    if not blocks:
+        return page
+    starts = [_visible_start(text, blocks[0].source_start), *(block.source_start for block in blocks[1:])]
     stretched: dict[Block, Block] = {}
     for block, start, following in zip(blocks, starts, [*starts[1:], len(text)], strict=True):
         between = text[block.source_end : following].rstrip(BLANKS)

@@ -30,7 +30,8 @@ Press Association|PA Media|Bloomberg|SANA|IRNA|Anadolu|Anadolu Agency|Yonhap|ANP
 STT|Tanjug|Ukrinform|WAFA|MENA|QNA|Fars|Tasnim
 """
 _NAMED_LIKE_ONE: Final = re.compile(
-    r"(?:The )?(?:[A-Z][\w’'-]* ){1,3}(?:Post|Times|Herald|Beast|Guardian|Journal|Tribune|Telegraph|Chronicle|Gazette|"
+    r"(?:The )?(?:[A-Z][\w’'-]* ){1,3}(?:Post|Times|Herald|Beast|Guardian|Journal|Tribune|Telegraph|Chronicle|"
+    r"Gazette|"
     r"Globe|Mail|Observer|Examiner|Courier|Dispatch|Inquirer|Register|Sentinel|Monitor|Review|News|Today|Magazine)"
 )
 

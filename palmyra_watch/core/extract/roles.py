@@ -70,7 +70,9 @@ def _mark_footnotes(passages: Sequence[Passage], roles: list[Role | None], conte
     """Mark the notes at the end: numbered as the marks in the text are, or announced by a heading."""
     marked = has_marks(passage.text for passage in passages[:content])
     first = content
-    while first and (roles[first - 1] is not None or (marked and is_note(passages[first - 1].text, listed=False))):
+    while first and (
+        roles[first - 1] is not None or (marked and is_note(passages[first - 1].text, listed=False))
+    ):
         first -= 1
     heading = next((n for n in range(content - 1, 0, -1) if is_heading(passages[n].text)), None)
     if heading is not None and all(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _STOPPED: Final = re.compile(r"[.!?…。！？؟۔।॥։][”’\"'»›)\]}」』“«\s]*(?:\[\d{1,3}\]\s*)*$")
 _FULL_STOP: Final = re.compile(r"[.…。۔।][”’\"'»)\]“\s]*(?:\[\d{1,3}\]\s*)*$")
 _GOES_ON: Final = re.compile(r"[,;:，、–—-]\s*$")
-_TWO_SENTENCES: Final = re.compile(r"[a-z]{2}[.!?][”\"]? [A-Z]")
+_TWO_SENTENCES: Final = re.compile(r"[a-z]{2}[.!][”\"]? [A-Z]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _TITLE_WORDS: Final = 30
 _TITLE_LENGTH: Final = 250
@@ -46,4 +46,8 @@ def is_title(passage: Passage) -> bool:
 
 def is_line(passage: Passage) -> bool:
     """Tell whether a passage is one short line that does not end as a sentence does."""
-    return passage.shape is Shape.TEXT and passage.words <= _TITLE_WORDS and not _FULL_STOP.search(passage.text[-_END:])
+    return (
+        passage.shape is Shape.TEXT
+        and passage.words <= _TITLE_WORDS
+        and not _FULL_STOP.search(passage.text[-_END:])
+    )

@@ -24,24 +24,27 @@ _STATED: Final = (
 )
 _SUFFIX: Final = re.compile(r"(?P<headline>.{8,}?)\s+[|–—-]\s+(?P<name>[^|–—]{2,40})")
 _WORDS: Final = r"(?P<name>(?:[Tt]he )?(?:[A-Z][\w’'-]*)(?: (?:of |and |della )?[A-Z][\w’'-]*){0,4})"
-_TOLD: Final = re.compile(rf"\btold {_WORDS}")
+_TOLD: Final = re.compile(rf"(?<=\btold ){_WORDS}")
 _SENT: Final = re.compile(
-    rf"\b{_WORDS} (?:reporters?|journalists?|correspondents?|team|crew) (?:who )?(?:met|visited|saw|watched|spoke|"
-    r"travell?ed|interviewed|witnessed|toured|reached|accompanied)\b"
+    r" (?:reporters?|journalists?|correspondents?|team|crew) (?:who )?(?:met|visited|saw|watched|spoke|travell?ed|"
+    r"interviewed|witnessed|toured|reached|accompanied)\b"
 )
+_NAME_BEFORE: Final = re.compile(rf"(?<![\w’'-]){_WORDS}$")
+_A_NAME: Final = 60  # characters
 _REPUBLISHED: Final = re.compile(
     r"\b(?:publication of (?:articles|this)|(?:do|does) not (?:necessarily )?(?:mean that we agree|reflect|represent)|"
     r"republish|re-?posted from|reprinted|we (?:sometimes )?(?:re-?)?publish (?:articles|anything))",
     re.IGNORECASE,
 )
-_OFTEN: Final = 2
+_OFTEN: Final = 2  # times: once, it may be another paper that is quoted
+_A_LINE: Final = 300
 
 
 def stated_site(lines: Iterable[str]) -> str | None:
     """Return the site that a line of its own names; None if none does."""
     for line in lines:
         for pattern in _STATED:
-            match = pattern.fullmatch(line) if len(line) <= len("x") * 300 else None
+            match = pattern.fullmatch(line) if len(line) <= _A_LINE else None
             if match and not re.search(r"https?:|www\.|\d{3}", match["name"]):
                 name = folded_space(match["name"])
                 if not is_agency(name) and (publisher_named(name) or name[:1].isupper()):
@@ -72,8 +75,16 @@ def inferred_site(texts: Iterable[str], notes: Iterable[str]) -> str | None:
         return None
     told = Counter(name for match in _TOLD.finditer(body) if (name := _publisher(match["name"])))
     voices = {name for name, times in told.items() if times >= _OFTEN}
-    voices |= {name for match in _SENT.finditer(body) if (name := _publisher(match["name"]))}
+    voices |= {
+        name for match in _SENT.finditer(body) if (name := _publisher(_name_before(body, match.start())))
+    }
     return voices.pop() if len(voices) == 1 else None
+
+
+def _name_before(text: str, end: int) -> str:
+    """Return the words in capitals that end at a place; empty if there are none."""
+    match = _NAME_BEFORE.search(text[max(0, end - _A_NAME) : end])
+    return match["name"] if match else ""
 
 
 def _publisher(words: str) -> str | None:

@@ -101,7 +101,11 @@ def _closing_role(passage: Passage, authors: Sequence[str]) -> Role | None:
     if is_name(signed) or (text.startswith(_SIGN_OFF) and is_name(signed)):
         return Role.SIGNATURE
     line = head_line(text)
-    if line is not None and (is_byline(text) or not text[:1].isdigit()) and (line.authors or _is_labelled(text)):
+    if (
+        line is not None
+        and (is_byline(text) or not text[:1].isdigit())
+        and (line.authors or _is_labelled(text))
+    ):
         return Role.HEAD
     return None
 
@@ -115,7 +119,9 @@ def _fits(named: Sequence[str], authors: Sequence[str]) -> bool:
 
 
 def _is_labelled(text: str) -> bool:
-    return text.casefold().startswith(("posted", "published", "first published", "veröffentlicht", "publié", "filed"))
+    return text.casefold().startswith(
+        ("posted", "published", "first published", "veröffentlicht", "publié", "filed")
+    )
 
 
 def _is_foot_line(passage: Passage) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.bylines import is_byline
@@ -36,14 +37,16 @@ def is_item(text: str) -> bool:
 
 def column_width(chunks: list[Chunk]) -> int | None:
     """Return the column at which the document's lines were broken; None if it was not hard-wrapped."""
-    return _explaining_column([_reaches(line, after) for chunk in chunks for line, after in _pairs(chunk.lines)])
+    return _explaining_column(
+        [_reaches(line, after) for chunk in chunks for line, after in pairwise(chunk.lines)]
+    )
 
 
 def own_width(lines: list[Line]) -> int | None:
     """Return the column of one chunk; stricter, as a handful of titles may look wrapped by chance."""
     if len(lines) <= _LINE_ENDS + 1 or len(lines) > _WIDEST:
         return None
-    reaches = [_reaches(line, after) for line, after in _pairs(lines)]
+    reaches = [_reaches(line, after) for line, after in pairwise(lines)]
     column = _explaining_column(reaches)
     if column is None or not all(low <= column <= high for low, high in reaches):
         return None
@@ -69,18 +72,18 @@ def joined(text: str, lines: list[Line]) -> str:
     if len(lines) == 1:
         return lines[0].text
     parts = [lines[0].text]
-    for line, after in _pairs(lines):
+    for line, after in pairwise(lines):
         parts += ["" if _touch(text, line, after) else " ", after.text]
     return "".join(parts)
 
 
-def _pairs(lines: list[Line]) -> zip[tuple[Line, Line]]:
-    return zip(lines, lines[1:], strict=False)
-
-
 def _reaches(line: Line, after: Line) -> tuple[int, int]:
     """Return the columns between which a greedy wrap would have broken the line here."""
-    first = after.text.split(None, 1)[0] if len(after.text) <= _WIDEST * 2 else after.text[:_WIDEST].split(None, 1)[0]
+    first = (
+        after.text.split(None, 1)[0]
+        if len(after.text) <= _WIDEST * 2
+        else after.text[:_WIDEST].split(None, 1)[0]
+    )
     word = 1 if _CJK.match(first) else len(first)
     return len(line.text), len(line.text) + word
 

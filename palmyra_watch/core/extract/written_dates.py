@@ -24,9 +24,12 @@ _DATES: Final = (
     re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]", _FLAGS),
     re.compile(rf"\b(?P<name>{MONTH})\s?{_DAY}\b\.?,?\s*(?P<year>\d{{4}})\b", _FLAGS),
     re.compile(
-        rf"(?<!\d)(?<!\d[.:/-]){_DAY}[\s-]*(?:of |de )?(?P<name>{MONTH})[\s,-]*(?:de |del )?(?P<year>\d{{4}})\b", _FLAGS
+        rf"(?<!\d)(?<!\d[.:/-]){_DAY}[\s-]*(?:of |de )?(?P<name>{MONTH})[\s,-]*(?:de |del )?(?P<year>\d{{4}})\b",
+        _FLAGS,
     ),
-    re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d/-])"),
+    re.compile(
+        r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d/-])"
+    ),
 )
 # The C library's ctime, in any language, with the zone before the year: "Vr mei 22 16:39:47 CEST 2015".
 _CTIME: Final = re.compile(
@@ -91,7 +94,11 @@ def is_only_a_date(line: str) -> bool:
     (True, False)
     """
     found = dates_in(line)
-    return len(found) == 1 and not line[: found[0].start].strip(" ,.|") and not line[found[0].end :].strip(" ,.|")
+    return (
+        len(found) == 1
+        and not line[: found[0].start].strip(" ,.|")
+        and not line[found[0].end :].strip(" ,.|")
+    )
 
 
 def month_of(line: str) -> WrittenDate | None:
@@ -107,7 +114,13 @@ def month_of(line: str) -> WrittenDate | None:
 def publication_date(found: WrittenDate, evidence: str, basis: Basis) -> PublicationDate:
     """Return the date in the form of the model."""
     timed = found.precision in {Precision.MINUTE, Precision.SECOND}
-    lengths = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10, Precision.MINUTE: 16, Precision.SECOND: 19}
+    lengths = {
+        Precision.YEAR: 4,
+        Precision.MONTH: 7,
+        Precision.DAY: 10,
+        Precision.MINUTE: 16,
+        Precision.SECOND: 19,
+    }
     return PublicationDate(
         value=found.local.isoformat()[: lengths[found.precision]],
         precision=found.precision,
@@ -161,7 +174,10 @@ def _calendar_day(parts: dict[str, str | None], zone: str | None) -> date | None
     if "one" in parts:
         month, day = _ordered(int(parts["one"] or 0), int(parts["two"] or 0), zone)
     else:
-        month, day = month_number(parts["name"] or "") if "name" in parts else int(parts["month"] or 0), int(parts["day"] or 0)
+        month, day = (
+            month_number(parts["name"] or "") if "name" in parts else int(parts["month"] or 0),
+            int(parts["day"] or 0),
+        )
     if not month or not _EARLIEST <= year <= _LATEST:
         return None
     try:

@@ -23,7 +23,9 @@ _OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-−])(\d{1,2})(?::?(\d{2}))?")
 _MOST_HOURS: Final = 14
 MONTH_FIRST: Final = frozenset({*_REGIONS, "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"})
 """Zones of the country that writes the month before the day."""
-DAY_FIRST: Final = frozenset({"GMT", "BST", "CET", "CEST", "MEZ", "MESZ", "EET", "EEST", "MSK", "AEST", "AEDT"})
+DAY_FIRST: Final = frozenset(
+    {"GMT", "BST", "CET", "CEST", "MEZ", "MESZ", "EET", "EEST", "MSK", "AEST", "AEDT"}
+)
 
 
 def instant_of(local: datetime, zone: str) -> datetime | None:

@@ -1,6 +1,6 @@
-"""Bytes to text, with an account of what was wrong with them.
+r"""Bytes to text, with an account of what was wrong with them.
 
-The text has "\\n" for every line end, and no byte order mark. All source offsets of articles, blocks and
+The text has "\n" for every line end, and no byte order mark. All source offsets of articles, blocks and
 sentences are offsets into this text, not into the bytes.
 """
 
@@ -54,10 +54,10 @@ _UTF16_SAMPLE: Final = 4096
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecodedText:
-    """What bytes say.
+    r"""What bytes say.
 
     Attributes:
-        text: Line ends are "\\n"; no byte order mark.
+        text: Line ends are "\n"; no byte order mark.
         damage: What is wrong, in words; empty if nothing is.
     """
 

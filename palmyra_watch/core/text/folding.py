@@ -40,3 +40,8 @@ def word_count(text: str) -> int:
     if text.isascii() or not _CJK.search(text):
         return spaced
     return max(spaced, len(_CJK.findall(text)) // 2)
+
+
+def words_of(table: str) -> frozenset[str]:
+    """Return the words of a table that is written as running text."""
+    return frozenset(table.split())

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.text.abbreviations import may_end_a_sentence
-from palmyra_watch.core.text.folding import word_count
+from palmyra_watch.core.text.folding import word_count, words_of
 from palmyra_watch.model import Role, Sentence
 
 if TYPE_CHECKING:
@@ -22,16 +22,21 @@ _CLOSERS: Final = r"[”’\"'»›)\]}」』》〉】）]"
 _MARKS: Final = r"(?:\[\d{1,3}\])"
 # “ and « close in German and Danish print, and open elsewhere: what follows them decides.
 _STOP: Final = re.compile(
-    rf"[{_STOPS}]++(?:{_CLOSERS}|[“«‹](?=[\s,;:.!?)]|$)|[ \u00a0\u202f][”»](?=[\s,;:.!?)—–-]|$))*+{_MARKS}*+|\n+"
+    rf"[{_STOPS}]++(?:{_CLOSERS}|[“«‹](?=[\s,;:.!?)]|$)|[ \u00a0\u202f][”»](?=[\s,;:.!?)—–-]|$))*+{_MARKS}*+"
 )
 _WORD: Final = re.compile(r"\w")
-_NEXT: Final = re.compile(r"(\s*)((?:[—–-]+\s*)?)([“”‘’\"'«»‹›„‚(\[{「『《（¿¡…*_]*)(\S?)(\S{0,24})", re.DOTALL)
+_NEXT: Final = re.compile(
+    r"(\s*)((?:[—–-]+\s*)?)([“”‘’\"'«»‹›„‚(\[{「『《（¿¡…*_]*)(\S?)(\S{0,24})", re.DOTALL
+)
 _ENDING: Final = re.compile(rf"(?:[{_STOPS}:]{_CLOSERS}*[“«]?|\w\.\w{{2,6}}/?){_MARKS}*\s*$")
 _NAMED_SMALL: Final = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|bin|ibn|i|e)-?[A-Z]")
 _JOINING: Final = re.compile(r"[,;:]|[、，とって]")
 _ITEM_NUMBER: Final = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\W*")
-_LAST_WORDS_OF_NOTHING: Final = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "that", "the", "to", "via", "with", "und", "von", "vom", "der", "die", "das", "im", "am", "et", "de", "la", "le", "du", "des", "en", "y", "el", "los", "het", "een", "van", "il", "di"]
+_LAST_WORDS_OF_NOTHING: Final = words_of(
+    """
+    a an and as at by for from in into of on or that the to via with und von vom der die das im am et de la le
+    du des en y el los het een van il di
+    """
 )
 _BREAKABLE: Final = frozenset({Role.PARAGRAPH, Role.STANDFIRST, Role.NOTE})
 _SEVERAL_WORDS: Final = 4
@@ -58,14 +63,11 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     ['“Why?” he asked Mr. Li.', 'No one knew.']
     """
     spans: list[Span] = []
-    start, seen, worded = 0, 0, False
-    for stop in _STOP.finditer(text):
-        worded = worded or _WORD.search(text, seen, stop.start()) is not None
-        seen = stop.end()
-        if worded and _ends_here(text, start, stop):
-            _add(spans, text, start, stop.end())
-            start, worded = stop.end(), False
-    _add(spans, text, start, len(text))
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        _add_line(spans, text, start, end)
+        start = end + 1
     if spans and _breaks_off(text):
         spans[-1] = spans[-1]._replace(truncated=True)
     return tuple(spans)
@@ -115,15 +117,26 @@ def _breaks_off(text: str) -> bool:
     return word_count(line) >= _SEVERAL_WORDS and not _ENDING.search(text[-_TAIL:])
 
 
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    """Add the sentence without the blanks around it; a stop without words goes to the sentence before."""
+def _add_line(spans: list[Span], text: str, start: int, end: int) -> None:
+    first, seen, worded = len(spans), start, False
+    for stop in _STOP.finditer(text, start, end):
+        worded = worded or _WORD.search(text, seen, stop.start()) is not None
+        seen = stop.end()
+        if worded and _ends_here(text, start, stop):
+            _add(spans, text, start, stop.end(), first)
+            start, worded = stop.end(), False
+    _add(spans, text, start, end, first)
+
+
+def _add(spans: list[Span], text: str, start: int, end: int, first: int) -> None:
+    """Add the sentence without the blanks around it; a stop without words goes to the sentence before it in its line."""
     piece = text[start:end]
-    lead = len(piece) - len(piece.lstrip())
-    end = start + len(piece.rstrip())
-    start += lead
-    if end <= start:
+    bare = piece.strip()
+    if not bare:
         return
-    if spans and not _WORD.search(text, start, end) and "\n" not in text[spans[-1].end : start]:
+    start += piece.index(bare[0])
+    end = start + len(bare)
+    if len(spans) > first and not _WORD.search(bare):
         spans[-1] = spans[-1]._replace(end=end)
         return
     spans.append(Span(start, end, truncated=False))
@@ -132,8 +145,6 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 def _ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether a stop ends the sentence that began at `start`."""
     mark = stop.group()
-    if mark[0] == "\n":
-        return True
     following = _NEXT.match(text, stop.end())
     if following is None or not following[4]:
         return True
@@ -147,7 +158,7 @@ def _ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
 
 
 def _space_is_missing(text: str, stop: re.Match[str], following: re.Match[str]) -> bool:
-    """Tell whether the next sentence follows without a space: “… home.”He left. / … home.“We …"""
+    """Tell whether the next sentence follows without a space, as “He left.”He had … and He left.“We had … do."""
     first, rest = following[4], following[5]
     if not first.isupper() or not (rest[:1].islower() or following[3]):
         return False

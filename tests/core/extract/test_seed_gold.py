@@ -79,7 +79,9 @@ def test_the_date_is_that_of_the_truth(case: tuple[dict[str, Any], str, Article]
     assert article.published.basis == (Basis.INFERRED if entry.get("date_inferred") else Basis.STATED)
 
 
-def test_the_text_is_the_range_of_the_truth_without_its_boilerplate(case: tuple[dict[str, Any], str, Article]) -> None:
+def test_the_text_is_the_range_of_the_truth_without_its_boilerplate(
+    case: tuple[dict[str, Any], str, Article],
+) -> None:
     entry, text, article = case
     lines = text.split("\n")
     first, last = entry["lines"]
@@ -88,7 +90,9 @@ def test_the_text_is_the_range_of_the_truth_without_its_boilerplate(case: tuple[
     expected = {
         number
         for number in range(first, last + 1)
-        if lines[number - 1].strip() and not any(low <= number <= high for low, high in marked) and number not in heads
+        if lines[number - 1].strip()
+        and not any(low <= number <= high for low, high in marked)
+        and number not in heads
     }
     found = {
         number
@@ -111,7 +115,9 @@ def test_sentences_break_off_where_lines_were_cut_short(case: tuple[dict[str, An
     cut = {
         line_of(text, article.blocks[s.block].source_end) for s in article_sentences(article) if s.truncated
     }
-    assert cut == {"A4": {63, 72, 74}, "A5": {149, 193, 268}, "A6": {5}, "A7": {3, 5, 19, 21}}.get(entry["id"], set())
+    assert cut == {"A4": {63, 72, 74}, "A5": {149, 193, 268}, "A6": {5}, "A7": {3, 5, 19, 21}}.get(
+        entry["id"], set()
+    )
 
 
 def test_footnote_marks_are_gone_and_editorial_brackets_stay() -> None:

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from palmyra_watch.adapters import warehouse as adapter
+from palmyra_watch.adapters.publisher import replace_with_copy
+from palmyra_watch.adapters.warehouse import at_rest, lock_holder, query, reader, sql_folder, writer
+from palmyra_watch.errors import MigrationChanged, QueryFailed, WarehouseBusy, WarehouseMissing, WarehouseTooNew
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from palmyra_watch.adapters.warehouse import Warehouse
+
+
+def opened(tmp_path: Path, wait_seconds: float = 5) -> AbstractContextManager[Warehouse]:
+    return writer(tmp_path / "w.duckdb", lock=tmp_path / "w.lock", wait_seconds=wait_seconds)
+
+
+RUN_ROW = {"run_id": "run1:a", "started_at": "2021-03-04T05:06:07+00:00", "warc": "x"}
+
+# Values for the parameters of a statement, by name: EXPLAIN needs some.
+PARAMETERS: dict[str, object] = {
+    "source_ids": ["src1:a"],
+    "capture_ids": ["cap1:a"],
+    "kept": ["a b"],
+    "engine": "compare/1",
+    "story": "",
+    "since": None,
+    "limit": None,
+    "name": "runs",
+    "sha256": "x",
+    "digest": "x",
+}
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (sql_folder() / "queries").glob("*.sql")))
+def test_every_statement_fits_the_schema(tmp_path: Path, name: str) -> None:
+    text = query(name)
+    assert text.startswith("-- "), "the first line says what one row is, or what the statement does"
+    empty = tmp_path / "empty.ndjson"
+    empty.write_text("")
+    with opened(tmp_path) as warehouse:
+        needed = set(re.findall(r"\$(\w+)", text))
+        values = {**PARAMETERS, "path": str(empty)}
+        if name not in {"checkpoint", "create_schema_migrations"}:  # these cannot be explained
+            plan = warehouse.table(f"EXPLAIN {text}", {key: values[key] for key in needed}).rows
+            assert plan
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (sql_folder() / "views").glob("*.sql")))
+def test_every_view_can_be_read(tmp_path: Path, name: str) -> None:
+    with opened(tmp_path) as warehouse:
+        assert warehouse.table(f"FROM {name.partition('_')[2]}").rows == ()
+
+
+def test_every_column_and_table_is_explained(tmp_path: Path) -> None:
+    with opened(tmp_path) as warehouse:
+        columns = warehouse.table(
+            "SELECT table_name || '.' || column_name FROM duckdb_columns() "
+            "WHERE schema_name = 'main' AND NOT internal AND comment IS NULL AND NOT starts_with(table_name, 'schema_')"
+        ).rows
+        tables = warehouse.table(
+            "SELECT table_name FROM duckdb_tables() WHERE comment IS NULL AND NOT starts_with(table_name, 'schema_') "
+            "UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL"
+        ).rows
+    assert (columns, tables) == ((), ())
+
+
+def test_an_edited_migration_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path):
+        pass
+    copied = tmp_path / "sql"
+    subprocess.run(["cp", "-r", str(sql_folder()), str(copied)], check=True)
+    monkeypatch.setattr(adapter, "_PACKAGED", copied)
+    with opened(tmp_path):
+        pass
+    edited = copied / "migrations" / "0001_evidence.sql"
+    edited.write_text(edited.read_text() + "-- a word more\n")
+    with pytest.raises(MigrationChanged, match="0001_evidence"), opened(tmp_path):
+        pass
+
+
+def test_a_newer_warehouse_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path) as warehouse:
+        warehouse.run("insert_schema_migration", name="9999_later.sql", sha256="x")
+    with pytest.raises(WarehouseTooNew, match="9999_later"), opened(tmp_path):
+        pass
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = tmp_path / "sql"
+    subprocess.run(["cp", "-r", str(sql_folder()), str(copied)], check=True)
+    monkeypatch.setattr(adapter, "_PACKAGED", copied)
+    broken = copied / "migrations" / "0099_broken.sql"
+    broken.write_text("CREATE TABLE half (x INTEGER); SELECT nonsense FROM nowhere;")
+    with pytest.raises(QueryFailed, match="nowhere"), opened(tmp_path):
+        pass
+    broken.unlink()
+    with opened(tmp_path) as warehouse, pytest.raises(QueryFailed, match="half"):
+        warehouse.table("FROM half")
+
+
+def test_views_are_remade_when_their_text_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path):
+        pass
+    copied = tmp_path / "sql"
+    subprocess.run(["cp", "-r", str(sql_folder()), str(copied)], check=True)
+    monkeypatch.setattr(adapter, "_PACKAGED", copied)
+    (copied / "views" / "99_extra.sql").write_text("CREATE OR REPLACE VIEW extra AS SELECT 42 AS answer;")
+    with opened(tmp_path) as warehouse:
+        assert warehouse.table("FROM extra").rows == ((42,),)
+
+
+def test_an_error_inside_a_transaction_keeps_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path) as warehouse:
+        with pytest.raises(QueryFailed), warehouse.transaction():
+            warehouse.insert("runs", [RUN_ROW])
+            warehouse.table("SELECT nonsense")
+        assert warehouse.table("FROM runs").rows == ()
+        with warehouse.transaction():
+            warehouse.insert("runs", [RUN_ROW])
+    with opened(tmp_path) as warehouse:
+        assert len(warehouse.table("FROM runs").rows) == 1
+
+
+def test_times_are_kept_in_utc(tmp_path: Path) -> None:
+    with opened(tmp_path) as warehouse:
+        warehouse.insert("runs", [{**RUN_ROW, "started_at": "2021-03-04T05:06:07.123456+02:00"}])
+        assert warehouse.table("SELECT started_at::VARCHAR FROM runs").rows == (("2021-03-04 03:06:07.123456+00",),)
+
+
+HOLDER = textwrap.dedent("""
+    import sys, time
+    from pathlib import Path
+    from palmyra_watch.adapters.warehouse import writer
+    folder = Path(sys.argv[1])
+    with writer(folder / "w.duckdb", lock=folder / "w.lock", wait_seconds=5):
+        print("open", flush=True)
+        sys.stdin.read()
+""")
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has the warehouse open for writing until its input ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    yield process
+    process.kill()
+    process.wait(timeout=30)
+    process.stdout.close()
+
+
+def test_a_second_writer_gives_up_and_names_the_first(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    started = time.monotonic()
+    with pytest.raises(WarehouseBusy) as caught, opened(tmp_path, wait_seconds=0.5):
+        pass
+    assert time.monotonic() - started >= 0.5
+    assert caught.value.pid == holder.pid
+    assert f"process {holder.pid}" in str(caught.value)
+    assert lock_holder(tmp_path / "w.lock") == holder.pid
+
+
+def test_a_second_writer_waits_for_the_first(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    assert holder.stdin is not None
+    threading.Timer(0.5, holder.stdin.close).start()
+    with opened(tmp_path, wait_seconds=30) as warehouse:
+        assert warehouse.table("SELECT 1").rows == ((1,),)
+    assert lock_holder(tmp_path / "w.lock") is None
+
+
+def test_a_killed_writer_blocks_nobody(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    holder.kill()
+    holder.wait(timeout=30)
+    with opened(tmp_path, wait_seconds=5) as warehouse:
+        assert warehouse.table("SELECT 1").rows == ((1,),)
+
+
+def test_somebody_who_opened_the_file_without_the_lock_is_named(tmp_path: Path) -> None:
+    with opened(tmp_path):
+        pass
+    program = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / "w.duckdb")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with pytest.raises(WarehouseBusy) as caught, opened(tmp_path, wait_seconds=0.3):
+            pass
+        assert caught.value.pid == process.pid
+    finally:
+        process.communicate(timeout=30)
+
+
+def test_a_reader_of_the_published_copy_is_never_disturbed(tmp_path: Path) -> None:
+    published = tmp_path / "published.duckdb"
+    working = tmp_path / "w.duckdb"
+    with opened(tmp_path) as warehouse:
+        warehouse.insert("runs", [RUN_ROW])
+    with at_rest(working, lock=tmp_path / "w.lock", wait_seconds=5):
+        replace_with_copy(working, published)
+    with reader(published) as old:
+        for letter in "bcd":
+            with opened(tmp_path) as warehouse:
+                warehouse.insert("runs", [{**RUN_ROW, "run_id": f"run1:{letter}"}])
+            with at_rest(working, lock=tmp_path / "w.lock", wait_seconds=5):
+                replace_with_copy(working, published)
+            assert old.table("SELECT count(*) FROM runs").rows == ((1,),)
+    with reader(published) as new:
+        assert new.table("SELECT count(*) FROM runs").rows == ((4,),)
+
+
+def test_the_published_copy_cannot_be_written(tmp_path: Path) -> None:
+    with opened(tmp_path):
+        pass
+    with reader(tmp_path / "w.duckdb") as warehouse, pytest.raises(QueryFailed, match="read-only"):
+        warehouse.table("DELETE FROM runs")
+
+
+def test_a_missing_warehouse_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseMissing, match="palmyra-watch run"), reader(tmp_path / "none.duckdb"):
+        pass
+
+
+def test_the_fingerprint_tells_any_changed_row(tmp_path: Path) -> None:
+    with opened(tmp_path) as warehouse:
+        warehouse.insert("runs", [RUN_ROW])
+        before = warehouse.fingerprint()
+        warehouse.table("UPDATE runs SET warc = 'y'")
+        after = warehouse.fingerprint()
+    assert [name for name in before if before[name] != after[name]] == ["runs"]
