@@ -69,13 +69,13 @@ def parts(pair: DraftPair, links: Iterable[tuple[int, int]]) -> dict[str, set[ob
         "all": set(links),
         "changed": {(i, j) for i, j in links if old[i] != new[j]},
         "n:m": {(i, j) for i, j in links if olds[i] > 1 or news[j] > 1},
-        "added": set(range(len(new))) - set(news),
-        "deleted": set(range(len(old))) - set(olds),
+        "added": {j for j in range(len(new)) if j not in news},
+        "deleted": {i for i in range(len(old)) if i not in olds},
     }
 
 
 def f1_scores(pairs: Sequence[DraftPair], answers: Sequence[Links]) -> dict[str, float]:
-    """Return the F1 of each measure over all pairs together."""
+    """Return the F1 of each measure over all pairs together, where there is anything to measure."""
     hit: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for pair, answer in zip(pairs, answers, strict=True):
@@ -83,11 +83,11 @@ def f1_scores(pairs: Sequence[DraftPair], answers: Sequence[Links]) -> dict[str,
         for measure in MEASURES:
             hit[measure] += len(ours[measure] & theirs[measure])
             total[measure] += len(ours[measure]) + len(theirs[measure])
-    return {measure: 2 * hit[measure] / max(1, total[measure]) for measure in MEASURES}
+    return {measure: 2 * hit[measure] / total[measure] for measure in MEASURES if total[measure]}
 
 
 def measured(name: str, pairs: Sequence[DraftPair]) -> tuple[list[Links], float, int]:
-    """Return the links, the milliseconds of CPU a pair and the growth of peak memory in kB; runs in its own process."""
+    """Return the links, the milliseconds of CPU a pair and the growth of peak memory in kB."""
     align = CONTESTANTS[name]
     align(("Warm up.",), ("Warm it up.",))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -110,7 +110,7 @@ def report(title: str, pairs: Sequence[DraftPair]) -> None:
                 print(f"{name:22}gave up after {GIVE_UP_SECONDS:.0f} s")
                 continue
         scores = f1_scores(pairs, answers)
-        cells = "".join(f"{scores[measure]:9.3f}" for measure in MEASURES)
+        cells = "".join(f"{scores[m]:9.3f}" if m in scores else f"{'–':>9}" for m in MEASURES)
         print(f"{name:22}{cells}{spent:11.1f}{grown / 1024:9.1f}", flush=True)
 
 

@@ -14,7 +14,7 @@ from scipy.optimize import linear_sum_assignment
 from palmyra_watch.core.compare.alignment import sentence_links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 Links = set[tuple[int, int]]
 
@@ -43,11 +43,15 @@ def hungarian_links(old: Sequence[str], new: Sequence[str]) -> Links:
 def deepdiff_links(old: Sequence[str], new: Sequence[str]) -> Links:
     """Link what a record comparison in order neither adds nor removes; it tells of places by their path."""
     found = DeepDiff(list(old), list(new), verbose_level=2)
-    removed = {int(_PATH.match(path)[1]) for path in found.get("iterable_item_removed", {})}
-    added = {int(_PATH.match(path)[1]) for path in found.get("iterable_item_added", {})}
+    removed = _places(found.get("iterable_item_removed", {}))
+    added = _places(found.get("iterable_item_added", {}))
     left = [i for i in range(len(old)) if i not in removed]
     right = [j for j in range(len(new)) if j not in added]
     return {(i, j) for i, j in zip_longest(left, right) if i is not None and j is not None}
+
+
+def _places(paths: Iterable[str]) -> set[int]:
+    return {int(found[1]) for found in map(_PATH.match, paths) if found is not None}
 
 
 CONTESTANTS: dict[str, Callable[[Sequence[str], Sequence[str]], Links]] = {

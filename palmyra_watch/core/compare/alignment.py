@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.core.compare.anchors import exact_pairs
 from palmyra_watch.core.compare.context import Places
 from palmyra_watch.core.compare.facing import facing_pairs
+from palmyra_watch.core.compare.limits import affordable, heads_and_tail
 from palmyra_watch.core.compare.moves import staying
 from palmyra_watch.core.compare.pairing import similar_pairs
 from palmyra_watch.core.compare.similarity import Similarity
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 # Below it a link rests on its place more than on its words.
 CONFIDENT = 0.3
-# Characters that are split into words to find edited sentences: a million takes 0.5 s.
-MAX_CHARACTERS = 1_000_000
 # Equal words in another order, or other punctuation, are not the same text.
 ALMOST = 0.999
 
@@ -42,7 +41,7 @@ class Link:
     """Sentences that belong together, by index.
 
     Attributes:
-        old: Ascending; empty for an addition.
+        old: Ascending; empty for an addition. A deletion is of one sentence, unless the alignment is truncated.
         new: Ascending; empty for a deletion.
         similarity: 0 to 1, of the normalised texts: 1 for a literal difference that is only typographic.
         moved: It was carried past sentences that stayed; never because of additions and deletions around it.
@@ -93,25 +92,12 @@ def alignment_of(
     paragraphs = None
     if old_paragraphs is not None and new_paragraphs is not None:
         paragraphs = old_paragraphs, new_paragraphs
-    comparables = {text: comparable(text) for text in {*old, *new}}
-    groups, truncated = _groups(
-        [comparables[text] for text in old], [comparables[text] for text in new], paragraphs
-    )
-    places = [(group.old[0], group.new[0]) for group in groups]
-    weights = [_length(old, group.old) + _length(new, group.new) for group in groups]
-    stay = staying(places, weights)
-    links = [
-        Link(
-            old=group.old,
-            new=group.new,
-            relation=_relation(group, old, new),
-            similarity=group.similarity,
-            moved=k not in stay,
-            confident=group.similarity >= CONFIDENT,
-        )
-        for k, group in enumerate(groups)
-    ]
-    return Alignment(links=tuple(_in_reading_order(links, len(old), len(new))), truncated=truncated)
+    old_end, new_end, tail = heads_and_tail(old, new)
+    links, truncated = _links(old[:old_end], new[:new_end], paragraphs)
+    links += _rest(len(old), old_end, tail, Relation.DELETED) + _rest(len(new), new_end, tail, Relation.ADDED)
+    links += [_kept(len(old) - k, len(new) - k) for k in range(tail, 0, -1)]
+    cut = len(old) > old_end + tail or len(new) > new_end + tail
+    return Alignment(links=tuple(links), truncated=truncated or cut)
 
 
 def moved_runs(alignment: Alignment) -> tuple[tuple[Link, ...], ...]:
@@ -133,6 +119,28 @@ def moved_runs(alignment: Alignment) -> tuple[tuple[Link, ...], ...]:
     return tuple(map(tuple, runs))
 
 
+def _links(
+    old: Sequence[str], new: Sequence[str], paragraphs: tuple[Sequence[int], Sequence[int]] | None
+) -> tuple[list[Link], bool]:
+    """Return all links in reading order, and whether a bound was hit."""
+    forms = {text: comparable(text) for text in {*old, *new}}
+    groups, truncated = _groups([forms[text] for text in old], [forms[text] for text in new], paragraphs)
+    places = [(group.old[0], group.new[0]) for group in groups]
+    stay = staying(places, [_length(old, group.old) + _length(new, group.new) for group in groups])
+    links = [
+        Link(
+            old=group.old,
+            new=group.new,
+            relation=_relation(group, old, new),
+            similarity=group.similarity,
+            moved=k not in stay,
+            confident=group.similarity >= CONFIDENT,
+        )
+        for k, group in enumerate(groups)
+    ]
+    return list(_in_reading_order(links, len(old), len(new))), truncated
+
+
 def _groups(
     old: Sequence[str], new: Sequence[str], paragraphs: tuple[Sequence[int], Sequence[int]] | None
 ) -> tuple[list[Group], bool]:
@@ -143,7 +151,7 @@ def _groups(
     rest = [i for i in range(len(old)) if i not in exact], [j for j in range(len(new)) if j not in taken]
     if not all(rest):
         return equal, False
-    old_rest, new_rest, bounded = _within_budget({i: old[i] for i in rest[0]}, {j: new[j] for j in rest[1]})
+    old_rest, new_rest, bounded = affordable({i: old[i] for i in rest[0]}, {j: new[j] for j in rest[1]})
     similarity = Similarity(old_rest, new_rest, [old[i] for i in exact])
     places = Places(old, new, paragraphs)
     pairs, cut = similar_pairs(similarity, places, exact)
@@ -151,20 +159,6 @@ def _groups(
     found = grown(alike, similarity)
     facing = facing_pairs(old_rest, new_rest, places, [*equal, *found])
     return [*equal, *found, *facing], bounded or cut
-
-
-def _within_budget(old: dict[int, str], new: dict[int, str]) -> tuple[dict[int, str], dict[int, str], bool]:
-    """Return the sentences that there is time to compare, from the top, and whether some are left."""
-    kept: list[dict[int, str]] = []
-    for side in (old, new):
-        spent, chosen = 0, {}
-        for index, text in side.items():
-            spent += len(text)
-            if spent > MAX_CHARACTERS / 2:
-                break
-            chosen[index] = text
-        kept.append(chosen)
-    return kept[0], kept[1], len(kept[0]) < len(old) or len(kept[1]) < len(new)
 
 
 def _length(texts: Sequence[str], indices: Sequence[int]) -> float:
@@ -208,3 +202,15 @@ def _deleted_behind(links: Sequence[Link], old: int) -> dict[int, list[int]]:
 
 def _alone(old: tuple[int, ...], new: tuple[int, ...], relation: Relation) -> Link:
     return Link(old=old, new=new, relation=relation, similarity=0.0, moved=False, confident=True)
+
+
+def _kept(i: int, j: int) -> Link:
+    return Link(old=(i,), new=(j,), relation=Relation.KEPT, similarity=1.0, moved=False, confident=True)
+
+
+def _rest(length: int, end: int, tail: int, relation: Relation) -> list[Link]:
+    """Return one link for all sentences that there is no time to compare; none if there is time for all."""
+    beyond = tuple(range(end, length - tail))
+    if not beyond:
+        return []
+    return [_alone(beyond, (), relation) if relation is Relation.DELETED else _alone((), beyond, relation)]

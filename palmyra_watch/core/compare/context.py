@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float64]
 
 # Fitted with the threshold in pairing.py; see there.
-BETWEEN_NEIGHBOURS = 0.35
+BETWEEN_NEIGHBOURS = 0.25
 BESIDE_NEIGHBOUR = 0.08
 # Breaks ties between sentences that are all alike; squared distances favour pairs that do not cross.
 DISTANCE = 0.3

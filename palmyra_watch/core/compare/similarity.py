@@ -62,10 +62,9 @@ class Similarity:
         total = len(old) + len(new) + 2 * len(kept)
         self.weights = {key: _share(key) * math.log1p(total / n) for key, n in frequency.items()}
 
-    def of(self, old: Iterable[int], new: Iterable[int]) -> float:
+    def of(self, old: Sequence[int], new: Sequence[int]) -> float:
         """Return how alike the old sentences together are to the new ones together, 0 to 1."""
-        left: Bag = sum((self.old[i] for i in old), Counter())
-        right: Bag = sum((self.new[j] for j in new), Counter())
+        left, right = _together(self.old, old), _together(self.new, new)
         total = self._weight(left) + self._weight(right)
         return 2 * self._common(left, right) / total if total else 0.0
 
@@ -116,9 +115,11 @@ class Similarity:
 
 def _bag(text: str) -> Bag:
     words = word_keys(text)
-    bag = Counter(words)
-    bag.update(_STEM_MARK + stem for stem in _stems(words))
-    return bag
+    return Counter([*words, *(_STEM_MARK + stem for stem in _stems(words))])
+
+
+def _together(bags: dict[int, Bag], indices: Sequence[int]) -> Bag:
+    return bags[indices[0]] if len(indices) == 1 else sum((bags[k] for k in indices), Counter())
 
 
 def _stems(words: Sequence[str]) -> Iterable[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.parts import Part
     from palmyra_watch.model import Hints, PublicationDate
 
+_TEXT_FOR_WANT_OF_TEXT: Final = frozenset({Role.HEAD, Role.CAPTION, Role.NOTE, Role.BIO, Role.SIGNATURE})
 _KEPT: Final = frozenset({Role.HEAD, Role.CAPTION, Role.NOTE, Role.BIO, Role.SIGNATURE, Role.FOOTNOTES})
 
 
@@ -30,7 +31,7 @@ def article_of(part: Part, hints: Hints) -> tuple[Article | None, list[Block]]:
     body = part.passages[len(head_roles) :]
     roles = head_roles + body_roles(body, authors)
     if not any(role.in_text for role in roles):
-        roles = [role if role is not Role.HEAD else Role.PARAGRAPH for role in roles]
+        roles = [Role.PARAGRAPH if role in _TEXT_FOR_WANT_OF_TEXT else role for role in roles]
     blocks = blocks_of(part.passages, roles)
     last = max((n for n, block in enumerate(blocks) if block.role in _KEPT or block.role.in_text), default=-1)
     if not any(block.role.in_text for block in blocks):

@@ -57,7 +57,7 @@ _NO_NAME: Final = re.compile(
 )
 _BIO: Final = re.compile(
     rf"(?P<names>{_NAME.pattern}(?:(?:, | and |, and ){_NAME.pattern}){{0,3}})(?:,? ?\([^)]{{1,40}}\))? "
-    r"(?:is|are|was|is also|has been) (?:an? |the |one of |our |\w+(?:’s|"
+    r"(?:is|are|is also) (?:an? |the |one of |our |\w+(?:’s|"
     r"'s) )?(?P<what>.{0,160}?)\b(?:correspondents?|"
     r"reporters?|writers?|journalists?|editors?|columnists?|authors?|professors?|fellows?|contributors?|"
     r"bloggers?|lecturers?|researchers?|freelancers?|analysts?|director|historians?|photographers?)\b",

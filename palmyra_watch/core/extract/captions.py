@@ -7,7 +7,7 @@ from typing import Final
 
 _ANY: Final = re.IGNORECASE
 _AGENCY: Final = (
-    r"(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|dpa|Shutterstock|Anadolu|TASS|Sputnik|Xinhua|SIPA|Rex|Bloomberg|Alamy|"
+    r"(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|dpa|Shutterstock|Anadolu|TASS|Sputnik|Xinhua|SIPA|PA|Rex|Bloomberg|Alamy|"
     r"Handout|Wikimedia(?: Commons)?|Flickr)"
 )
 _CREDITED: Final = re.compile(
@@ -16,6 +16,7 @@ _CREDITED: Final = re.compile(
     r"gallery)s?(?: (?:credit|source|courtesy))?s?\s*[:|/].{0,300}|"
     r"(?:photo(?:graph)?|image|picture|foto|illustration)s? (?:courtesy )?(?:by|of|von|par|via) (?-i:[A-Z]).{0,100}|"
     r"[^.]{0,200}[(\[](?:image|photo|picture|screen ?shot|screengrab|credit|foto|file photo)\b[^)\]]{0,120}[)\]]?\.?|"
+    r".{0,300}\b(?:photograph|photo|image|foto|picture|bild)s?(?: credits?)?: (?-i:[A-Z])[^.]{1,60}|"
     rf".{{0,300}}©.{{1,80}}|.{{0,300}}[\w)]\s?/\s?{_AGENCY}(?:/{_AGENCY}|[)\s.])*|"
     r".{0,300}\((?:AP|AFP|EPA|Reuters) photo.{0,60}",
     _ANY,
@@ -54,7 +55,8 @@ _FEW_WORDS: Final = 8
 _SEVERAL_FIGURES: Final = 2
 _A_LABEL: Final = 16  # words
 _LONG_PARAGRAPH: Final = 40
-_WORDS_ALIKE: Final = 45  # two passages of more words that are alike are more than a caption
+_WORDS_ALIKE: Final = 25  # two passages of more words, or of two sentences, are more than a caption
+_TWO_SENTENCES: Final = re.compile(r"[.!?][”\"]? [A-Z]")
 
 
 def is_caption(text: str) -> bool:
@@ -75,7 +77,7 @@ def is_caption(text: str) -> bool:
 
 def repeats(text: str, words: int, other: str) -> bool:
     """Tell whether two neighbours are one caption and its copy."""
-    return words <= _WORDS_ALIKE and text.casefold() == other.casefold()
+    return words <= _WORDS_ALIKE and text.casefold() == other.casefold() and not _TWO_SENTENCES.search(text)
 
 
 def is_noun_phrase_between(text: str, words: int, before: int, after: int) -> bool:

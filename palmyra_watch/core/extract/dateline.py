@@ -43,7 +43,8 @@ _CATEGORY: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w’'&-]*(?: (?:&|and|of|[^\W\
 _HALF: Final = re.compile(rf"{WEEKDAY}|\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{{1,4}}T)?", re.IGNORECASE)
 _FRONT: Final = re.compile(r"(?P<front>[^—–]{2,100}?)\s*(?:—|–|\s--?(?=\s))\s*(?P<opening>\S)")
 _PLACE: Final = re.compile(
-    r"(?P<town>[^\W\d_a-zß-ÿ][^\W\d_]*[\w.’'/ -]{0,40})(?:, [^\W\d_a-zß-ÿ][\w.’'-]*(?: [^\W\d_a-zß-ÿ][\w.’'-]*){0,3}){0,2}"
+    r"(?P<town>[^\W\d_a-zß-ÿ][^\W\d_]*[\w.’'/ -]{0,40})"
+    r"(?:, [^\W\d_a-zß-ÿ][\w.’'-]*(?: [^\W\d_a-zß-ÿ][\w.’'-]*){0,3}){0,2}"
 )
 _TODAY: Final = re.compile(
     r"\b(?:today|tonight|this (?:morning|afternoon|evening|day)|heute(?: morgen| abend)?|aujourd[’']hui|ce matin|"

@@ -18,9 +18,9 @@ _SOCIAL: Final = re.compile(
     r"print|save|pin|post)"
     r"(?: (?:this|it|on|via|to|article|story|page|link|facebook|twitter|x|linkedin|whatsapp|email|telegram|"
     r"pinterest|reddit))*"
-    r"(?::.{0,40})?|(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|tumblr|telegram|instagram|e-?mail|"
+    r":?|(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|tumblr|telegram|instagram|e-?mail|"
     r"messenger|"
-    r"google\+|copy link|print|share|flipboard|[|,/·•\s])+|like loading\W*|like this:?|loading\W*|\d[\d,.k]* shares?|"
+    r"google\+|copy link|print|share|flipboard|[|,/·•\s])+|like loading\W*|like this:?|loading\W*|(?:\d[\d,.k]* )?shares?|"
     r"(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{2,80}newsletter.{0,80}|advertisement|anzeige|publicité|"
     r"publicidad|"
     r"advertisement - (?:story|article) continues below|(?:story|article) continues (?:below|after) advertisement|"
@@ -51,7 +51,7 @@ _RELATED_HEADING: Final = re.compile(
     r"coverage|reads?)|most (?:read|popular|viewed|shared|commented|recent)|read (?:more|next|also)|see also|"
     r"you (?:may|might) "
     r"(?:also )?(?:like|be interested in).{0,30}|more (?:on this story|from .{2,40}|like this|to read)|don[’']t miss|"
-    r"recommended(?: (?:for you|stories))?|what to read next|editor[’']?s[’']? picks?|around the web|from the web|"
+    r"topics|tags|tagged|explore more.{0,40}|recommended(?: (?:for you|stories))?|what to read next|editor[’']?s[’']? picks?|around the web|from the web|"
     r"promoted (?:stories|content)|paid post|mehr zum thema|das könnte sie auch interessieren|lesen sie auch|"
     r"à lire aussi|"
     r"sur le même sujet|noticias relacionadas|más noticias|lees ook|meer over dit onderwerp|meistgelesen)[\s:>»…]*",
@@ -70,7 +70,7 @@ _GLUED: Final = re.compile(
     r" (?:more )?[“‘\"]?[^\W\d_a-z]))"
 )
 _NOTE: Final = re.compile(
-    r"[(\[*_]*\s*(?:(?:editor(?:[’']?s|ial)?[’']?|publisher[’']?s|author[’']?s|translator[’']?s|"
+    r"[(\[*_•\s]*(?:(?:editor(?:[’']?s|ial)?[’']?|publisher[’']?s|author[’']?s|translator[’']?s|"
     r"moderator[’']?s) (?:note|comment)|"
     r"editors[’'] note|note (?:to (?:editors|readers)|from the editors?)|(?:correction|clarification|update|erratum|"
     r"corrigendum|"
@@ -78,20 +78,17 @@ _NOTE: Final = re.compile(
     r"berichtigung|anmerkung der redaktion|hinweis der redaktion|anm\. d\. red\.?|rectificatif|note de la rédaction|"
     r"ndlr|"
     r"correctif|fe de errata(?:s)?|nota (?:del editor|de la redacción)|rectificatie|correctie|noot van de redactie|"
-    r"naschrift|rettifica|nota della redazione)\s*[:.–—)\]-]",
+    r"naschrift|rettifica|nota della redazione)(?:\s*[:.–—)\]]|\s-\s)",
     _ANY,
 )
 _NOTE_SENTENCE: Final = re.compile(
-    r"[(\[*_]*\s*(?:(?:an? |the |this )?(?:earlier|previous|original|initial)? ?(?:version of )?(?:this|the|"
-    r"an earlier version of this) "
-    r"(?:article|story|post|report|piece|version|headline|column)(?: of this (?:article|story))? (?:was (?:amended|"
-    r"corrected|updated|"
-    r"changed|edited|revised|first published|originally published)|has been (?:amended|corrected|updated|changed|"
-    r"edited|revised|"
-    r"clarified)|(?:incorrectly|mistakenly|wrongly|misstated|misidentified|stated|said|gave|referred|misspelled|"
-    r"omitted|described)\b)"
-    r"|an? (?:earlier|previous) version of|(?:the )?(?:views|opinions) expressed (?:in this|here|are|by)|"
-    r"we regret the error)",
+    r"[(\[*_•\s]*(?:"
+    r"(?:an?|the|this|our)? ?(?:earlier|previous|original|initial) (?:version|edition) of (?:this|the|our) (?:article|story|post|"
+    r"report|piece|headline|column|page)\b|"
+    r"this (?:article|story|post|piece|column|page|headline|report)(?: of this article)? (?:was|has been) (?:later |since )?"
+    r"(?:amended|corrected|updated|changed|edited|revised|clarified|first published|originally published)|"
+    r"this (?:article|story|post|piece|column|report) (?:incorrectly|mistakenly|wrongly|misstated|misidentified|misspelled)|"
+    r"(?:the )?(?:views|opinions) expressed (?:here|in this (?:article|piece|post|column|blog|commentary))|we regret the error)",
     _ANY,
 )
 _COMMENTS: Final = re.compile(
@@ -106,13 +103,14 @@ _COMMENTS: Final = re.compile(
     _ANY,
 )
 _FORM: Final = re.compile(
-    r"fill in your details|your e-?mail address will not|required fields|log ?(?:in|out)\b|you are commenting using|"
-    r"wordpress|"
-    r"akismet|notify me of|(?:name|e-?mail|website) ?(?:\*|\(required\))|post comment|submit comment|cancel reply|"
-    r"\bsays:|"
-    r"\breply\b|at \d{1,2}:\d\d|bloggers like this|moderat(?:ed|ion)|disqus|sign in|ihre e-mail-adresse|"
-    r"votre adresse|gravatar|"
-    r"\d+ (?:hours?|days?|weeks?|months?|years?) ago|\blikes?\b|upvote|permalink|sagt:|dit :|dice:",
+    r"fill in your details|your e-?mail address will not be|required fields|you are commenting using|akismet|notify me of|"
+    r"\bpost comment|submit comment|cancel reply|bloggers like this|disqus|gravatar|ihre e-mail-adresse wird|"
+    r"votre adresse e-?mail ne sera|tu dirección de correo electrónico no",
+    _ANY,
+)
+_COMMENTED: Final = re.compile(
+    r".{1,40} (?:says|said|sagt|dit|dice) ?:|reply|.{0,40}\bat \d{1,2}:\d\d(?: ?[ap]m)?(?: .{0,20})?|log ?(?:in|out)\b.{0,30}|"
+    r".{0,30}\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d* ?likes?|permalink|name ?\*|.{0,30}\(required\)|report",
     _ANY,
 )
 _FOOTER: Final = re.compile(
@@ -151,7 +149,7 @@ _LIST_FOOTER: Final = re.compile(
     _ANY,
 )
 _PRESS: Final = re.compile(
-    r"(?:for )?immediate release.{0,60}|embargoed? (?:until|for).{2,80}|press release|pressemitteilung|"
+    r"(?:(?:media|press) )?contacts?: .{2,200}|(?:for )?immediate release.{0,60}|embargoed? (?:until|for).{2,80}|press release|pressemitteilung|"
     r"communiqué de presse",
     _ANY,
 )
@@ -165,6 +163,11 @@ _SECTION: Final = re.compile(
     r"binnenland|"
     r"economie|internacional|política|economía|esteri|cronaca)\s*[|>»›/·•–-]?\s*)+|.{2,40}(?: [>»›] .{2,40})+",
     _ANY,
+)
+_WORDED: Final = (
+    (Role.FOOTER, (_LIST_FOOTER,)),
+    (Role.RELATED, (_RELATED, _RELATED_LINE)),
+    (Role.SOCIAL, (_SOCIAL, _SOCIAL_START)),
 )
 _SHORT: Final = 400
 _A_NOTE: Final = 4000
@@ -183,13 +186,8 @@ def role_of(text: str) -> Role | None:
         return Role.NOTE
     if len(text) > _SHORT:
         return None
-    if _LIST_FOOTER.fullmatch(text):
-        return Role.FOOTER
-    if _RELATED.fullmatch(text) or _RELATED_LINE.fullmatch(text):
-        return Role.RELATED
-    if _SOCIAL.fullmatch(text) or _SOCIAL_START.fullmatch(text):
-        return Role.SOCIAL
-    return None
+    role = next((role for role, patterns in _WORDED if any(p.fullmatch(text) for p in patterns)), None)
+    return None if role is Role.RELATED and text.endswith((".", ".”", '."')) else role
 
 
 def is_section(text: str) -> bool:
@@ -204,7 +202,7 @@ def opens_comments(text: str) -> bool:
 
 def is_comment_form(text: str) -> bool:
     """Tell whether a passage shows that comments stand here."""
-    return len(text) <= _SHORT and _FORM.search(text) is not None
+    return len(text) <= _SHORT and bool(_FORM.search(text) or _COMMENTED.fullmatch(text))
 
 
 def heads_links(text: str) -> bool:

@@ -32,6 +32,7 @@ _SUMMARY_WORDS: Final = 60
 _SHORT_SUMMARY: Final = 45
 _LONGER_BY: Final = 2.5
 _FEW_WORDS: Final = 3
+_A_SUMMARY: Final = 8
 _TITLE_WITH_STOP: Final = 15
 
 
@@ -113,7 +114,7 @@ def _next_role(reading: _Reading) -> Role | None:
     known = role_of(passage.text)
     if known is not None:
         return known
-    if reading.titles and _is_small_print(passage):
+    if reading.titles and _is_small_print(passage, reading.roles[-1]):
         return Role.SOCIAL
     return _unknown_role(reading, passage)
 
@@ -160,8 +161,11 @@ def _is_picture(passage: Passage, before: Passage | None, after: Passage | None)
     return any(repeats(passage.text, passage.words, text) for text in neighbours)
 
 
-def _is_small_print(passage: Passage) -> bool:
+def _is_small_print(passage: Passage, before: Role) -> bool:
+    """Tell whether a line is a button, a counter or a link of the page's own navigation."""
     text = passage.text
+    if before is Role.SOCIAL and text.replace(",", "").replace(".", "").isdigit():
+        return True
     return passage.words <= _TITLE_WITH_STOP and (
         opens_comments(text) or heads_links(text) or is_site_footer(text)
     )
@@ -201,15 +205,21 @@ def _settle_titles(reading: _Reading) -> int | None:
     if not titles or (reading.here >= reading.end and not reading.proofs):
         del reading.roles[min((t - reading.start for t in titles), default=len(reading.roles)) :]
         return None
+    below_menu = [index for index in titles if Role.SOCIAL in reading.roles[: index - reading.start]]
+    titles = below_menu or titles
     words = [reading.passages[index].words for index in titles]
     chosen = next((n for n, count in enumerate(words) if count > _FEW_WORDS), 0)
     for number, index in enumerate(titles):
-        if number == chosen:
-            continue
-        later = any(role is Role.HEAD for role in reading.roles[index - reading.start + 1 :])
-        below = number > chosen and (later or words[number] > words[chosen])
-        reading.roles[index - reading.start] = Role.STANDFIRST if below else Role.SUBHEADING
+        if number != chosen:
+            reading.roles[index - reading.start] = _role_of_title(reading, index, below=number > chosen)
     return titles[chosen]
+
+
+def _role_of_title(reading: _Reading, index: int, *, below: bool) -> Role:
+    """Return the role of a title that is not the headline: a standfirst is long, or stands above a byline or date."""
+    lines_follow = any(head_line(p.text) for p in reading.passages[index + 1 : reading.here])
+    long = reading.passages[index].words >= _A_SUMMARY
+    return Role.STANDFIRST if below and (long or lines_follow) else Role.SUBHEADING
 
 
 def _settle_summary(reading: _Reading, *, titled: bool) -> None:

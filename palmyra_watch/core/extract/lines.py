@@ -18,12 +18,14 @@ class Line(NamedTuple):
         start: Where its text begins in the document, behind white space and marks of quotation.
         end: Just behind its last visible character.
         depth: Of mail quotation ("> "); 0 outside.
+        indent: Characters before the text on its line.
     """
 
     start: int
     end: int
     text: str
     depth: int
+    indent: int = 0
 
 
 class Chunk(NamedTuple):
@@ -67,4 +69,4 @@ def _line(raw: str, offset: int, *, quoting: bool) -> Line | None:
     if not content:
         return None
     start += len(raw[start:]) - len(raw[start:].lstrip(BLANKS))
-    return Line(offset + start, offset + start + len(content), content, depth)
+    return Line(offset + start, offset + start + len(content), content, depth, start)

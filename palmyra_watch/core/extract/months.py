@@ -7,18 +7,18 @@ from typing import Final
 from palmyra_watch.core.text.folding import folded_letters
 
 _NAMES: Final = (
-    "january jan januar jänner janvier janv enero ene gennaio januari janeiro",
-    "february feb februar februari février févr fév febrero febbraio fevereiro",
-    "march mar märz mrz mars marzo maart mrt março",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mei maio",
-    "june jun juni juin junio giugno junho",
-    "july jul juli juillet juil julio luglio julho",
-    "august aug août agosto ago augustus",
-    "september sep sept septembre septiembre settembre setembro",
-    "october oct oktober okt octobre octubre ottobre outubro",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
+    "january jan januar jänner janvier janv enero ene gennaio januari janeiro января يناير",
+    "february feb februar februari février févr fév febrero febbraio fevereiro февраля فبراير",
+    "march mar märz mrz mars marzo maart mrt março марта مارس",
+    "april apr avril avr abril abr aprile апреля أبريل",
+    "may mai mayo maggio mei maio мая مايو",
+    "june jun juni juin junio giugno junho июня يونيو",
+    "july jul juli juillet juil julio luglio julho июля يوليو",
+    "august aug août agosto ago augustus августа أغسطس",
+    "september sep sept septembre septiembre settembre setembro сентября سبتمبر",
+    "october oct oktober okt octobre octubre ottobre outubro октября أكتوبر",
+    "november nov novembre noviembre novembro ноября نوفمبر",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабря ديسمبر",
 )
 _DAYS: Final = (
     "monday mon montag lundi lunes lunedì maandag ma segunda",

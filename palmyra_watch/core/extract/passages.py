@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.headers import header_lines
@@ -63,7 +64,7 @@ def passages_of(text: str) -> list[Passage]:
 
 def passage(text: str, lines: list[Line], gap: int, shape: Shape, *, alone: bool) -> Passage:
     """Return one passage made of these lines."""
-    content = joined(text, lines) if shape is Shape.TEXT else "\n".join(line.text for line in lines)
+    content = joined(text, lines) if shape is Shape.TEXT else "\n".join(_items(text, lines, shape))
     return Passage(
         text=content,
         start=lines[0].start,
@@ -74,6 +75,14 @@ def passage(text: str, lines: list[Line], gap: int, shape: Shape, *, alone: bool
         shape=shape,
         words=word_count(content),
     )
+
+
+def _items(text: str, lines: list[Line], shape: Shape) -> list[str]:
+    """Return the lines of headers; of a list its items, each with the lines that hang on it."""
+    if shape is not Shape.LIST or not is_item(lines[0].text):
+        return [line.text for line in lines]
+    starts = [n for n, line in enumerate(lines) if is_item(line.text)]
+    return [joined(text, lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
 
 
 def _of_chunk(text: str, chunk: Chunk, width: int | None, *, at_top: bool) -> list[Passage]:
@@ -110,10 +119,15 @@ def _shape(group: list[Line], items: int) -> Shape:
     return Shape.LIST if items > 1 and is_item(first) else Shape.TEXT
 
 
+def _hangs(first: Line, line: Line) -> bool:
+    """Tell whether a line is indented below an item of a list, and so goes on with it."""
+    return is_item(first.text) and not is_item(line.text) and line.indent > first.indent
+
+
 def _groups(lines: list[Line], width: int | None) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and joins(groups[-1][-1], line, width):
+        if groups and (joins(groups[-1][-1], line, width) or _hangs(groups[-1][0], line)):
             groups[-1].append(line)
         else:
             groups.append([line])

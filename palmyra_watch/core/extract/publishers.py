@@ -61,7 +61,7 @@ def publisher_named(name: str) -> str | None:
 
 
 def publisher_like(name: str) -> str | None:
-    """Return the canonical name, or the name itself if it ends as newspapers' names do; None for agencies and others."""
+    """Return the canonical name, or the name itself if it ends as newspapers' names do; None for others."""
     if is_agency(name):
         return None
     return publisher_named(name) or (name if _NAMED_LIKE_ONE.fullmatch(name) else None)

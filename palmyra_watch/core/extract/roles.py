@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.captions import is_caption, is_noun_phrase_between, repeats
+from palmyra_watch.core.extract.envelopes import is_attribution
 from palmyra_watch.core.extract.footnotes import has_marks, is_heading, is_note
 from palmyra_watch.core.extract.furniture import heads_links, role_of
 from palmyra_watch.core.extract.passages import Shape
@@ -38,7 +39,7 @@ def _worded(passage: Passage) -> Role | None:
         return Role.FOOTER
     if passage.shape is Shape.HEADERS:
         return Role.ENVELOPE
-    return role_of(passage.text)
+    return Role.ENVELOPE if is_attribution(passage) else role_of(passage.text)
 
 
 def _mark_tail(passages: Sequence[Passage], roles: list[Role | None]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.bylines import authors_of_note, is_byline, is_credit, is_name
@@ -9,6 +10,7 @@ from palmyra_watch.core.extract.dateline import head_line
 from palmyra_watch.core.extract.furniture import heads_links, is_comment_form, is_site_footer, opens_comments
 from palmyra_watch.core.extract.passages import Shape
 from palmyra_watch.core.extract.shapes import is_prose, is_stopped, is_title
+from palmyra_watch.core.extract.sites import stated_site
 from palmyra_watch.model import Role
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ _SIGNS: Final = 2
 _A_TITLE: Final = 2.5  # words of a title, on average
 _NOTE_WORDS: Final = 60
 _SIGNATURE_LINES: Final = 10
+_TRADE: Final = re.compile(
+    r"\b(?:correspondent|reporter|staff writer|journalist|columnist|contributor|contributing|freelance|news editor)",
+    re.IGNORECASE,
+)
 _SIGN_OFF: Final = ("--", "— ", "– ", "- ", "~ ")
 
 
@@ -40,11 +46,12 @@ def comments_from(passages: Sequence[Passage]) -> int:
 
 
 def foot_from(passages: Sequence[Passage], roles: Sequence[Role | None], end: int) -> int:
-    """Return the index of the first line of the site's foot before `end`: two lines that only such feet have, no text."""
+    """Return the index of the first line of the site's foot before `end`: two lines that such feet have, no text."""
     first, signs = end, 0
     for index in range(end - 1, 0, -1):
         text = passages[index].text
-        sign = is_site_footer(text) or heads_links(text) or roles[index] is Role.SOCIAL
+        known = roles[index] is Role.SOCIAL or (roles[index] is Role.FOOTER and passages[index].shape is Shape.TEXT)
+        sign = known or is_site_footer(text) or heads_links(text)
         if not sign and roles[index] is None and not _is_foot_line(passages[index]):
             break
         if sign:
@@ -96,10 +103,12 @@ def _closing_role(passage: Passage, authors: Sequence[str]) -> Role | None:
         return Role.BIO
     named = authors_of_note(text)
     if named:
-        return Role.BIO if _fits(named, authors) else None
+        return Role.BIO if _fits(named, authors, text) else None
     signed = text.lstrip("-—–~ ")
     if is_name(signed) or (text.startswith(_SIGN_OFF) and is_name(signed)):
         return Role.SIGNATURE
+    if stated_site([text]) is not None:
+        return Role.HEAD
     line = head_line(text)
     if (
         line is not None
@@ -110,10 +119,10 @@ def _closing_role(passage: Passage, authors: Sequence[str]) -> Role | None:
     return None
 
 
-def _fits(named: Sequence[str], authors: Sequence[str]) -> bool:
-    """Tell whether a note is about the authors: one of them, if any are known, has a name in common."""
+def _fits(named: Sequence[str], authors: Sequence[str], text: str) -> bool:
+    """Tell whether a note is about the authors: it has a name of theirs; if none is known, it names the trade."""
     if not authors:
-        return True
+        return _TRADE.search(text) is not None
     words = {word.casefold() for author in authors for word in author.split()}
     return any(word.casefold() in words for name in named for word in name.split())
 

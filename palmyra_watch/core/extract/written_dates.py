@@ -12,7 +12,9 @@ from palmyra_watch.core.extract.months import MONTH, WEEKDAY, month_number
 from palmyra_watch.core.extract.zones import DAY_FIRST, MONTH_FIRST, instant_of
 from palmyra_watch.model import Basis, Precision, PublicationDate
 
-_ZONE: Final = r"(?-i:(?:UTC|GMT)[+−-]\d{1,2}(?::?\d{2})?|Z\b|[A-Z]{1,4}T\b|UTC\b|MEZ\b|MESZ\b|MSK\b)|[+−-]\d{2}:?\d{2}\b"
+_ZONE: Final = (
+    r"(?-i:(?:UTC|GMT)[+−-]\d{1,2}(?::?\d{2})?|Z\b|[A-Z]{1,4}T\b|UTC\b|MEZ\b|MESZ\b|MSK\b)|[+−-]\d{2}:?\d{2}\b"
+)
 _CLOCK: Final = (
     r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?!\d)"
     rf"(?:\s?(?P<half>[ap]\.?m\b\.?))?(?:\s*(?:Uhr|uur|hrs|h)\b)?(?:\s*\(?(?P<zone>{_ZONE})\)?)?"
@@ -71,7 +73,7 @@ class WrittenDate:
 def dates_in(line: str) -> tuple[WrittenDate, ...]:
     """Return the dates of a line that say year, month and day, in order, without overlaps.
 
-    >>> [d.local.isoformat() for d in dates_in("05.21.15 5:25 AM ET"))]
+    >>> [d.local.isoformat() for d in dates_in("05.21.15 5:25 AM ET")]
     ['2015-05-21T05:25:00']
     """
     if len(line) > _LONGEST:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from palmyra_watch.model import Article, Block
 
 _STOPS: Final = ".!?…。！？｡؟۔।॥։"
+_STOP_MARKS: Final = frozenset(_STOPS)
 _WIDE_STOPS: Final = frozenset("。！？｡")
 _CLOSERS: Final = r"[”’\"'»›)\]}」』》〉】）]"
-_MARKS: Final = r"(?:\[\d{1,3}\])"
+_MARKS: Final = r"(?: ?\[\d{1,3}\])"
 # “ and « close in German and Danish print, and open elsewhere: what follows them decides.
 _STOP: Final = re.compile(
     rf"[{_STOPS}]++(?:{_CLOSERS}|[“«‹](?=[\s,;:.!?)]|$)|[ \u00a0\u202f][”»](?=[\s,;:.!?)—–-]|$))*+{_MARKS}*+"
@@ -66,7 +67,10 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        _add_line(spans, text, start, end)
+        if _STOP_MARKS.isdisjoint(line):
+            _add(spans, text, start, end, len(spans))
+        else:
+            _add_line(spans, text, start, end)
         start = end + 1
     if spans and _breaks_off(text):
         spans[-1] = spans[-1]._replace(truncated=True)
@@ -129,7 +133,7 @@ def _add_line(spans: list[Span], text: str, start: int, end: int) -> None:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int, first: int) -> None:
-    """Add the sentence without the blanks around it; a stop without words goes to the sentence before it in its line."""
+    """Add the sentence without the blanks around it; a stop without words goes to the sentence before."""
     piece = text[start:end]
     bare = piece.strip()
     if not bare:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palmyra_watch.core.compare import alignment
+from benchmarks.compare import f1_scores, gold_pairs
+from benchmarks.drafts import drafts, invented_texts
+from palmyra_watch.core.compare import limits
 from palmyra_watch.core.compare.alignment import Relation, alignment_of, moved_runs, sentence_links
 from palmyra_watch.core.compare.words import word_changes
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.compare.alignment import Alignment
 
+GOLD = Path(__file__).parents[4] / "shared" / "gold" / "alignment_dev.jsonl"
 STORY = (
     "The museum of the old town was reopened on Sunday by the governor.",
     "Its director said that 215 objects had been carried to the capital before the siege.",
@@ -235,11 +239,24 @@ def test_sentences_that_are_all_alike_are_paired_in_order() -> None:
 
 
 def test_a_bound_that_is_hit_is_told_and_the_rest_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alignment, "MAX_CHARACTERS", 400)
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", 400)
     new = [sentence.replace("the", "that") for sentence in STORY]
     found = alignment_of(STORY, new)
     assert found.truncated
     assert_covered_once(found, STORY, new)
+    assert not alignment_of(STORY, STORY).truncated
+
+
+def test_sentences_beyond_the_bound_are_one_coarse_deletion_and_addition(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MAX_SENTENCES", 4)
+    new = [*STORY[:5], "A dam burst upstream overnight.", *STORY[6:]]
+    found = alignment_of(STORY, new)
+    assert found.truncated
+    assert_covered_once(found, STORY, new)
+    assert [link.old + link.new for link in found.links][4:6] == [(4, 5), (4, 5)]
+    assert relations(found).count(Relation.KEPT) == 8
     assert not alignment_of(STORY, STORY).truncated
 
 
@@ -298,3 +315,26 @@ def test_comparing_backwards_mirrors_the_links(new: list[str], edited: list[int]
 @given(st.permutations(STORY))
 def test_a_shuffled_version_has_no_additions_and_deletions(new: list[str]) -> None:
     assert_nothing_but_kept_and_moved(alignment_of(STORY, new))
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the hand-made truth is not here")
+def test_links_agree_with_those_of_people() -> None:
+    pairs = gold_pairs(GOLD)
+    scores = f1_scores(pairs, [sentence_links(pair.old, pair.new) for pair in pairs])
+    least = {"all": 0.975, "changed": 0.945, "n:m": 0.55, "added": 0.91, "deleted": 0.85}
+    assert {measure: score for measure, score in scores.items() if score < least[measure]} == {}
+
+
+def test_links_of_invented_edits_are_found() -> None:
+    pairs = drafts(invented_texts(40, seed=3), seed=1)
+    scores = f1_scores(pairs, [sentence_links(pair.old, pair.new) for pair in pairs])
+    assert min(scores.values()) > 0.95
+
+
+def test_what_invented_edits_moved_is_flagged_and_nothing_else() -> None:
+    pairs = [pair for pair in drafts(invented_texts(60, seed=4), seed=2) if len(pair.new) > 9]
+    said = [{j for link in alignment_of(p.old, p.new).links if link.moved for j in link.new} for p in pairs]
+    assert sum(bool(pair.moved) for pair in pairs) > 10
+    hit = sum(len(pair.moved & moved) for pair, moved in zip(pairs, said, strict=True))
+    assert hit > 0.9 * sum(len(pair.moved) for pair in pairs)
+    assert hit > 0.9 * sum(map(len, said))

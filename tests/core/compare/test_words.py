@@ -13,8 +13,10 @@ from palmyra_watch.core.compare.words import applied, word_changes, word_differe
 
 VERSIONS = Path(__file__).parents[4] / "shared" / "gold" / "successive_versions_cc0.jsonl"
 PIECES = st.sampled_from(
-    ["he", "said", "the", "of", " ", " ", " ", "  ", "\n", ".", ",", "10", "-3", "1.5m", "Rome", "e\u0301", "é", "👍🏽", "👩‍👩‍👧"]
-    + ["\u200d", "\u200f", "שלום", "東", "京", "ไทย", "🇩🇪", "“", '"', "\u00a0"]
+    [
+        "he", "said", "the", "of", " ", " ", " ", "  ", "\n", ".", ",", "10", "-3", "1.5m", "Rome", "e\u0301", "é",
+        "👍🏽", "👩‍👩‍👧", "\u200d", "\u200f", "שלום", "東", "京", "ไทย", "🇩🇪", "“", '"', "\u00a0",
+    ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=40).map("".join))
 

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from palmyra_watch.core.render.entries import ChangeEntry, Mark, Segment, segments, summary
+from palmyra_watch.core.render.markdown import MAX_BYTES, change_log, change_table, escaped, marked
+from palmyra_watch.model import ChangeId, Kind, Role, StoryId, WordChange
+
+
+def entry(before: str, after: str, words: tuple[WordChange, ...] = (), kind: Kind = Kind.EDITED) -> ChangeEntry:
+    return ChangeEntry(
+        change_id=ChangeId("chg1:a"),
+        story_id=StoryId("sto1:a"),
+        headline="A headline",
+        location="a.txt",
+        kind=kind,
+        role=Role.PARAGRAPH,
+        before=before,
+        after=after,
+        words=words,
+        moved=kind is Kind.MOVED,
+        old_position=4,
+        new_position=4,
+        old_number=1,
+        new_number=2,
+        not_before=datetime(2021, 3, 4, tzinfo=UTC),
+        not_after=datetime(2021, 3, 5, tzinfo=UTC),
+    )
+
+
+FIGURE = entry("It cost 42 pounds.", "It cost 24 pounds.", (WordChange(before_start=8, before_end=10, after_start=8, after_end=10),))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        pytest.param("# a heading", id="heading"),
+        pytest.param("![x](http://evil.example/p.png)", id="image"),
+        pytest.param("<script>alert(1)</script>", id="script"),
+        pytest.param("<img src=x onerror=alert(1)>", id="html image"),
+        pytest.param("a\n\n- b\n\n```\ncode", id="blocks over lines"),
+        pytest.param("| a | b |\n| --- | --- |", id="table"),
+        pytest.param("https://evil.example and www.evil.example", id="bare links"),
+        pytest.param("~~gone~~ **here**", id="fake marks"),
+    ],
+)
+def test_article_text_cannot_format_link_or_embed(hostile: str) -> None:
+    text = escaped(hostile)
+    assert "\n" not in text
+    bare = text.replace("\\\\", "")
+    for place, letter in enumerate(bare):
+        if letter in "<>[]()!#`*_~|":
+            assert bare[place - 1] == "\\", f"{letter} at {place} of {bare}"
+    assert "https://" not in text
+    assert "www." not in text
+
+
+@given(st.text(max_size=200))
+def test_escaping_keeps_every_word(text: str) -> None:
+    shown = escaped(text)
+    kept = "".join(letter for i, letter in enumerate(shown) if not _is_escape(shown, i)).replace("\u2060", "")
+    assert kept == " ".join(text.replace("\u2060", "").split())
+
+
+def _is_escape(shown: str, place: int) -> bool:
+    """Tell whether a backslash escapes what follows: every second one of a run that punctuation follows."""
+    if shown[place] != "\\":
+        return False
+    run = 0
+    while place - run - 1 >= 0 and shown[place - run - 1] == "\\":
+        run += 1
+    return run % 2 == 0
+
+
+def test_removed_and_inserted_words_are_marked() -> None:
+    assert marked(segments(FIGURE)) == "It cost <del>~~42~~</del> <ins>**24**</ins> pounds\\."
+
+
+def test_segments_of_an_edit_give_both_texts_back() -> None:
+    pieces = segments(FIGURE)
+    assert "".join(p.text for p in pieces if p.mark is not Mark.INSERTED) == FIGURE.before
+    assert "".join(p.text for p in pieces if p.mark is not Mark.REMOVED) == FIGURE.after
+
+
+def test_a_move_is_shown_without_marks() -> None:
+    assert segments(entry("Same.", "Same.", kind=Kind.MOVED)) == (Segment(mark=Mark.SAME, text="Same."),)
+
+
+def test_a_summary_reads_a_figure_with_what_it_counts() -> None:
+    assert summary(FIGURE) == "sentence edited: “42 pounds” → “24 pounds” (sentence 5)"
+
+
+def test_ten_thousand_changes_stay_a_small_artifact_that_says_how_many_are_left_out() -> None:
+    text = change_log([FIGURE] * 10_000)
+    assert len(text.encode()) < MAX_BYTES + 1000
+    assert "more: `palmyra-watch changes`" in text
+    assert text.count("## A headline") == 1
+
+
+def test_no_changes_is_said() -> None:
+    assert change_log([]) == "No changes so far."
+
+
+def test_a_table_row_holds_the_whole_story_of_a_change() -> None:
+    (row,) = change_table([FIGURE])
+    assert (row["before"], row["after"], row["versions"]) == ("It cost 42 pounds.", "It cost 24 pounds.", "1 → 2")

@@ -1,0 +1,203 @@
+"""The flows against a real Prefect server, and without any."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import ROOT, STORY, Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+START_SECONDS = 180
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_API_URL": "/api",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+}
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PREFECT_", "PALMYRA_"))}
+    return {**kept, "PYTHONPATH": str(ROOT), **QUIET, **more}
+
+
+def palmyra(*arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from palmyra_watch.cli import main; main()", *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        cwd=ROOT,
+        env=env,
+    )
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Prefect server's API."""
+    folder = tmp_path_factory.mktemp("prefect")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
+            stdout=log,
+            stderr=log,
+            env=environment(PREFECT_HOME=str(folder)),
+        )
+    address = f"http://127.0.0.1:{port}/api"
+    try:
+        _wait_until_healthy(address, process, folder / "log")
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(f"{address}/health", timeout=5) as reply:  # noqa: S310
+                if reply.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail(f"the server did not start: {log.read_text()}")
+
+
+def ask(address: str, path: str, question: dict[str, Any] | None = None) -> Any:
+    request = urllib.request.Request(  # noqa: S310
+        f"{address}/{path}", data=json.dumps(question or {}).encode(), headers={"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
+        return json.loads(reply.read())
+
+
+@pytest.fixture(scope="module")
+def on_server(server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The server after two runs on the seed documents, a figure edited between them."""
+    watch = Watch(tmp_path_factory.mktemp("watch"))
+    shutil.copytree(ROOT / "seeds", watch.seeds, dirs_exist_ok=True)
+    env = environment(PREFECT_API_URL=server, PREFECT_HOME=str(watch.folder / "prefect"))
+    options = ("--home", str(watch.settings.home), "--sources", str(watch.settings.sources))
+    first = palmyra("run", *options, env=env)
+    assert first.returncode == 0, first.stderr
+    assert "7 stories" in first.stdout
+    edited = next(path for path in watch.seeds.glob("*.txt") if "170 kilometers" in path.read_text("utf-8"))
+    edited.write_text(edited.read_text("utf-8").replace("170 kilometers", "150 kilometers"), "utf-8")
+    second = palmyra("run", *options, env=env)
+    assert second.returncode == 0, second.stderr
+    assert "0 stories, 1 version, 1 change" in second.stdout
+    return server
+
+
+def artifact(server: str, key: str) -> dict[str, Any]:
+    with urllib.request.urlopen(f"{server}/artifacts/{key}/latest", timeout=60) as reply:  # noqa: S310
+        return dict(json.loads(reply.read()))
+
+
+def test_the_edit_stands_in_the_change_log_artifact_with_both_figures(on_server: str) -> None:
+    text = artifact(on_server, "palmyra-change-log")["data"]
+    assert "<del>~~170~~</del> <ins>**150**</ins> kilometers south of Raqqa" in text
+    assert text.count("sentence edited") == 1
+    rows = json.loads(artifact(on_server, "palmyra-change-table")["data"])
+    assert len(rows) == 1
+    assert "“170 kilometers” → “150 kilometers”" in rows[0]["change"]
+
+
+def test_the_summary_artifact_lists_every_story(on_server: str) -> None:
+    text = artifact(on_server, "palmyra-summary")["data"]
+    assert "**7** stories, **8** versions, **1** changes" in text
+    assert "The Wounded Phoenix of Palmyra" in text
+
+
+def test_runs_have_names_that_say_something_and_are_completed(on_server: str) -> None:
+    runs = ask(on_server, "flow_runs/filter")
+    assert {run["name"] for run in runs} == {
+        "Look at all sources and compare",
+        "Ingest the sources",
+        "Compare versions",
+        "Publish the warehouse",
+    }
+    assert {run["state_type"] for run in runs} == {"COMPLETED"}
+
+
+def test_the_log_of_a_run_tells_what_happened(on_server: str) -> None:
+    messages = " ".join(entry["message"] for entry in ask(on_server, "logs/filter", {"limit": 200}))
+    assert "looked at 5 sources" in messages
+    assert "1 new changes" in messages
+
+
+def test_a_failed_run_says_what_to_do(server: str, tmp_path: Path) -> None:
+    env = environment(PREFECT_API_URL=server, PREFECT_HOME=str(tmp_path / "prefect"))
+    said = palmyra("run", "--home", str(tmp_path), "--sources", str(tmp_path / "none.toml"), env=env)
+    assert said.returncode == 2
+    assert "none.toml: there is no such file; name another with --sources" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_a_second_writer_is_retried_and_then_named(server: str, watch: Watch) -> None:
+    watch.write("bridge.txt", STORY)
+    watch.look()
+    program = (
+        "import sys; from pathlib import Path; from palmyra_watch.adapters.warehouse import writer\n"
+        "home = Path(sys.argv[1])\n"
+        "with writer(home / 'working.duckdb', lock=home / 'palmyra.lock', wait_seconds=5):\n"
+        "    print('open', flush=True); sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", program, str(watch.settings.home)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        env = environment(
+            PREFECT_API_URL=server,
+            PREFECT_HOME=str(watch.folder / "prefect"),
+            PALMYRA_LOCK_TIMEOUT_SECONDS="0.2",
+        )
+        said = palmyra("run", "--home", str(watch.settings.home), "--sources", str(watch.settings.sources), env=env)
+    finally:
+        holder.communicate(timeout=30)
+    assert said.returncode == 75
+    assert f"process {holder.pid}" in said.stderr
+    retried = [run for run in ask(server, "task_runs/filter") if run["name"].startswith("load captures")]
+    assert max(run["run_count"] for run in retried) == 3
+
+
+def test_without_a_server_a_run_works_and_the_next_one_finds_nothing_new(seeds_watch: Watch) -> None:
+    env = environment(PREFECT_HOME=str(seeds_watch.folder / "prefect"))
+    options = ("--home", str(seeds_watch.settings.home), "--sources", str(seeds_watch.settings.sources))
+    first = palmyra("run", *options, env=env)
+    assert first.returncode == 0, first.stderr
+    assert "7 stories, 7 versions, 0 changes" in first.stdout
+    assert str(seeds_watch.settings.published_database) in first.stdout
+    assert "try next" in first.stdout
+    second = palmyra("run", "--json", *options, env=env)
+    assert second.returncode == 0, second.stderr
+    told = json.loads(second.stdout)
+    assert told["new"] == {"stories": 0, "versions": 0, "changes": 0}
+    assert told["looks"] == {"unchanged": 5}
