@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Links = set[tuple[int, int]]
 
 # The share of letters in common from which a Hungarian matcher takes a pair; the best of .3, .4 … .7 on the gold.
-RATIO_CUTOFF = 50
+RATIO_CUTOFF = 60
 _PATH = re.compile(r"root\[(\d+)\]$")
 
 

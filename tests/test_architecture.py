@@ -16,7 +16,9 @@ HEAVY = ("prefect", "duckdb", "httpx")
 def imported_by(statement: str) -> set[str]:
     """Return the top-level names of all modules that a statement loads in a fresh process."""
     program = f"{statement}\nimport sys; print('\\n'.join({{name.split('.')[0] for name in sys.modules}}))"
-    said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
+    said = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120
+    )
     return set(said.stdout.split())
 
 
@@ -60,7 +62,10 @@ def _imports(source: str) -> set[str]:
 
 def test_no_sql_stands_in_python() -> None:
     statements = ("SELECT ", "INSERT INTO", "DELETE FROM", "CREATE TABLE", "CREATE OR REPLACE")
-    allowed = {"palmyra_watch/cli/commands.py", "palmyra_watch/cli/outcome.py"}  # examples that a user may type
+    allowed = {
+        "palmyra_watch/cli/commands.py",
+        "palmyra_watch/cli/outcome.py",
+    }  # examples that a user may type
     for folder in ("palmyra_watch", "flows"):
         for path in (ROOT / folder).glob("**/*.py"):
             name = path.relative_to(ROOT).as_posix()

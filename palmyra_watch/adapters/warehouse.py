@@ -265,7 +265,7 @@ def _in_utc(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 def _migrate(warehouse: Warehouse, database: Path) -> None:
     """Apply the migrations that are missing, each in a transaction with its record, and remake the views."""
     warehouse.run("create_schema_migrations")
-    applied = dict(warehouse.rows("schema_migrations"))
+    applied: dict[str, str] = dict(warehouse.rows("schema_migrations"))
     available = {
         path.name: path.read_text(encoding="utf-8")
         for path in sorted((sql_folder() / "migrations").glob("[0-9]*.sql"))

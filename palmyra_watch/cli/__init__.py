@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from palmyra_watch.cli.commands import app
+from palmyra_watch.cli.interrupts import EXIT_INTERRUPTED, MESSAGE, was_interrupted
 from palmyra_watch.cli.screen import complain
 from palmyra_watch.errors import PalmyraError, SettingsError, WarehouseBusy
 
@@ -17,15 +18,27 @@ def main() -> None:
     """Run the program and end with its exit code."""
     try:
         app()
-    except WarehouseBusy as error:
-        complain(str(error))
-        sys.exit(EXIT_BUSY)
-    except SettingsError as error:
-        complain(str(error))
-        sys.exit(EXIT_USAGE)
-    except PalmyraError as error:
-        complain(str(error))
-        sys.exit(EXIT_FAILED)
     except BrokenPipeError:  # `palmyra-watch changes | head`
         sys.stderr.close()
         sys.exit(EXIT_FAILED)
+    except (KeyboardInterrupt, Exception) as error:
+        code, message = _told(error)
+        if not message:
+            raise
+        complain(message)
+        sys.exit(code)
+
+
+def _told(error: BaseException) -> tuple[int, str]:
+    """Return the exit code for an error, and what to say; nothing to say means a fault in the program."""
+    if isinstance(error, KeyboardInterrupt) or was_interrupted():
+        return EXIT_INTERRUPTED, MESSAGE
+    if isinstance(error, WarehouseBusy):
+        return EXIT_BUSY, str(error)
+    if isinstance(error, SettingsError):
+        return EXIT_USAGE, str(error)
+    if isinstance(error, PalmyraError):
+        return EXIT_FAILED, str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return EXIT_FAILED, f"{error.filename or 'the data'}: {error.strerror}"
+    return EXIT_FAILED, ""

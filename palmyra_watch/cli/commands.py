@@ -12,13 +12,15 @@ from typing import Annotated, Any
 import typer
 
 from palmyra_watch.cli import screen
+from palmyra_watch.cli.interrupts import interruptible
 from palmyra_watch.errors import QueryFailed
 from palmyra_watch.settings import Settings, settings_from_environment
 
 app = typer.Typer(
     name="palmyra-watch",
     help="Keeps watch over news stories: every version, every edit, traceable to stored bytes.",
-    epilog="Exit codes: 0 done, 1 failed, 2 wrong option or setting, 75 another process writes (try again).",
+    epilog="Exit codes: 0 done, 1 failed, 2 wrong option or setting, 75 another process writes (try again), "
+    "130 interrupted.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
@@ -61,7 +63,7 @@ def run(home: Home = None, sources: Sources = None, *, as_json: AsJson = False) 
     Runs as a Prefect flow: on the server that PREFECT_API_URL names, or else inside this process.
     """
     _prepare_prefect()
-    with screen.progress():
+    with interruptible(), screen.progress():
         from flows.run import run_all  # noqa: PLC0415  # costs two seconds
 
         report = run_all(home=home, sources=sources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from palmyra_watch.cli import screen
+from palmyra_watch.core.render.summary import counted
 from palmyra_watch.steps.read import change_entries, problems, totals
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
 
 def _counts(stories: int, versions: int, changes: int, noun: str) -> str:
     named = ((stories, noun), (versions, "version"), (changes, "change"))
-    return ", ".join(screen.counted(number, what) for number, what in named)
+    return ", ".join(counted(number, what) for number, what in named)
 
 
 def _print_next(settings: Settings, changes: int) -> None:

@@ -19,7 +19,7 @@ from rich.text import Text
 
 from palmyra_watch.core.render.entries import Mark, segments, what_happened, where
 from palmyra_watch.core.render.markdown import bracket
-from palmyra_watch.core.render.summary import published
+from palmyra_watch.core.render.summary import counted, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,16 +84,6 @@ def print_articles(rows: Sequence[Mapping[str, Any]]) -> None:
             row["location"],
         ]
         out.print(Text(f"  {row['story_id']}  " + " · ".join(fact for fact in facts if fact)))
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it must be.
-
-    >>> counted(1, "story"), counted(2, "story"), counted(0, "change")
-    ('1 story', '2 stories', '0 changes')
-    """
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

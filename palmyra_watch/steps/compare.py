@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, writer
 from palmyra_watch.core.compare.changes import ENGINE, comparison_of
+from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.timeline import Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId
 from palmyra_watch.steps.reports import CompareReport
@@ -63,10 +64,10 @@ def compare_in(warehouse: Warehouse) -> CompareReport:
         log.debug("compared", extra={"done": min(start + BATCH, len(stale)), "total": len(stale)})
     if stale:
         log.info(
-            "compared %d sources: %d new versions, %d new changes",
-            report.sources,
-            report.versions,
-            len(report.changes),
+            "compared %s: %s, %s",
+            counted(report.sources, "source"),
+            counted(report.versions, "new version"),
+            counted(len(report.changes), "new change"),
         )
     return report
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.warc import contents_of, part_names, warc_names
 from palmyra_watch.adapters.warehouse import lock_holder, query, reader
+from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import WarehouseError
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def _evidence(settings: Settings) -> Iterator[Finding]:
             damaged = True
             yield Finding(verdict=Verdict.PROBLEM, subject="evidence", text=f"{name}: {contents.problem}")
     if not damaged:
-        text = f"{captures} captures in {len(names)} WARC files, {length:,} bytes, every digest right"
+        what = f"{counted(captures, 'capture')} in {counted(len(names), 'WARC file')}"
+        text = f"{what}, {length:,} bytes, every digest right"
         yield Finding(verdict=Verdict.OK, subject="evidence", text=text)
     for part in part_names(settings.captures):
         yield Finding(
@@ -120,9 +122,10 @@ def _published(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             verdict=Verdict.OK, subject="integrity", text="every row has its parents, every key is unique"
         )
-    articles, versions, changes = counts
+    stories, versions, changes = counts
     yield Finding(
         verdict=Verdict.OK,
         subject="warehouse",
-        text=f"{settings.published_database}: {articles} stories, {versions} versions, {changes} changes",
+        text=f"{settings.published_database}: {counted(stories, 'story')}, {counted(versions, 'version')}, "
+        f"{counted(changes, 'change')}",
     )

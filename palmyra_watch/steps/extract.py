@@ -14,7 +14,8 @@ from palmyra_watch.adapters.warc import body_at
 from palmyra_watch.adapters.warehouse import write_rows, writer
 from palmyra_watch.core.extract.capture import extraction_key, page_of
 from palmyra_watch.core.identity import content_id_of
-from palmyra_watch.errors import CaptureUnreadable, NotText
+from palmyra_watch.core.render.summary import counted
+from palmyra_watch.errors import CaptureUnreadable, NotText, WarehouseError
 from palmyra_watch.model import CaptureId, Hints, Page, SourceId
 from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.reports import PendingCapture, StagedBatch
@@ -73,9 +74,29 @@ def pending_captures(warehouse: Warehouse) -> tuple[PendingCapture, ...]:
 
 
 def extract_batch(settings: Settings, batch: Sequence[PendingCapture]) -> StagedBatch:
-    """Extract the articles of some captures into files, one a table, and return where they are."""
+    """Extract the articles of some captures into files, one a table, and return where they are.
+
+    Raises:
+        WarehouseError: The disk is full or refuses.
+    """
+    rows, quarantined = _extracted(settings, batch)
     folder = settings.staging / f"{platform.node()}-{os.getpid()}-{secrets.token_hex(4)}"
-    folder.mkdir(parents=True)
+    try:
+        folder.mkdir(parents=True)
+        for table in _TABLES:
+            with (folder / f"{table}.ndjson").open("w", encoding="utf-8") as file:
+                write_rows(file, rows[table])
+    except OSError as error:
+        raise WarehouseError(f"cannot write articles to {folder}: {error.strerror}") from error
+    articles = len(rows["captured_articles"])
+    log.info("extracted %s from %s", counted(articles, "article"), counted(len(batch), "capture"))
+    return StagedBatch(folder=folder, captures=len(batch), articles=articles, quarantined=quarantined)
+
+
+def _extracted(
+    settings: Settings, batch: Sequence[PendingCapture]
+) -> tuple[dict[str, list[dict[str, Any]]], int]:
+    """Return the rows for each table, and how many captures hold no article."""
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
     quarantined = 0
     for index, pending in enumerate(batch):
@@ -83,12 +104,7 @@ def extract_batch(settings: Settings, batch: Sequence[PendingCapture]) -> Staged
         quarantined += bool(problem)
         _add_rows(rows, pending, page, problem)
         log.debug("extracted %s", pending.capture_id, extra={"done": index + 1, "total": len(batch)})
-    for table in _TABLES:
-        with (folder / f"{table}.ndjson").open("w", encoding="utf-8") as file:
-            write_rows(file, rows[table])
-    articles = len(rows["captured_articles"])
-    log.info("extracted %d articles from %d captures", articles, len(batch))
-    return StagedBatch(folder=folder, captures=len(batch), articles=articles, quarantined=quarantined)
+    return rows, quarantined
 
 
 def _page(captures: Path, pending: PendingCapture) -> tuple[Page, str]:

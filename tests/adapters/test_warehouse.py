@@ -13,7 +13,13 @@ import pytest
 from palmyra_watch.adapters import warehouse as adapter
 from palmyra_watch.adapters.publisher import replace_with_copy
 from palmyra_watch.adapters.warehouse import at_rest, lock_holder, query, reader, sql_folder, writer
-from palmyra_watch.errors import MigrationChanged, QueryFailed, WarehouseBusy, WarehouseMissing, WarehouseTooNew
+from palmyra_watch.errors import (
+    MigrationChanged,
+    QueryFailed,
+    WarehouseBusy,
+    WarehouseMissing,
+    WarehouseTooNew,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +104,9 @@ def test_a_newer_warehouse_is_refused(tmp_path: Path) -> None:
         pass
 
 
-def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     copied = tmp_path / "sql"
     subprocess.run(["cp", "-r", str(sql_folder()), str(copied)], check=True)
     monkeypatch.setattr(adapter, "_PACKAGED", copied)
@@ -137,7 +145,9 @@ def test_an_error_inside_a_transaction_keeps_nothing(tmp_path: Path) -> None:
 def test_times_are_kept_in_utc(tmp_path: Path) -> None:
     with opened(tmp_path) as warehouse:
         warehouse.insert("runs", [{**RUN_ROW, "started_at": "2021-03-04T05:06:07.123456+02:00"}])
-        assert warehouse.table("SELECT started_at::VARCHAR FROM runs").rows == (("2021-03-04 03:06:07.123456+00",),)
+        assert warehouse.table("SELECT started_at::VARCHAR FROM runs").rows == (
+            ("2021-03-04 03:06:07.123456+00",),
+        )
 
 
 HOLDER = textwrap.dedent("""
@@ -155,7 +165,10 @@ HOLDER = textwrap.dedent("""
 def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process that has the warehouse open for writing until its input ends."""
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLDER, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "open\n"
@@ -193,7 +206,9 @@ def test_a_killed_writer_blocks_nobody(tmp_path: Path, holder: subprocess.Popen[
 def test_somebody_who_opened_the_file_without_the_lock_is_named(tmp_path: Path) -> None:
     with opened(tmp_path):
         pass
-    program = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    program = (
+        "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    )
     process = subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path / "w.duckdb")],
         stdin=subprocess.PIPE,

@@ -171,7 +171,9 @@ def test_an_option_that_does_not_exist_is_a_usage_error() -> None:
     assert palmyra("articles", "--nonsense").returncode == 2
 
 
-@pytest.mark.parametrize("arguments", [["articles"], ["changes"], ["sql", "SELECT 1"], ["doctor"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["articles"], ["changes"], ["sql", "SELECT 1"], ["doctor"]], ids=" ".join
+)
 def test_commands_that_only_read_import_no_prefect(edited: Watch, arguments: list[str]) -> None:
     program = (
         "import sys; from palmyra_watch.cli.commands import app\n"
@@ -193,7 +195,12 @@ def test_commands_that_only_read_import_no_prefect(edited: Watch, arguments: lis
 def test_a_pipe_that_closes_early_is_no_error(edited: Watch) -> None:
     command = f"{sys.executable} -c 'from palmyra_watch.cli import main; main()' sql 'FROM sentences, range(20000)' | head -1"
     said = subprocess.run(
-        ["bash", "-c", command], check=False, capture_output=True, text=True, timeout=120, cwd=ROOT,
+        ["bash", "-c", command],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=ROOT,
         env={**os.environ, "PALMYRA_HOME": home(edited)},
     )
     assert "Traceback" not in said.stderr

@@ -11,7 +11,9 @@ from palmyra_watch.core.render.markdown import MAX_BYTES, change_log, change_tab
 from palmyra_watch.model import ChangeId, Kind, Role, StoryId, WordChange
 
 
-def entry(before: str, after: str, words: tuple[WordChange, ...] = (), kind: Kind = Kind.EDITED) -> ChangeEntry:
+def entry(
+    before: str, after: str, words: tuple[WordChange, ...] = (), kind: Kind = Kind.EDITED
+) -> ChangeEntry:
     return ChangeEntry(
         change_id=ChangeId("chg1:a"),
         story_id=StoryId("sto1:a"),
@@ -32,7 +34,11 @@ def entry(before: str, after: str, words: tuple[WordChange, ...] = (), kind: Kin
     )
 
 
-FIGURE = entry("It cost 42 pounds.", "It cost 24 pounds.", (WordChange(before_start=8, before_end=10, after_start=8, after_end=10),))
+FIGURE = entry(
+    "It cost 42 pounds.",
+    "It cost 24 pounds.",
+    (WordChange(before_start=8, before_end=10, after_start=8, after_end=10),),
+)
 
 
 @pytest.mark.parametrize(
@@ -107,4 +113,8 @@ def test_no_changes_is_said() -> None:
 
 def test_a_table_row_holds_the_whole_story_of_a_change() -> None:
     (row,) = change_table([FIGURE])
-    assert (row["before"], row["after"], row["versions"]) == ("It cost 42 pounds.", "It cost 24 pounds.", "1 → 2")
+    assert (row["before"], row["after"], row["versions"]) == (
+        "It cost 42 pounds.",
+        "It cost 24 pounds.",
+        "1 → 2",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from palmyra_watch.steps.read import articles
 from tests.conftest import ROOT, STORY, Watch
 
 if TYPE_CHECKING:
@@ -87,7 +89,9 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
 
 def ask(address: str, path: str, question: dict[str, Any] | None = None) -> Any:
     request = urllib.request.Request(  # noqa: S310
-        f"{address}/{path}", data=json.dumps(question or {}).encode(), headers={"Content-Type": "application/json"}
+        f"{address}/{path}",
+        data=json.dumps(question or {}).encode(),
+        headers={"Content-Type": "application/json"},
     )
     with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
         return json.loads(reply.read())
@@ -127,7 +131,7 @@ def test_the_edit_stands_in_the_change_log_artifact_with_both_figures(on_server:
 
 def test_the_summary_artifact_lists_every_story(on_server: str) -> None:
     text = artifact(on_server, "palmyra-summary")["data"]
-    assert "**7** stories, **8** versions, **1** changes" in text
+    assert "**7 stories**, **8 versions**, **1 change**" in text
     assert "The Wounded Phoenix of Palmyra" in text
 
 
@@ -145,7 +149,7 @@ def test_runs_have_names_that_say_something_and_are_completed(on_server: str) ->
 def test_the_log_of_a_run_tells_what_happened(on_server: str) -> None:
     messages = " ".join(entry["message"] for entry in ask(on_server, "logs/filter", {"limit": 200}))
     assert "looked at 5 sources" in messages
-    assert "1 new changes" in messages
+    assert "1 new change" in messages
 
 
 def test_a_failed_run_says_what_to_do(server: str, tmp_path: Path) -> None:
@@ -179,7 +183,9 @@ def test_a_second_writer_is_retried_and_then_named(server: str, watch: Watch) ->
             PREFECT_HOME=str(watch.folder / "prefect"),
             PALMYRA_LOCK_TIMEOUT_SECONDS="0.2",
         )
-        said = palmyra("run", "--home", str(watch.settings.home), "--sources", str(watch.settings.sources), env=env)
+        said = palmyra(
+            "run", "--home", str(watch.settings.home), "--sources", str(watch.settings.sources), env=env
+        )
     finally:
         holder.communicate(timeout=30)
     assert said.returncode == 75
@@ -201,3 +207,29 @@ def test_without_a_server_a_run_works_and_the_next_one_finds_nothing_new(seeds_w
     told = json.loads(second.stdout)
     assert told["new"] == {"stories": 0, "versions": 0, "changes": 0}
     assert told["looks"] == {"unchanged": 5}
+
+
+@pytest.mark.parametrize("after_seconds", [1.5, 6.0], ids=["while it starts", "in the middle"])
+def test_an_interrupted_run_ends_soon_and_the_next_one_goes_on(
+    seeds_watch: Watch, after_seconds: float
+) -> None:
+    env = environment(PREFECT_HOME=str(seeds_watch.folder / "prefect"))
+    options = ("--home", str(seeds_watch.settings.home), "--sources", str(seeds_watch.settings.sources))
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from palmyra_watch.cli import main; main()", "run", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=env,
+        start_new_session=True,
+    )
+    time.sleep(after_seconds)
+    os.killpg(process.pid, signal.SIGINT)  # a terminal sends it to the server in the background as well
+    asked = time.monotonic()
+    _, said = process.communicate(timeout=60)
+    assert time.monotonic() - asked < 20
+    assert process.returncode == 130, said
+    assert "interrupted" in said
+    seeds_watch.look()
+    assert len(articles(seeds_watch.settings)) == 7

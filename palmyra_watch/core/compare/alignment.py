@@ -157,8 +157,8 @@ def _groups(
     pairs, cut = similar_pairs(similarity, places, exact)
     alike = [Group((i,), (j,), min(similarity.of((i,), (j,)), ALMOST)) for i, j in pairs.items()]
     found = grown(alike, similarity)
-    facing = facing_pairs(old_rest, new_rest, places, [*equal, *found])
-    return [*equal, *found, *facing], bounded or cut
+    facing, stopped = facing_pairs(old_rest, new_rest, places, [*equal, *found])
+    return [*equal, *found, *facing], bounded or cut or stopped
 
 
 def _length(texts: Sequence[str], indices: Sequence[int]) -> float:

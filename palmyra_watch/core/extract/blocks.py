@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.footnotes import has_marks, without_marks
-from palmyra_watch.core.extract.furniture import glued_link
 from palmyra_watch.core.extract.passages import Shape
 from palmyra_watch.core.extract.shapes import is_line
-from palmyra_watch.core.text.folding import BLANKS
 from palmyra_watch.model import Block, Role
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ _VERSE_ROLES: Final = frozenset({Role.PARAGRAPH, Role.SUBHEADING})
 
 
 def blocks_of(passages: Sequence[Passage], roles: Sequence[Role]) -> list[Block]:
-    """Return the blocks in order: footnote marks out, links that hang on a paragraph split off, verses together."""
+    """Return the blocks in order: footnote marks out, verses together."""
     marked = has_marks(passage.text for passage in passages)
     blocks: list[Block] = []
     index = 0
@@ -33,30 +31,11 @@ def blocks_of(passages: Sequence[Passage], roles: Sequence[Role]) -> list[Block]
             blocks.append(_block(Role.LIST, "\n".join(p.text for p in group), group[0].start, group[-1].end))
             index += verses
             continue
-        blocks += _with_links(passages[index], roles[index], marked=marked)
+        passage, role = passages[index], roles[index]
+        text = without_marks(passage.text) if marked and role.in_text else passage.text
+        blocks.append(_block(role, text, passage.start, passage.end))
         index += 1
     return blocks
-
-
-def _with_links(passage: Passage, role: Role, *, marked: bool) -> list[Block]:
-    glued = glued_link(passage.text) if role is Role.PARAGRAPH else None
-    place = None if glued is None else _place_of_tail(passage, glued)
-    text = passage.text if glued is None or place is None else passage.text[:glued].rstrip(BLANKS)
-    if marked and role.in_text:
-        text = without_marks(text)
-    if glued is None or place is None:
-        return [_block(role, text, passage.start, passage.end)]
-    return [
-        _block(role, text, passage.start, place),
-        _block(Role.RELATED, passage.text[glued:], place, passage.end),
-    ]
-
-
-def _place_of_tail(passage: Passage, glued: int) -> int | None:
-    """Return where the tail begins in the document; None if wraps or quotation marks make that unsure."""
-    if len(passage.text) != passage.end - passage.start:
-        return None
-    return passage.start + glued
 
 
 def _verses(passages: Sequence[Passage], roles: Sequence[Role], start: int) -> int:

@@ -52,7 +52,7 @@ _NO_NAME: Final = re.compile(
     r"history|"
     r"timeline|map|new|old|first|last|next|previous|back|top|editor\w*|council|ministry|government|army|forces|"
     r"january|february|march|april|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|my|your|our|their|his|her|this|that|no|not|is|are)\b",
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|my|your|our|their|his|her|this|that|no|not|is|are)\b(?!\.)",
     re.IGNORECASE,
 )
 _BIO: Final = re.compile(
@@ -68,7 +68,8 @@ _REPORTED: Final = re.compile(
     re.IGNORECASE,
 )
 _REPORTERS: Final = re.compile(
-    r"\b(?P<extra>additional )?(?:reporting|writing) by (?P<names>[^;.()]{2,200})", re.IGNORECASE
+    r"\b(?P<extra>additional )?(?:reporting|writing) by (?P<names>(?:[^;.()]|(?<=\b\w)\.){2,200})",
+    re.IGNORECASE,
 )
 _SHORT: Final = 120
 _A_NOTE: Final = 600  # characters of a note about the author, at most

@@ -65,7 +65,7 @@ def is_caption(text: str) -> bool:
     >>> is_caption("Troops at the gate (photo: SANA)"), is_caption("The troops stood at the gate.")
     (True, False)
     """
-    if len(text) > _SHORT:
+    if len(text) > _SHORT or len(_TWO_SENTENCES.findall(text)) > 1:
         return False
     if _CREDITED.fullmatch(text) or _FILE_NAME.fullmatch(text) or _ENLARGE.search(text):
         return True

@@ -20,7 +20,8 @@ _SOCIAL: Final = re.compile(
     r"pinterest|reddit))*"
     r":?|(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|tumblr|telegram|instagram|e-?mail|"
     r"messenger|"
-    r"google\+|copy link|print|share|flipboard|[|,/·•\s])+|like loading\W*|like this:?|loading\W*|(?:\d[\d,.k]* )?shares?|"
+    r"google\+|copy link|print|share|flipboard|[|,/·•\s])+|like loading\W*|like this:?|loading\W*|"
+    r"(?:\d[\d,.k]* )?shares?|"
     r"(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{2,80}newsletter.{0,80}|advertisement|anzeige|publicité|"
     r"publicidad|"
     r"advertisement - (?:story|article) continues below|(?:story|article) continues (?:below|after) advertisement|"
@@ -51,7 +52,8 @@ _RELATED_HEADING: Final = re.compile(
     r"coverage|reads?)|most (?:read|popular|viewed|shared|commented|recent)|read (?:more|next|also)|see also|"
     r"you (?:may|might) "
     r"(?:also )?(?:like|be interested in).{0,30}|more (?:on this story|from .{2,40}|like this|to read)|don[’']t miss|"
-    r"topics|tags|tagged|explore more.{0,40}|recommended(?: (?:for you|stories))?|what to read next|editor[’']?s[’']? picks?|around the web|from the web|"
+    r"topics|tags|tagged|explore more.{0,40}|recommended(?: (?:for you|stories))?|what to read next|"
+    r"editor[’']?s[’']? picks?|around the web|from the web|"
     r"promoted (?:stories|content)|paid post|mehr zum thema|das könnte sie auch interessieren|lesen sie auch|"
     r"à lire aussi|"
     r"sur le même sujet|noticias relacionadas|más noticias|lees ook|meer over dit onderwerp|meistgelesen)[\s:>»…]*",
@@ -83,12 +85,16 @@ _NOTE: Final = re.compile(
 )
 _NOTE_SENTENCE: Final = re.compile(
     r"[(\[*_•\s]*(?:"
-    r"(?:an?|the|this|our)? ?(?:earlier|previous|original|initial) (?:version|edition) of (?:this|the|our) (?:article|story|post|"
+    r"(?:an?|the|this|our)? ?(?:earlier|previous|original|initial) (?:version|edition) of (?:this|the|"
+    r"our) (?:article|story|post|"
     r"report|piece|headline|column|page)\b|"
-    r"this (?:article|story|post|piece|column|page|headline|report)(?: of this article)? (?:was|has been) (?:later |since )?"
+    r"this (?:article|story|post|piece|column|page|headline|report)(?: of this article)? (?:was|has been) (?:later |"
+    r"since )?"
     r"(?:amended|corrected|updated|changed|edited|revised|clarified|first published|originally published)|"
-    r"this (?:article|story|post|piece|column|report) (?:incorrectly|mistakenly|wrongly|misstated|misidentified|misspelled)|"
-    r"(?:the )?(?:views|opinions) expressed (?:here|in this (?:article|piece|post|column|blog|commentary))|we regret the error)",
+    r"this (?:article|story|post|piece|column|report) (?:incorrectly|mistakenly|wrongly|misstated|misidentified|"
+    r"misspelled)|"
+    r"(?:the )?(?:views|opinions) expressed (?:here|in this (?:article|piece|post|column|blog|commentary))|"
+    r"we regret the error)",
     _ANY,
 )
 _COMMENTS: Final = re.compile(
@@ -103,14 +109,17 @@ _COMMENTS: Final = re.compile(
     _ANY,
 )
 _FORM: Final = re.compile(
-    r"fill in your details|your e-?mail address will not be|required fields|you are commenting using|akismet|notify me of|"
+    r"fill in your details|your e-?mail address will not be|required fields|you are commenting using|akismet|"
+    r"notify me of|"
     r"\bpost comment|submit comment|cancel reply|bloggers like this|disqus|gravatar|ihre e-mail-adresse wird|"
     r"votre adresse e-?mail ne sera|tu dirección de correo electrónico no",
     _ANY,
 )
 _COMMENTED: Final = re.compile(
-    r".{1,40} (?:says|said|sagt|dit|dice) ?:|reply|.{0,40}\bat \d{1,2}:\d\d(?: ?[ap]m)?(?: .{0,20})?|log ?(?:in|out)\b.{0,30}|"
-    r".{0,30}\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d* ?likes?|permalink|name ?\*|.{0,30}\(required\)|report",
+    r".{1,40} (?:says|said|sagt|dit|dice) ?:|reply|.{0,40}\bat \d{1,2}:\d\d(?: ?[ap]m)?(?: .{0,20})?|log ?(?:in|"
+    r"out)\b.{0,30}|"
+    r".{0,30}\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d* ?likes?|permalink|name ?\*|"
+    r".{0,30}\(required\)|report",
     _ANY,
 )
 _FOOTER: Final = re.compile(
@@ -149,7 +158,8 @@ _LIST_FOOTER: Final = re.compile(
     _ANY,
 )
 _PRESS: Final = re.compile(
-    r"(?:(?:media|press) )?contacts?: .{2,200}|(?:for )?immediate release.{0,60}|embargoed? (?:until|for).{2,80}|press release|pressemitteilung|"
+    r"(?:(?:media|press) )?contacts?: .{2,200}|(?:for )?immediate release.{0,60}|embargoed? (?:until|for).{2,80}|"
+    r"press release|pressemitteilung|"
     r"communiqué de presse",
     _ANY,
 )

@@ -105,7 +105,7 @@ def _next_role(reading: _Reading) -> Role | None:
     """Return the role of the next passage of the head; None when the body begins with it."""
     passage = reading.passages[reading.here]
     if passage.shape is not Shape.TEXT:
-        return Role.FOOTER if passage.shape is Shape.RULE else None
+        return {Shape.RULE: Role.FOOTER, Shape.LINK: Role.RELATED}.get(passage.shape)
     line = head_line(passage.text)
     if line is not None:
         return _read_line(reading, line)

@@ -40,8 +40,13 @@ class Chunk(NamedTuple):
 
 
 def chunks_of(text: str) -> list[Chunk]:
-    """Return the chunks in order; a line that only quotes an empty one is empty."""
-    quoting = text.count("\n>") + text.startswith(">") >= _QUOTED_LINES
+    """Return the chunks in order; a line that only quotes an empty one is empty, unless all lines are such."""
+    if text.count("\n>") + text.startswith(">") >= _QUOTED_LINES and (chunks := _chunks(text, quoting=True)):
+        return chunks
+    return _chunks(text, quoting=False)
+
+
+def _chunks(text: str, *, quoting: bool) -> list[Chunk]:
     chunks: list[Chunk] = []
     offset, gap, current = 0, 0, list[Line]()
     for raw in text.split("\n"):

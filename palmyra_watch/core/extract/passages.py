@@ -25,6 +25,7 @@ class Shape(StrEnum):
 
     TEXT = "text"
     LIST = "list"
+    LINK = "link"  # to another text, cut off the end of a paragraph
     RULE = "rule"  # a line of marks only: ----, * * *
     HEADERS = "headers"  # From: … Subject: …
 

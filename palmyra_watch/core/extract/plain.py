@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.articles import article_of
 from palmyra_watch.core.extract.lines import Line
+from palmyra_watch.core.extract.links import with_links_apart
 from palmyra_watch.core.extract.mail import unpacked
 from palmyra_watch.core.extract.parts import parts_of
 from palmyra_watch.core.extract.passages import Shape, passage, passages_of
@@ -64,7 +65,7 @@ def _page(text: str, hints: Hints) -> Page:
 
 def _passages(text: str) -> list[Passage]:
     if text.count("\n") <= _MOST_LINES:
-        return passages_of(text)
+        return with_links_apart(text, passages_of(text))
     lines, offset = text.split("\n"), 0
     result: list[Passage] = []
     for first in range(0, len(lines), _LINES_A_LIST):

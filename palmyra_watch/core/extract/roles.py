@@ -37,6 +37,8 @@ def body_roles(passages: Sequence[Passage], authors: Sequence[str]) -> list[Role
 def _worded(passage: Passage) -> Role | None:
     if passage.shape is Shape.RULE:
         return Role.FOOTER
+    if passage.shape is Shape.LINK:
+        return Role.RELATED
     if passage.shape is Shape.HEADERS:
         return Role.ENVELOPE
     return Role.ENVELOPE if is_attribution(passage) else role_of(passage.text)

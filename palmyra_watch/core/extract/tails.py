@@ -30,7 +30,6 @@ _TRADE: Final = re.compile(
     r"\b(?:correspondent|reporter|staff writer|journalist|columnist|contributor|contributing|freelance|news editor)",
     re.IGNORECASE,
 )
-_SIGN_OFF: Final = ("--", "— ", "– ", "- ", "~ ")
 
 
 def comments_from(passages: Sequence[Passage]) -> int:
@@ -50,7 +49,9 @@ def foot_from(passages: Sequence[Passage], roles: Sequence[Role | None], end: in
     first, signs = end, 0
     for index in range(end - 1, 0, -1):
         text = passages[index].text
-        known = roles[index] is Role.SOCIAL or (roles[index] is Role.FOOTER and passages[index].shape is Shape.TEXT)
+        known = roles[index] is Role.SOCIAL or (
+            roles[index] is Role.FOOTER and passages[index].shape is Shape.TEXT
+        )
         sign = known or is_site_footer(text) or heads_links(text)
         if not sign and roles[index] is None and not _is_foot_line(passages[index]):
             break
@@ -99,24 +100,20 @@ def _closing_role(passage: Passage, authors: Sequence[str]) -> Role | None:
     text = passage.text
     if passage.shape is not Shape.TEXT or passage.words > _NOTE_WORDS:
         return None
-    if is_credit(text):
-        return Role.BIO
     named = authors_of_note(text)
-    if named:
-        return Role.BIO if _fits(named, authors, text) else None
-    signed = text.lstrip("-—–~ ")
-    if is_name(signed) or (text.startswith(_SIGN_OFF) and is_name(signed)):
+    if is_credit(text) or (named and _fits(named, authors, text)):
+        return Role.BIO
+    if not named and is_name(text.lstrip("-—–~ ")):
         return Role.SIGNATURE
+    return Role.HEAD if _states_a_field(text) else None
+
+
+def _states_a_field(text: str) -> bool:
+    """Tell whether a line behind the text says where, by whom, or when it was published."""
     if stated_site([text]) is not None:
-        return Role.HEAD
+        return True
     line = head_line(text)
-    if (
-        line is not None
-        and (is_byline(text) or not text[:1].isdigit())
-        and (line.authors or _is_labelled(text))
-    ):
-        return Role.HEAD
-    return None
+    return line is not None and (is_byline(text) or _is_labelled(text))
 
 
 def _fits(named: Sequence[str], authors: Sequence[str], text: str) -> bool:

@@ -13,7 +13,8 @@ from palmyra_watch.core.extract.zones import DAY_FIRST, MONTH_FIRST, instant_of
 from palmyra_watch.model import Basis, Precision, PublicationDate
 
 _ZONE: Final = (
-    r"(?-i:(?:UTC|GMT)[+−-]\d{1,2}(?::?\d{2})?|Z\b|[A-Z]{1,4}T\b|UTC\b|MEZ\b|MESZ\b|MSK\b)|[+−-]\d{2}:?\d{2}\b"
+    r"(?-i:(?:UTC|GMT)[+−-]\d{1,2}(?::?\d{2})?|Z\b|[A-Z]{1,4}T\b|UTC\b|MEZ\b|MESZ\b|MSK\b)|"
+    r"[+−-]\d{2}:?\d{2}\b"
 )
 _CLOCK: Final = (
     r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?!\d)"

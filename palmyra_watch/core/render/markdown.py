@@ -99,7 +99,7 @@ def moment(time: datetime) -> str:
 
 
 def change_table(entries: Sequence[ChangeEntry]) -> list[dict[str, str]]:
-    """Return the rows of a table artifact; its cells are shown as plain text."""
+    """Return the rows of a table artifact; its cells are plain text, in which nothing can be read as a link."""
     return [
         {
             "story": entry.headline or f"(no headline) {entry.location}",
@@ -116,5 +116,5 @@ def change_table(entries: Sequence[ChangeEntry]) -> list[dict[str, str]]:
 
 
 def _cell(text: str, limit: int = 500) -> str:
-    folded = " ".join(text.split())
+    folded = " ".join(text.split()).replace("](", "]\u2060(")
     return folded if len(folded) <= limit else folded[: limit - 1] + "…"

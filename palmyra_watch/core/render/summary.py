@@ -29,7 +29,8 @@ def summary_markdown(
         articles: Rows of the view `articles`.
         problems: Rows of the view `problems`.
     """
-    lines = [f"**{stories}** stories, **{versions}** versions, **{changes}** changes.", ""]
+    counts = ((stories, "story"), (versions, "version"), (changes, "change"))
+    lines = [", ".join(f"**{counted(number, noun)}**" for number, noun in counts) + ".", ""]
     if problems:
         lines += ["## Needs a person", ""]
         lines += _table(
@@ -53,6 +54,16 @@ def summary_markdown(
     )
     lines += _more(articles)
     return "\n".join(lines)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it must be.
+
+    >>> counted(1, "story"), counted(2, "story"), counted(0, "change")
+    ('1 story', '2 stories', '0 changes')
+    """
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def published(row: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.compare.alignment import Alignment
 
+UNHURRIED = settings(deadline=None)  # the machine may be busy
 GOLD = Path(__file__).parents[4] / "shared" / "gold" / "alignment_dev.jsonl"
 STORY = (
     "The museum of the old town was reopened on Sunday by the governor.",
@@ -140,12 +141,23 @@ def test_a_new_sentence_beside_a_shortened_one_is_no_split() -> None:
     assert relations(alignment_of(STORY, new)).count(Relation.ADDED) == 1
 
 
+def test_a_sentence_that_says_mostly_something_else_is_no_part_of_a_split() -> None:
+    beside = "Two wells behind it supplied the quarter."
+    new = [*STORY[:3], "Engineers found mines beneath the theatre.", beside, *STORY[4:]]
+    assert Relation.SPLIT not in relations(alignment_of(STORY, new))
+
+
 def test_repeated_sentences_are_paired_in_order() -> None:
     old = ["He said so.", STORY[0], "He said so.", STORY[1], "He said so."]
     new = [STORY[0], "He said so.", STORY[1], "He said so."]
     found = alignment_of(old, new)
     assert sentence_links(old, new) == {(1, 0), (2, 1), (3, 2), (4, 3)}
     assert not any(link.moved for link in found.links)
+
+
+def test_repeated_sentences_beside_nothing_unique_keep_their_order() -> None:
+    old = [STORY[0], STORY[1], STORY[0], STORY[1], STORY[0]]
+    assert sentence_links(old, [STORY[1], STORY[0], STORY[1]]) == {(1, 0), (2, 1), (3, 2)}
 
 
 def test_a_repeated_sentence_travels_with_its_paragraph() -> None:
@@ -196,6 +208,20 @@ def test_a_sentence_rewritten_where_it_stood_is_a_link_without_confidence() -> N
     new = [*STORY[:4], "It hurt nobody, said a soldier who was there.", *STORY[5:]]
     (link,) = (link for link in alignment_of(STORY, new).links if link.relation is not Relation.KEPT)
     assert (link.old, link.new, link.confident) == ((4,), (4,), False)
+
+
+def test_figures_alone_that_face_each_other_are_paired_in_order() -> None:
+    old, new = ["158", "23", "41", "977"], ["162", "25", "977", "44"]
+    found = alignment_of([STORY[0], *old, STORY[1]], [STORY[0], *new, STORY[1]])
+    assert [(link.old, link.new) for link in found.links if not link.confident] == [
+        ((1,), (1,)),
+        ((2,), (2,)),
+    ]
+
+
+def test_figures_alone_are_not_paired_crosswise() -> None:
+    found = alignment_of([STORY[0], "12", "345", STORY[1]], [STORY[0], "678", "90", STORY[1]])
+    assert not any(link.moved for link in found.links)
 
 
 def test_a_text_replaced_by_another_has_no_links() -> None:
@@ -270,6 +296,7 @@ def test_a_large_page_ends_and_says_that_it_was_cut() -> None:
     assert sum(link.relation is Relation.EDITED for link in found.links) > 2000
 
 
+@UNHURRIED
 @given(SENTENCES, SENTENCES)
 def test_every_sentence_is_in_exactly_one_link(old: list[str], new: list[str]) -> None:
     found = alignment_of(old, new)
@@ -285,6 +312,7 @@ def test_every_sentence_is_in_exactly_one_link(old: list[str], new: list[str]) -
         assert tuple(sorted(link.new)) == link.new
 
 
+@UNHURRIED
 @given(SENTENCES)
 def test_a_version_compared_with_itself_is_kept_and_unmoved(old: list[str]) -> None:
     found = alignment_of(old, list(old))
@@ -293,25 +321,30 @@ def test_a_version_compared_with_itself_is_kept_and_unmoved(old: list[str]) -> N
     )
 
 
+@UNHURRIED
 @given(SENTENCES, SENTENCES)
 def test_links_are_in_the_order_of_the_new_version(old: list[str], new: list[str]) -> None:
     found = [link.new[0] for link in alignment_of(old, new).links if link.new]
     assert found == sorted(found)
 
 
+@UNHURRIED
 @given(SENTENCES, SENTENCES)
 def test_the_same_versions_align_in_the_same_way(old: list[str], new: list[str]) -> None:
     assert alignment_of(old, new) == alignment_of(list(old), list(new))
 
 
-@settings(max_examples=50)
-@given(st.permutations(STORY), st.lists(st.integers(0, 9), max_size=3))
-def test_comparing_backwards_mirrors_the_links(new: list[str], edited: list[int]) -> None:
+@UNHURRIED
+@given(st.integers(0, 9), st.integers(0, 9), st.lists(st.integers(0, 9), max_size=3))
+def test_comparing_backwards_mirrors_the_links(start: int, to: int, edited: list[int]) -> None:
+    new = list(STORY)
+    new.insert(to, new.pop(start))
     for k in edited:
-        new[k] = new[k].replace("the", "that")
+        new[k] = new[k].replace("the ", "that ")
     assert {(i, j) for j, i in sentence_links(new, STORY)} == sentence_links(STORY, new)
 
 
+@UNHURRIED
 @given(st.permutations(STORY))
 def test_a_shuffled_version_has_no_additions_and_deletions(new: list[str]) -> None:
     assert_nothing_but_kept_and_moved(alignment_of(STORY, new))

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import json
 import random
+from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palmyra_watch.core.compare import words
 from palmyra_watch.core.compare.words import applied, word_changes, word_difference
 
+UNHURRIED = settings(deadline=None)  # the machine may be busy
 VERSIONS = Path(__file__).parents[4] / "shared" / "gold" / "successive_versions_cc0.jsonl"
 PIECES = st.sampled_from(
     [
@@ -41,11 +43,13 @@ def assert_exact(before: str, after: str) -> None:
     assert before[i:] == after[j:]
 
 
+@UNHURRIED
 @given(TEXTS, TEXTS)
 def test_old_plus_changes_is_new_and_nothing_else_differs(before: str, after: str) -> None:
     assert_exact(before, after)
 
 
+@UNHURRIED
 @given(st.lists(PIECES, max_size=60), st.randoms(use_true_random=False))
 def test_old_plus_changes_is_new_after_a_few_edits(pieces: list[str], chance: random.Random) -> None:
     edited = [piece for piece in pieces if chance.random() > 0.1]
@@ -57,7 +61,7 @@ def test_old_plus_changes_is_new_after_a_few_edits(pieces: list[str], chance: ra
 @pytest.mark.skipif(not VERSIONS.exists(), reason="the hand-made truth is not here")
 def test_old_plus_changes_is_new_on_real_versions() -> None:
     with VERSIONS.open(encoding="utf-8") as lines:
-        for line in lines:
+        for line in islice(lines, 0, None, 5):
             pair = json.loads(line)
             assert_exact(pair["old"], pair["new"])
 
@@ -85,6 +89,10 @@ def test_old_plus_changes_is_new_on_real_versions() -> None:
         pytest.param(
             "The mayor said so. Sun.", "The mayor said so. The police said so. Sun.", [("", "The police said so. ")],
             id="an added sentence in the middle",
+        ),
+        pytest.param(
+            "The police said so. The mayor said so.", "The mayor said so.", [("The police said so. ", "")],
+            id="a deleted sentence that begins and ends like the next",
         ),
         pytest.param("同じ三人", "同じ五人", [("三", "五")], id="one character of Japanese"),
     ],
