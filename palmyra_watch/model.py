@@ -302,6 +302,63 @@ class WordChange:
     after_end: int
 
 
+class LabelName(StrEnum):
+    """What a change touches. Several may hold at once."""
+
+    QUANTITY = "quantity"  # value, bound, unit, or thing counted
+    DATE = "date"  # date or time
+    NAME = "name"  # person, place, organisation
+    QUOTATION = "quotation"  # words inside quotes, quotes put or taken away, speaker
+    ATTRIBUTION = "attribution"
+    HEDGE = "hedge"  # "reportedly", "alleged"
+    NEGATION = "negation"
+    LINK = "link"  # the target of a link
+    NOTICE = "notice"  # a correction, clarification, update or apology
+    WORDING = "wording"  # words that no other rule explains: never cosmetic
+    SPELLING = "spelling"
+    TRANSLITERATION = "transliteration"
+    TYPOGRAPHY = "typography"  # punctuation, quotes, dashes, spaces, letter case
+    FRESHNESS = "freshness"  # "Updated 3 hours ago"
+    BOILERPLATE = "boilerplate"  # captions, related links, footers
+    LAYOUT = "layout"  # moved, split or merged without another word
+
+
+class Substantive(StrEnum):
+    """Whether a change alters what a reader is told."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One thing that a change touches, and the rule that says so.
+
+    Attributes:
+        rule: Name of the rule, stable: `quantity-value`.
+        reason: In words, with the literal texts: `“170 kilometers” → “150 kilometers”`.
+        before_start: Character offset into the change's `before`; equal to `before_end` where nothing stands there.
+        after_start: Character offset into the change's `after`; equal to `after_end` where nothing stands there.
+    """
+
+    name: LabelName
+    rule: str
+    reason: str
+    before_start: int
+    before_end: int
+    after_start: int
+    after_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the rules say of a change."""
+
+    labels: tuple[Label, ...]
+    substantive: Substantive
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One typed change between two neighbouring versions.

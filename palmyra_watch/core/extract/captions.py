@@ -75,6 +75,11 @@ def is_caption(text: str) -> bool:
     )
 
 
+def is_credited(text: str) -> bool:
+    """Tell whether a passage names the source of a picture: this much makes even a page's first line a caption."""
+    return len(text) <= _SHORT and _CREDITED.fullmatch(text) is not None
+
+
 def repeats(text: str, words: int, other: str) -> bool:
     """Tell whether two neighbours are one caption and its copy."""
     return words <= _WORDS_ALIKE and text.casefold() == other.casefold() and not _TWO_SENTENCES.search(text)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.bylines import names_alone
-from palmyra_watch.core.extract.captions import is_caption, repeats
+from palmyra_watch.core.extract.captions import is_caption, is_credited, repeats
 from palmyra_watch.core.extract.dateline import HeadLine, head_line, place_of
 from palmyra_watch.core.extract.furniture import (
     heads_links,
@@ -141,7 +141,7 @@ def _unknown_role(reading: _Reading, passage: Passage) -> Role | None:
         and repeats(passage.text, passage.words, before.text)
     ):
         return Role.HEAD
-    if not first and _is_picture(passage, before, after):
+    if is_credited(passage.text) or (not first and _is_picture(passage, before, after)):
         return Role.CAPTION
     names = names_alone(passage.text) if reading.titles and not reading.authors else ()
     if names and _is_followed_by_text(reading):

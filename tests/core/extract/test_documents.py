@@ -1,6 +1,5 @@
 """Documents of many kinds, written for these tests, and what each holds."""
 
-
 from __future__ import annotations
 
 from itertools import groupby

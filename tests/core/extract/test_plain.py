@@ -149,6 +149,12 @@ def test_quoted_mail_is_unwrapped_without_its_marks() -> None:
         pytest.param("Update 2 of the plan was refused.", Role.PARAGRAPH, id="an update in a sentence"),
         pytest.param("Read more about the bridge in her book.", Role.PARAGRAPH, id="advice to read"),
         pytest.param("Also: the bridge is old.", Role.PARAGRAPH, id="a sentence that begins like a link"),
+        pytest.param(
+            "He left. She stayed. They wept. © Ann Li", Role.PARAGRAPH, id="a paragraph with a glued credit"
+        ),
+        pytest.param(
+            "He left. She stayed.\n\nHe left. She stayed.", Role.PARAGRAPH, id="two sentences twice"
+        ),
         pytest.param("Users click to see the bridge.", Role.PARAGRAPH, id="people who click"),
         pytest.param("The police killed four people (AP).", Role.PARAGRAPH, id="an agency in brackets"),
         pytest.param("Never again.\n\nNever again.", Role.PARAGRAPH, id="an outcry that is repeated"),
@@ -209,6 +215,7 @@ def test_footnote_marks_go_only_where_there_are_footnotes() -> None:
     article = sole(f"It was so.[1] It [now] is not.[2]\n\n{PROSE}\n\n[1] A book.\n")
     assert article.text.startswith("It was so. It [now] is not.\n\n")
     assert article.blocks[-1].role is Role.FOOTNOTES
+    assert "x[1]" in sole(f"The value is x[1] here, and nothing else is said of it.\n\n{PROSE}\n").text
     assert "x[3]" in sole(f"The value is x[3] here, and nothing else is said of it.\n\n{PROSE}\n").text
 
 
@@ -216,6 +223,8 @@ def test_titles_of_other_articles_behind_a_wide_gap_are_furniture() -> None:
     titles = "Mayor wins second term\n\nRiver is rising again\n\nHow the bridge was built"
     page = page_from_text(f"Bridge is still closed\n\n{PROSE}\n\n{OTHER}\n\n\n\n{titles}\n")
     assert [block.role for block in page.furniture] == [Role.RELATED] * 3
+    near = page_from_text(f"Bridge is still closed\n\n{PROSE}\n\n{OTHER}\n\n{titles}\n")
+    assert near.furniture == ()
     assert page.articles[0].text == f"{PROSE}\n\n{OTHER}"
 
 
@@ -287,6 +296,18 @@ def test_a_list_archive_has_an_envelope_and_a_footer_in_any_language(sender: str
     assert [block.role.value for block in page.furniture] == ["envelope"] * 3 + ["footer"]
 
 
+def test_an_envelope_without_its_subject_is_still_one() -> None:
+    top = "Ann Li ann at example.org\nFri May 22 16:39:47 CEST 2015\n\n\n"
+    article = sole(f"{top}Bridge is still closed\nBy Bo Orr\n\n{PROSE}\n\n{OTHER}\n")
+    assert (article.headline, article.authors, article.published) == ("Bridge is still closed", ("Bo Orr",), None)
+
+
+def test_a_credit_on_the_first_line_is_no_headline() -> None:
+    article = sole(f"Workers at the bridge (photo by\n\nWorkers at the bridge (photo by\n\n{PROSE}\n")
+    assert article.headline is None
+    assert roles(article) == ["caption", "caption", "paragraph"]
+
+
 def test_a_clipping_in_a_mail_does_not_take_the_date_and_sender_of_the_mail() -> None:
     top = "[Water] The bridge\n\nAnn Li ann at example.org\nFri May 22 16:39:47 CEST 2015\n\n\n"
     page = page_from_text(f"{top}Bridge is still closed\nBy Bo Orr\n\n{PROSE}\n\n{OTHER}\n")
@@ -296,6 +317,16 @@ def test_a_clipping_in_a_mail_does_not_take_the_date_and_sender_of_the_mail() ->
         ("Bo Orr",),
         None,
     )
+
+
+def test_a_mail_in_quoted_printable_is_read_line_by_line() -> None:
+    text = (
+        "From: Ann Li <ann@example.org>\nSubject: Bridge\nContent-Type: text/plain; charset=iso-8859-1\n"
+        "Content-Transfer-Encoding: quoted-printable\n\nThe caf=E9 on the corner was =\nclosed.\n\nIt rained.\n"
+    )
+    blocks = page_from_text(text).articles[0].blocks
+    assert [block.text for block in blocks] == ["The café on the corner was closed.", "It rained."]
+    assert text[blocks[1].source_start : blocks[1].source_end] == "It rained."
 
 
 def test_a_mail_in_base64_is_read_and_its_blocks_lie_in_the_source() -> None:
@@ -341,6 +372,7 @@ def test_today_with_a_date_is_inferred_and_events_are_no_dates() -> None:
     [
         pytest.param("told The Daily Beast", "", "The Daily Beast", id="told it twice"),
         pytest.param("told Reuters", "", None, id="told an agency"),
+        pytest.param("told Kyodo News", "", None, id="told an agency that sounds like a paper"),
         pytest.param("told Ann Orr", "", None, id="told a person"),
         pytest.param("told RT", "", "RT", id="told a channel"),
         pytest.param(

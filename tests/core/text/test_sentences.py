@@ -65,6 +65,15 @@ def test_a_missing_space_behind_a_quotation_mark_does_not_join_sentences() -> No
     ]
 
 
+def test_scripts_without_spaces_need_none_between_sentences() -> None:
+    assert split("军队进城。居民回来了吗？“不知道。”他说。") == [
+        "军队进城。",
+        "居民回来了吗？",
+        "“不知道。”",
+        "他说。",
+    ]
+
+
 def test_a_line_end_ends_a_sentence() -> None:
     assert split("- bread\n- milk and\n\n- wine") == ["- bread", "- milk and", "- wine"]
 
