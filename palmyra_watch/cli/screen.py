@@ -95,10 +95,10 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
 
 
 def print_answer(answer: Table, form: str) -> None:
-    """Print the answer to a statement as a table, as CSV (RFC 4180) or as a JSON array."""
+    """Print the answer to a statement as a table, as CSV with Unix line ends, or as a JSON array."""
     if form == "csv":
         buffer = io.StringIO(newline="")
-        writer = csv.writer(buffer)
+        writer = csv.writer(buffer, lineterminator="\n")
         writer.writerow(answer.columns)
         writer.writerows([_csv_value(value) for value in row] for row in answer.rows)
         sys.stdout.write(buffer.getvalue())

@@ -63,7 +63,8 @@ def envelope_of(headers: Passage) -> Envelope:
 def archive_envelope(passages: Sequence[Passage]) -> tuple[int, Envelope] | None:
     """Return how many passages at the top are the envelope of a list's archive, and what it says; None if none are.
 
-    It is a subject, which may be lost, an address that is written for people ("ann at example.org") and a date with its seconds.
+    It is a subject, which may be lost, an address that is written for people ("ann at example.org"), and a date
+    with its seconds.
     """
     top = [passage.text for passage in passages[:_LONGEST]]
     address = next((n for n, text in enumerate(top) if len(text) <= _LINE and _ADDRESS.fullmatch(text)), None)

@@ -7,6 +7,7 @@ an article might use must fill a whole line to count.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from palmyra_watch.model import Role
@@ -210,6 +211,7 @@ def opens_comments(text: str) -> bool:
     return len(text) <= _SHORT and _COMMENTS.fullmatch(text.rstrip(" :")) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_comment_form(text: str) -> bool:
     """Tell whether a passage shows that comments stand here."""
     return len(text) <= _SHORT and bool(_FORM.search(text) or _COMMENTED.fullmatch(text))

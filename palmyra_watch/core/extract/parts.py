@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.envelopes import archive_envelope, envelope_of
-from palmyra_watch.core.extract.furniture import is_comment_form, opens_comments
 from palmyra_watch.core.extract.head import Proof, head_of
 from palmyra_watch.core.extract.passages import Shape
 from palmyra_watch.core.extract.shapes import is_prose, is_title
+from palmyra_watch.core.extract.tails import comment_headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +65,9 @@ def parts_of(passages: Sequence[Passage]) -> tuple[list[Part], list[Passage]]:
 def _region_parts(passages: Sequence[Passage], start: int, end: int, envelope: Envelope | None) -> list[Part]:
     begins = [start]
     commented = False
+    headings = comment_headings(passages[start:end])
     for index in range(start + 1, end):
-        commented = commented or _opens_comments(passages, index, end)
+        commented = commented or index - start in headings
         if _begins_an_article(passages, begins[-1], index, end, commented=commented):
             begins.append(index)
             commented = False
@@ -82,12 +83,6 @@ def _region_parts(passages: Sequence[Passage], start: int, end: int, envelope: E
 def _is_clipping(head: Head) -> bool:
     """Tell whether what begins a mail has a head of its own and is not the sender's own text."""
     return head.headline is not None and bool(head.proofs)
-
-
-def _opens_comments(passages: Sequence[Passage], index: int, end: int) -> bool:
-    if not opens_comments(passages[index].text):
-        return False
-    return any(is_comment_form(p.text) for p in passages[index + 1 : min(index + _LOOKAHEAD, end)])
 
 
 def _begins_an_article(

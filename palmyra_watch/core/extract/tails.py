@@ -32,15 +32,28 @@ _TRADE: Final = re.compile(
 )
 
 
+def comment_headings(passages: Sequence[Passage]) -> set[int]:
+    """Return the indexes of headings of comments: with signs of a form or of comments behind, or nothing at all."""
+    found: set[int] = set()
+    next_form = len(passages) + _FORM_LOOKAHEAD
+    for index in range(len(passages) - 1, -1, -1):
+        text = passages[index].text
+        last = index == len(passages) - 1
+        if opens_comments(text) and (last or next_form <= index + _FORM_LOOKAHEAD):
+            found.add(index)
+        if is_comment_form(text):
+            next_form = index
+    return found
+
+
 def comments_from(passages: Sequence[Passage]) -> int:
-    """Return the index of the heading of comments, with signs of a form or of comments behind; the length if none."""
+    """Return the index of the first heading of comments behind some text; the length if there is none."""
+    headings = comment_headings(passages)
     seen_text = False
     for index, passage in enumerate(passages):
         seen_text = seen_text or is_prose(passage)
-        if seen_text and opens_comments(passage.text):
-            following = passages[index + 1 : index + 1 + _FORM_LOOKAHEAD]
-            if not following or any(is_comment_form(other.text) for other in following):
-                return index
+        if seen_text and index in headings:
+            return index
     return len(passages)
 
 
@@ -62,16 +75,15 @@ def foot_from(passages: Sequence[Passage], roles: Sequence[Role | None], end: in
 
 def titles_from(passages: Sequence[Passage], roles: Sequence[Role | None], end: int) -> int:
     """Return where titles of other articles begin that end a page: behind a wide gap, at least two, no sentence."""
-    first = end
+    first, words = end, 0
     for index in range(end - 1, 0, -1):
         if roles[index] is not None or not is_title(passages[index]):
             break
-        first = index
-    for index in range(first, end - 1):
-        run = passages[index:end]
-        if passages[index].gap >= _WIDE_GAP and sum(p.words for p in run) >= len(run) * _A_TITLE:
-            return index
-    return end
+        words += passages[index].words
+        count = end - index
+        if count > 1 and passages[index].gap >= _WIDE_GAP and words >= count * _A_TITLE:
+            first = index
+    return first
 
 
 def mark_closing(

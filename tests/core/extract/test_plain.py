@@ -299,7 +299,11 @@ def test_a_list_archive_has_an_envelope_and_a_footer_in_any_language(sender: str
 def test_an_envelope_without_its_subject_is_still_one() -> None:
     top = "Ann Li ann at example.org\nFri May 22 16:39:47 CEST 2015\n\n\n"
     article = sole(f"{top}Bridge is still closed\nBy Bo Orr\n\n{PROSE}\n\n{OTHER}\n")
-    assert (article.headline, article.authors, article.published) == ("Bridge is still closed", ("Bo Orr",), None)
+    assert (article.headline, article.authors, article.published) == (
+        "Bridge is still closed",
+        ("Bo Orr",),
+        None,
+    )
 
 
 def test_a_credit_on_the_first_line_is_no_headline() -> None:
@@ -425,6 +429,8 @@ MEGABYTES = 2_000_000
         "By A B\n\n",
         "----\n\n",
         "told The Times ",
+        "Leave a Reply\n\n",
+        "The Old Gate\n\n\n",
     ],
 )
 def test_two_megabytes_of_anything_take_seconds(unit: str) -> None:
