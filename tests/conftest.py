@@ -48,7 +48,9 @@ class Watch:
 
     @staticmethod
     def settings_in(folder: Path) -> Settings:
-        return Settings(home=folder / "home", sources=folder / "seeds" / "sources.toml", lock_timeout_seconds=20)
+        return Settings(
+            home=folder / "home", sources=folder / "seeds" / "sources.toml", lock_timeout_seconds=20
+        )
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Put a document among the sources."""

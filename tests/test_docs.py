@@ -59,7 +59,13 @@ def test_the_tutorial_shows_what_it_promises(tried: Path) -> None:
     said = []
     for step in ["palmyra-watch run", *steps]:
         done = subprocess.run(
-            ["bash", "-euc", step], check=False, capture_output=True, text=True, timeout=200, cwd=tried, env=env
+            ["bash", "-euc", step],
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=200,
+            cwd=tried,
+            env=env,
         )
         assert done.returncode == 0, (step, done.stdout, done.stderr)
         said.append(done.stdout)
