@@ -20,6 +20,7 @@ ContentId = NewType("ContentId", str)
 StoryId = NewType("StoryId", str)
 VersionId = NewType("VersionId", str)
 ChangeId = NewType("ChangeId", str)
+NoticeId = NewType("NoticeId", str)
 RunId = NewType("RunId", str)
 
 
@@ -264,6 +265,7 @@ class Version:
         number: From 1, in order of time.
         first_seen_at: Aware, UTC: the earliest look that showed it.
         last_seen_at: The latest such look before another state was seen.
+        looks: How many looks showed it.
         state_id: Hash of what a reader is told; equal in two versions when a text came back.
     """
 
@@ -275,6 +277,7 @@ class Version:
     article: Article
     first_seen_at: datetime
     last_seen_at: datetime
+    looks: int
 
 
 class Kind(StrEnum):
@@ -372,6 +375,10 @@ class Change:
         old_position: Sentence index in the older version, from 0; None for an addition and for a field.
         new_position: Sentence index in the newer version, from 0; None for a deletion and for a field.
         moved: It stands elsewhere among its neighbours, whatever else happened to it.
+        block: Index of its block in the newer version, in the older one for a deletion; None for a field.
+        rank: How much it matters, 0 to 100.
+        rank_reason: Why, in words.
+        summary: One line that tells it to somebody who has not seen the story.
     """
 
     change_id: ChangeId
@@ -387,3 +394,8 @@ class Change:
     old_position: int | None
     new_position: int | None
     moved: bool
+    block: int | None
+    judgement: Judgement
+    rank: int
+    rank_reason: str
+    summary: str

@@ -17,9 +17,10 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from palmyra_watch.core.render.entries import Mark, segments, what_happened, where
+from palmyra_watch.core.render.entries import Mark, headline_of, segments, summary, verdict
 from palmyra_watch.core.render.markdown import bracket
 from palmyra_watch.core.render.summary import counted, published
+from palmyra_watch.model import Substantive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 talk = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDE)
 
 _STYLES = {Mark.SAME: "", Mark.REMOVED: "red strike", Mark.INSERTED: "bold green"}
+_WEIGHTS = {Substantive.YES: "bold cyan", Substantive.UNKNOWN: "cyan", Substantive.NO: "dim"}
 _BRACKETS = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
 
 
@@ -47,13 +49,15 @@ def print_changes(entries: Sequence[ChangeEntry]) -> None:
     for entry in entries:
         if group != (key := (entry.story_id, entry.new_number)):
             group = key
-            out.print(Text(entry.headline or f"(no headline) {entry.location}", style="bold"))
+            out.print(Text(headline_of(entry), style="bold"))
             out.print(
                 Text(f"  {entry.story_id}, version {entry.old_number} → {entry.new_number}, {bracket(entry)}")
             )
-        place = where(entry)
-        out.print(Text(f"  • {what_happened(entry)}" + (f", {place}" if place else ""), style="cyan"))
+        out.print(Text(f"  • {summary(entry)}", style=_WEIGHTS[entry.substantive]))
         out.print(_passage(entry))
+        for notice in entry.notices:
+            out.print(Text(f"    notice: {notice}"))
+        out.print(Text(f"    {verdict(entry)}", style="dim"))
     if not entries:
         talk.print("no changes")
 

@@ -16,6 +16,7 @@ from palmyra_watch.model import (
     CaptureId,
     ChangeId,
     ContentId,
+    NoticeId,
     RunId,
     SourceId,
     StoryId,
@@ -99,3 +100,8 @@ def version_id_of(story_id: StoryId, state_id: str, first_seen_at: datetime) -> 
 def change_id_of(old: VersionId, new: VersionId, ordinal: int, *what: object) -> ChangeId:
     """Return the id of a change: the two versions, what happened, and its place among their changes."""
     return ChangeId(hashed("chg1", old, new, ordinal, *what))
+
+
+def notice_id_of(change_id: ChangeId, start: int) -> NoticeId:
+    """Return the id of a notice: the change that brought it, and where in it the notice begins."""
+    return NoticeId(hashed("not1", change_id, start))

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.identity import content_id_of, state_id_of, story_id_of, version_id_of
+from palmyra_watch.core.identity import story_id_of, version_id_of
 from palmyra_watch.model import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from palmyra_watch.model import Article, CaptureId, SourceId, StoryId, VersionId
+    from palmyra_watch.model import Article, CaptureId, ContentId, SourceId, StoryId, VersionId
 
 SAME_STORY = 0.2  # share of four-word runs; unrelated news texts on one event stay below 0.02
 RUN_WORDS = 4
@@ -30,6 +30,15 @@ class Sighting:
 
     seen_at: datetime
     capture_id: CaptureId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An article as a capture shows it, with the hashes of what it holds and of what it tells a reader."""
+
+    article: Article
+    content_id: ContentId
+    state_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +70,14 @@ class _Thread:
     """A story while it is put together: its label, and every sighting of one of its articles."""
 
     label: str
-    latest: Article
-    seen: list[tuple[Sighting, int, Article]]
+    latest: Shown
+    seen: list[tuple[Sighting, int, Shown]]
 
 
 def stories_of_source(
     source_id: SourceId,
     sightings: Iterable[Sighting],
-    articles: Mapping[CaptureId, Sequence[Article]],
+    articles: Mapping[CaptureId, Sequence[Shown]],
 ) -> tuple[Story, ...]:
     """Return the stories of a source, in order of first appearance.
 
@@ -84,35 +93,35 @@ def stories_of_source(
         parts = articles.get(sighting.capture_id, ())
         if sighting.capture_id not in assigned:
             assigned[sighting.capture_id] = _threads_of(parts, threads)
-        for part, (thread, article) in enumerate(zip(assigned[sighting.capture_id], parts, strict=True)):
-            thread.latest = article
-            thread.seen.append((sighting, part, article))
+        for part, (thread, shown) in enumerate(zip(assigned[sighting.capture_id], parts, strict=True)):
+            thread.latest = shown
+            thread.seen.append((sighting, part, shown))
     return tuple(_story(source_id, thread) for thread in threads)
 
 
-def _threads_of(parts: Sequence[Article], threads: list[_Thread]) -> tuple[_Thread, ...]:
+def _threads_of(parts: Sequence[Shown], threads: list[_Thread]) -> tuple[_Thread, ...]:
     """Return the thread of each article of one capture; those that continue none are begun and appended."""
     known = _continued(parts, threads)
     chosen: list[_Thread] = []
-    for part, article in enumerate(parts):
+    for part, shown in enumerate(parts):
         thread = known.get(part)
         if thread is None:
-            thread = _Thread(label=_free_label(article, threads), latest=article, seen=[])
+            thread = _Thread(label=_free_label(shown.article, threads), latest=shown, seen=[])
             threads.append(thread)
         chosen.append(thread)
     return tuple(chosen)
 
 
-def _continued(parts: Sequence[Article], threads: Sequence[_Thread]) -> dict[int, _Thread]:
+def _continued(parts: Sequence[Shown], threads: Sequence[_Thread]) -> dict[int, _Thread]:
     """Return, for each article that continues a story, that story; the best fits are given away first."""
     if len(parts) == 1 and len(threads) == 1:
         return {0: threads[0]}  # a page with one story keeps it, even through a complete rewrite
     fits = sorted(
         (
             (-fit, row, part)
-            for part, article in enumerate(parts)
+            for part, shown in enumerate(parts)
             for row, thread in enumerate(threads)
-            if (fit := likeness(thread.latest, article)) >= SAME_STORY
+            if (fit := _fit(thread.latest, shown)) >= SAME_STORY
         ),
     )
     chosen: dict[int, _Thread] = {}
@@ -122,6 +131,10 @@ def _continued(parts: Sequence[Article], threads: Sequence[_Thread]) -> dict[int
             chosen[part] = threads[row]
             taken.add(row)
     return chosen
+
+
+def _fit(one: Shown, other: Shown) -> float:
+    return 4.0 if one.state_id == other.state_id else likeness(one.article, other.article)
 
 
 def likeness(one: Article, other: Article) -> float:
@@ -135,8 +148,8 @@ def likeness(one: Article, other: Article) -> float:
 def folded(text: str) -> str:
     r"""Return the words of a text in lower case, so that spacing and punctuation do not tell apart.
 
-    >>> folded("The Islamic State\\u00a0 lost “Palmyra”!")
-    'the islamic state lost palmyra'
+    >>> folded("The  Old Mill – “lost”!")
+    'the old mill lost'
     """
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
@@ -160,31 +173,27 @@ def _free_label(article: Article, threads: Sequence[_Thread]) -> str:
 
 def _story(source_id: SourceId, thread: _Thread) -> Story:
     story_id = story_id_of(source_id, thread.label)
-    state_of = {
-        key: state_id_of(article)
-        for key, article in {(look.capture_id, part): article for look, part, article in thread.seen}.items()
-    }
-    states = [(state_of[look.capture_id, part], look, part, article) for look, part, article in thread.seen]
     versions: list[Version] = []
     members: dict[tuple[CaptureId, int], Membership] = {}
-    for state_id, run in groupby(states, key=lambda seen: seen[0]):
+    for state_id, run in groupby(thread.seen, key=lambda seen: seen[2].state_id):
         seen = list(run)
-        first, last, article = seen[0][1], seen[-1][1], seen[0][3]
+        first, last, shown = seen[0][0], seen[-1][0], seen[0][2]
         version = Version(
             version_id=version_id_of(story_id, state_id, first.seen_at),
             story_id=story_id,
             number=len(versions) + 1,
-            content_id=content_id_of(article),
+            content_id=shown.content_id,
             state_id=state_id,
-            article=article,
+            article=shown.article,
             first_seen_at=first.seen_at,
             last_seen_at=last.seen_at,
+            looks=len(seen),
         )
         versions.append(version)
-        for _, sighting, part, _ in seen:
-            key = (sighting.capture_id, part)
+        for sighting, part, _ in seen:
             members.setdefault(
-                key, Membership(capture_id=sighting.capture_id, part=part, version_id=version.version_id)
+                (sighting.capture_id, part),
+                Membership(capture_id=sighting.capture_id, part=part, version_id=version.version_id),
             )
     return Story(
         story_id=story_id, label=thread.label, versions=tuple(versions), members=tuple(members.values())

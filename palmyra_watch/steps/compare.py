@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, writer
-from palmyra_watch.core.compare.changes import ENGINE, comparison_of
+from palmyra_watch.core.compare.changes import ENGINE, Comparison, comparison_of
+from palmyra_watch.core.compare.story import spoken_of
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.timeline import Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId
 from palmyra_watch.steps.reports import CompareReport
-from palmyra_watch.steps.rows import article_from_row, change_row, membership_row, story_row, version_row
+from palmyra_watch.steps.rows import (
+    change_from_row,
+    change_row,
+    comparison_row,
+    membership_row,
+    notice_row,
+    shown_from_row,
+    story_row,
+    version_row,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from palmyra_watch.adapters.warehouse import Warehouse
-    from palmyra_watch.core.timeline import Story
-    from palmyra_watch.model import Article, ChangeId
+    from palmyra_watch.adapters.warehouse import Table, Warehouse
+    from palmyra_watch.core.timeline import Shown, Story
+    from palmyra_watch.model import Change, ChangeId
     from palmyra_watch.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -28,16 +37,15 @@ log = logging.getLogger(__name__)
 BATCH = 100  # sources in one transaction
 
 
-@dataclass(slots=True)
-class _Rows:
-    """The rows of one batch of sources, by table, and what is new about them."""
+_TABLES = ("stories", "versions", "version_captures", "comparisons", "changes", "notices", "notice_changes")
 
-    stories: list[dict[str, Any]] = field(default_factory=list)
-    versions: list[dict[str, Any]] = field(default_factory=list)
-    version_captures: list[dict[str, Any]] = field(default_factory=list)
-    comparisons: list[dict[str, Any]] = field(default_factory=list)
-    changes: list[dict[str, Any]] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+
+class _Rows:
+    """The rows of one batch of sources, by table."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
+        self.fresh: list[ChangeId] = []
 
 
 def compare_stories(settings: Settings) -> CompareReport:
@@ -76,10 +84,7 @@ def _compare_batch(warehouse: Warehouse, digests: Mapping[SourceId, str]) -> Com
     ids = list(digests)
     known_stories = {row[0] for row in warehouse.rows("story_ids_of_sources", source_ids=ids)}
     known_versions = {row[0] for row in warehouse.rows("version_ids_of_sources", source_ids=ids)}
-    compared = {
-        (old, new): truncated
-        for old, new, truncated in warehouse.rows("comparisons_of_sources", source_ids=ids, engine=ENGINE)
-    }
+    compared = _compared(warehouse, ids)
     rows = _Rows()
     for source_id, stories in _stories(warehouse, ids).items():
         for story in stories:
@@ -87,22 +92,39 @@ def _compare_batch(warehouse: Warehouse, digests: Mapping[SourceId, str]) -> Com
     _replace(warehouse, digests, rows)
     return CompareReport(
         sources=len(ids),
-        stories=sum(row["story_id"] not in known_stories for row in rows.stories),
-        versions=sum(row["version_id"] not in known_versions for row in rows.versions),
-        changes=tuple(row["change_id"] for row in rows.changes),
-        truncated=sum(row["truncated"] for row in rows.comparisons),
+        stories=sum(row["story_id"] not in known_stories for row in rows.of["stories"]),
+        versions=sum(row["version_id"] not in known_versions for row in rows.of["versions"]),
+        changes=tuple(rows.fresh),
+        truncated=sum(row["truncated"] for row in rows.of["comparisons"]),
     )
+
+
+def _compared(warehouse: Warehouse, ids: list[SourceId]) -> dict[tuple[str, str], Comparison]:
+    """Return what the current engine found between two versions in earlier runs."""
+    changes: dict[tuple[str, str], list[Change]] = {}
+    for row in _records(warehouse.table(query("changes_of_sources"), {"source_ids": ids, "engine": ENGINE})):
+        pair = (row["old_version_id"], row["new_version_id"])
+        changes.setdefault(pair, []).append(change_from_row(row))
+    pairs = warehouse.rows("comparisons_of_sources", source_ids=ids, engine=ENGINE)
+    return {
+        (old, new): Comparison(changes=tuple(changes.get((old, new), ())), truncated=truncated)
+        for old, new, truncated in pairs
+    }
+
+
+def _records(table: Table) -> Iterator[dict[str, Any]]:
+    for values in table.rows:
+        yield dict(zip(table.columns, values, strict=True))
 
 
 def _stories(warehouse: Warehouse, source_ids: Sequence[SourceId]) -> dict[SourceId, tuple[Story, ...]]:
     sightings: dict[SourceId, list[Sighting]] = {source_id: [] for source_id in source_ids}
     for source_id, seen_at, capture_id in warehouse.rows("sightings", source_ids=list(source_ids)):
         sightings[source_id].append(Sighting(seen_at=seen_at, capture_id=CaptureId(capture_id)))
-    articles: dict[SourceId, dict[CaptureId, list[Article]]] = {source_id: {} for source_id in source_ids}
+    articles: dict[SourceId, dict[CaptureId, list[Shown]]] = {source_id: {} for source_id in source_ids}
     table = warehouse.table(query("captured_articles_of_sources"), {"source_ids": list(source_ids)})
-    for values in table.rows:
-        row = dict(zip(table.columns, values, strict=True))
-        articles[row["source_id"]].setdefault(row["capture_id"], []).append(article_from_row(row))
+    for row in _records(table):
+        articles[row["source_id"]].setdefault(row["capture_id"], []).append(shown_from_row(row))
     return {
         source_id: stories_of_source(source_id, sightings[source_id], articles[source_id])
         for source_id in source_ids
@@ -110,40 +132,35 @@ def _stories(warehouse: Warehouse, source_ids: Sequence[SourceId]) -> dict[Sourc
 
 
 def _add_story(
-    rows: _Rows, source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], bool]
+    rows: _Rows, source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Comparison]
 ) -> None:
-    rows.stories.append(story_row(source_id, story))
-    rows.versions.extend(version_row(source_id, version) for version in story.versions)
-    rows.version_captures.extend(membership_row(source_id, member) for member in story.members)
+    rows.of["stories"].append(story_row(source_id, story))
+    rows.of["versions"] += [version_row(source_id, version) for version in story.versions]
+    rows.of["version_captures"] += [membership_row(source_id, member) for member in story.members]
+    pairs = []
     for old, new in pairwise(story.versions):
-        pair = (old.version_id, new.version_id)
-        if pair in compared:
-            truncated = compared[pair]
-            rows.kept.append(" ".join(pair))
-        else:
-            comparison = comparison_of(old, new)
-            truncated = comparison.truncated
-            rows.changes.extend(change_row(source_id, change) for change in comparison.changes)
-        rows.comparisons.append(
-            {
-                "old_version_id": old.version_id,
-                "new_version_id": new.version_id,
-                "story_id": story.story_id,
-                "source_id": source_id,
-                "engine": ENGINE,
-                "truncated": truncated,
-            }
-        )
+        known = compared.get((old.version_id, new.version_id))
+        comparison = known or comparison_of(old, new)
+        if known is None:
+            rows.fresh += [change.change_id for change in comparison.changes]
+        pairs.append(comparison.changes)
+        rows.of["changes"] += [change_row(source_id, change) for change in comparison.changes]
+        row = comparison_row(source_id, old, new, engine=ENGINE, truncated=comparison.truncated)
+        rows.of["comparisons"].append(row)
+    for found, covered in spoken_of(pairs):
+        rows.of["notices"].append(notice_row(source_id, story.story_id, found))
+        rows.of["notice_changes"] += [
+            {"notice_id": found.notice_id, "change_id": change_id, "source_id": source_id}
+            for change_id in covered
+        ]
 
 
 def _replace(warehouse: Warehouse, digests: Mapping[SourceId, str], rows: _Rows) -> None:
     ids = list(digests)
     with warehouse.transaction():
-        warehouse.run("delete_changes", source_ids=ids, kept=rows.kept)
-        for table in ("stories", "versions", "version_captures", "comparisons"):
+        for table in _TABLES:
             warehouse.run(f"delete_{table}", source_ids=ids)
-            warehouse.insert(table, getattr(rows, table))
-        warehouse.insert("changes", rows.changes)
+            warehouse.insert(table, rows.of[table])
         warehouse.run("delete_timelines", source_ids=ids)
         warehouse.insert(
             "timelines", ({"source_id": source_id, "digest": digest} for source_id, digest in digests.items())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import Table, query, reader
 from palmyra_watch.core.render.entries import ChangeEntry
-from palmyra_watch.model import ChangeId, Kind, Role, StoryId, WordChange
+from palmyra_watch.model import ChangeId, Kind, LabelName, Role, StoryId, Substantive, WordChange
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,6 +70,13 @@ def _entry(row: dict[str, Any]) -> ChangeEntry:
         new_number=row["new_number"],
         not_before=row["not_before"],
         not_after=row["not_after"],
+        labels=tuple(LabelName(label) for label in row["labels"]),
+        substantive=Substantive(row["substantive"]),
+        summary=row["summary"],
+        rank=row["rank"],
+        rank_reason=row["rank_reason"],
+        notices=tuple(row["notices"] or ()),
+        silent=row["silent"],
     )
 
 

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.core.identity import state_id_of
 from palmyra_watch.core.text.sentences import article_sentences
-from palmyra_watch.model import Article, Basis, Block, Precision, PublicationDate, Role
+from palmyra_watch.core.timeline import Shown
+from palmyra_watch.model import (
+    Article,
+    Basis,
+    Block,
+    Change,
+    ChangeId,
+    ContentId,
+    Judgement,
+    Kind,
+    Label,
+    LabelName,
+    Precision,
+    PublicationDate,
+    Role,
+    StoryId,
+    Substantive,
+    VersionId,
+    WordChange,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from palmyra_watch.adapters.warc import StoredCapture
+    from palmyra_watch.core.compare.story import StoryNotice
     from palmyra_watch.core.timeline import Membership, Story
-    from palmyra_watch.model import Change, ContentId, Observation, Page, Source, SourceId, Version
+    from palmyra_watch.model import Observation, Page, Source, SourceId, Version
 
 RowMap = dict[str, Any]
 
@@ -71,6 +93,7 @@ def content_row(content_id: ContentId, article: Article) -> RowMap:
     published = article.published
     return {
         "content_id": content_id,
+        "state_id": state_id_of(article),
         "headline": article.headline,
         "authors": list(article.authors),
         "site": article.site,
@@ -110,8 +133,12 @@ def sentence_rows(content_id: ContentId, article: Article) -> list[RowMap]:
     ]
 
 
-def article_from_row(row: Mapping[str, Any]) -> Article:
-    """Return the article of a row of `captured_articles_of_sources`."""
+def shown_from_row(row: Mapping[str, Any]) -> Shown:
+    """Return the article of a row of `captured_articles_of_sources`, with its hashes."""
+    return Shown(article=_article(row), content_id=ContentId(row["content_id"]), state_id=row["state_id"])
+
+
+def _article(row: Mapping[str, Any]) -> Article:
     return Article(
         headline=row["headline"],
         authors=tuple(row["authors"]),
@@ -161,6 +188,7 @@ def version_row(source_id: SourceId, version: Version) -> RowMap:
         "state_id": version.state_id,
         "first_seen_at": version.first_seen_at,
         "last_seen_at": version.last_seen_at,
+        "looks": version.looks,
     }
 
 
@@ -171,6 +199,20 @@ def membership_row(source_id: SourceId, member: Membership) -> RowMap:
         "capture_id": member.capture_id,
         "part": member.part,
         "source_id": source_id,
+    }
+
+
+def comparison_row(
+    source_id: SourceId, old: Version, new: Version, *, engine: str, truncated: bool
+) -> RowMap:
+    """Return the row of `comparisons`."""
+    return {
+        "old_version_id": old.version_id,
+        "new_version_id": new.version_id,
+        "story_id": new.story_id,
+        "source_id": source_id,
+        "engine": engine,
+        "truncated": truncated,
     }
 
 
@@ -187,16 +229,62 @@ def change_row(source_id: SourceId, change: Change) -> RowMap:
         "role": change.role,
         "before": change.before,
         "after": change.after,
-        "words": [
-            {
-                "before_start": word.before_start,
-                "before_end": word.before_end,
-                "after_start": word.after_start,
-                "after_end": word.after_end,
-            }
-            for word in change.words
-        ],
+        "words": [asdict(word) for word in change.words],
         "old_position": change.old_position,
         "new_position": change.new_position,
         "moved": change.moved,
+        "block": change.block,
+        "labels": [asdict(label) for label in change.judgement.labels],
+        "substantive": change.judgement.substantive,
+        "rank": change.rank,
+        "rank_reason": change.rank_reason,
+        "summary": change.summary,
+    }
+
+
+def change_from_row(row: Mapping[str, Any]) -> Change:
+    """Return the change of a row of `changes`."""
+    return Change(
+        change_id=ChangeId(row["change_id"]),
+        story_id=StoryId(row["story_id"]),
+        old_version_id=VersionId(row["old_version_id"]),
+        new_version_id=VersionId(row["new_version_id"]),
+        ordinal=row["ordinal"],
+        kind=Kind(row["kind"]),
+        role=Role(row["role"]),
+        before=row["before"],
+        after=row["after"],
+        words=tuple(WordChange(**word) for word in row["words"]),
+        old_position=row["old_position"],
+        new_position=row["new_position"],
+        moved=row["moved"],
+        block=row["block"],
+        judgement=Judgement(
+            labels=tuple(Label(**{**label, "name": LabelName(label["name"])}) for label in row["labels"]),
+            substantive=Substantive(row["substantive"]),
+        ),
+        rank=row["rank"],
+        rank_reason=row["rank_reason"],
+        summary=row["summary"],
+    )
+
+
+def notice_row(source_id: SourceId, story_id: StoryId, found: StoryNotice) -> RowMap:
+    """Return the row of `notices`."""
+    notice = found.notice
+    return {
+        "notice_id": found.notice_id,
+        "story_id": story_id,
+        "source_id": source_id,
+        "version_id": found.change.new_version_id,
+        "change_id": found.change.change_id,
+        "kind": notice.kind,
+        "rule": notice.rule,
+        "text": notice.text,
+        "starts": notice.start,
+        "ends": notice.end,
+        "subject": notice.subject,
+        "wrong": notice.wrong,
+        "right": notice.right,
+        "dated": notice.dated,
     }

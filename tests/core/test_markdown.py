@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from palmyra_watch.core.render.entries import ChangeEntry, Mark, Segment, segments, summary
 from palmyra_watch.core.render.markdown import MAX_BYTES, change_log, change_table, escaped, marked
-from palmyra_watch.model import ChangeId, Kind, Role, StoryId, WordChange
+from palmyra_watch.model import ChangeId, Kind, LabelName, Role, StoryId, Substantive, WordChange
 
 
 def entry(
@@ -31,6 +32,13 @@ def entry(
         new_number=2,
         not_before=datetime(2021, 3, 4, tzinfo=UTC),
         not_after=datetime(2021, 3, 5, tzinfo=UTC),
+        labels=(LabelName.QUANTITY,),
+        substantive=Substantive.YES,
+        summary="figure changed: “42 pounds” → “24 pounds” (para 3)",
+        rank=70,
+        rank_reason="a figure",
+        notices=(),
+        silent=True,
     )
 
 
@@ -96,8 +104,14 @@ def test_a_move_is_shown_without_marks() -> None:
     assert segments(entry("Same.", "Same.", kind=Kind.MOVED)) == (Segment(mark=Mark.SAME, text="Same."),)
 
 
-def test_a_summary_reads_a_figure_with_what_it_counts() -> None:
-    assert summary(FIGURE) == "sentence edited: “42 pounds” → “24 pounds” (sentence 5)"
+def test_a_silent_change_is_said_to_have_no_notice() -> None:
+    assert summary(FIGURE) == "figure changed: “42 pounds” → “24 pounds” (para 3), no notice"
+
+
+def test_a_change_with_a_notice_shows_it() -> None:
+    told = replace(FIGURE, notices=("Correction: *it* cost 24.",), silent=False)
+    assert summary(told).endswith("(para 3), told in a notice")
+    assert r"notice: Correction\: \*it\* cost 24\." in change_log([told])
 
 
 def test_ten_thousand_changes_stay_a_small_artifact_that_says_how_many_are_left_out() -> None:

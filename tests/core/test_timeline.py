@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from palmyra_watch.core.compare.changes import changes_between
 from palmyra_watch.core.identity import content_id_of, hashed, state_id_of
-from palmyra_watch.core.timeline import Sighting, stories_of_source
+from palmyra_watch.core.timeline import Shown, Sighting, stories_of_source
 from palmyra_watch.model import Article, Basis, Block, CaptureId, Precision, PublicationDate, Role, SourceId
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ def article(*paragraphs: str, headline: str | None = "A headline", role: Role = 
     )
 
 
+def shown(one: Article) -> Shown:
+    return Shown(article=one, content_id=content_id_of(one), state_id=state_id_of(one))
+
+
 def sighting(hour: int, name: str) -> Sighting:
     return Sighting(seen_at=START + timedelta(hours=hour), capture_id=CaptureId(name))
 
@@ -50,7 +54,11 @@ FERRY = article(
 
 
 def test_a_text_that_comes_back_is_a_new_version_of_a_known_state() -> None:
-    articles = {CaptureId("a"): [BRIDGE], CaptureId("b"): [BRIDGE_EDITED], CaptureId("c"): [BRIDGE]}
+    articles = {
+        CaptureId("a"): [shown(BRIDGE)],
+        CaptureId("b"): [shown(BRIDGE_EDITED)],
+        CaptureId("c"): [shown(BRIDGE)],
+    }
     (story,) = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b"), sighting(3, "c")], articles)
     assert [version.number for version in story.versions] == [1, 2, 3]
     first, second, third = (version.state_id for version in story.versions)
@@ -59,7 +67,7 @@ def test_a_text_that_comes_back_is_a_new_version_of_a_known_state() -> None:
 
 
 def test_a_version_lasts_from_its_first_to_its_last_sighting() -> None:
-    articles = {CaptureId("a"): [BRIDGE], CaptureId("b"): [BRIDGE_EDITED]}
+    articles = {CaptureId("a"): [shown(BRIDGE)], CaptureId("b"): [shown(BRIDGE_EDITED)]}
     sightings = [sighting(1, "a"), sighting(4, "a"), sighting(9, "b")]
     (story,) = stories_of_source(SOURCE, sightings, articles)
     seen = [(version.first_seen_at, version.last_seen_at) for version in story.versions]
@@ -70,7 +78,7 @@ def test_a_version_lasts_from_its_first_to_its_last_sighting() -> None:
 
 
 def test_parts_keep_their_story_when_the_order_of_the_page_changes() -> None:
-    articles = {CaptureId("a"): [BRIDGE, FERRY], CaptureId("b"): [FERRY, BRIDGE]}
+    articles = {CaptureId("a"): [shown(BRIDGE), shown(FERRY)], CaptureId("b"): [shown(FERRY), shown(BRIDGE)]}
     stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles)
     assert [len(story.versions) for story in stories] == [1, 1]
     assert [[member.part for member in story.members] for story in stories] == [[0, 1], [1, 0]]
@@ -80,7 +88,10 @@ def test_parts_keep_their_story_when_both_are_edited_and_swapped() -> None:
     edited = article(
         "A ferry sank off the northern cape at noon.", "All 31 people on board were saved.", headline="Ferry"
     )
-    articles = {CaptureId("a"): [BRIDGE, FERRY], CaptureId("b"): [edited, BRIDGE_EDITED]}
+    articles = {
+        CaptureId("a"): [shown(BRIDGE), shown(FERRY)],
+        CaptureId("b"): [shown(edited), shown(BRIDGE_EDITED)],
+    }
     stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles)
     assert [[version.article.headline for version in story.versions] for story in stories] == [
         ["Bridge", "Bridge"],
@@ -89,15 +100,15 @@ def test_parts_keep_their_story_when_both_are_edited_and_swapped() -> None:
 
 
 def test_the_first_story_keeps_its_id_when_a_second_appears_on_the_page() -> None:
-    alone = stories_of_source(SOURCE, [sighting(1, "a")], {CaptureId("a"): [BRIDGE]})
-    both = {CaptureId("a"): [BRIDGE], CaptureId("b"): [FERRY, BRIDGE]}
+    alone = stories_of_source(SOURCE, [sighting(1, "a")], {CaptureId("a"): [shown(BRIDGE)]})
+    both = {CaptureId("a"): [shown(BRIDGE)], CaptureId("b"): [shown(FERRY), shown(BRIDGE)]}
     together = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], both)
     assert together[0].story_id == alone[0].story_id
     assert together[1].versions[0].article is FERRY
 
 
 def test_a_single_story_page_keeps_its_story_through_a_complete_rewrite() -> None:
-    articles = {CaptureId("a"): [BRIDGE], CaptureId("b"): [FERRY]}
+    articles = {CaptureId("a"): [shown(BRIDGE)], CaptureId("b"): [shown(FERRY)]}
     (story,) = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles)
     assert len(story.versions) == 2
 
@@ -155,7 +166,7 @@ PAGES = st.lists(st.sampled_from(range(len(TEXTS))), min_size=0, max_size=3, uni
 def test_order_and_repetition_of_sightings_make_no_difference(
     pages: list[list[int]], looks: list[tuple[int, int]], shuffle: random.Random
 ) -> None:
-    articles = {CaptureId(f"c{n}"): [TEXTS[t] for t in page] for n, page in enumerate(pages)}
+    articles = {CaptureId(f"c{n}"): [shown(TEXTS[t]) for t in page] for n, page in enumerate(pages)}
     sightings = [sighting(hour, f"c{n % len(pages)}") for hour, n in looks]
     in_order = stories_of_source(SOURCE, sightings, articles)
     again = [*sightings, *shuffle.sample(sightings, len(sightings) // 2)]

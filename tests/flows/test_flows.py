@@ -123,7 +123,7 @@ def artifact(server: str, key: str) -> dict[str, Any]:
 def test_the_edit_stands_in_the_change_log_artifact_with_both_figures(on_server: str) -> None:
     text = artifact(on_server, "palmyra-change-log")["data"]
     assert "<del>~~170~~</del> <ins>**150**</ins> kilometers south of Raqqa" in text
-    assert text.count("sentence edited") == 1
+    assert text.count("figure changed") == 1
     rows = json.loads(artifact(on_server, "palmyra-change-table")["data"])
     assert len(rows) == 1
     assert "“170 kilometers” → “150 kilometers”" in rows[0]["change"]

@@ -19,6 +19,7 @@ COMMENT ON COLUMN extractions.furniture IS 'Blocks of the page that belong to no
 
 CREATE TABLE contents (
     content_id          VARCHAR NOT NULL,
+    state_id            VARCHAR NOT NULL,
     headline            VARCHAR,
     authors             VARCHAR[] NOT NULL,
     site                VARCHAR,
@@ -36,6 +37,7 @@ CREATE TABLE contents (
 );
 COMMENT ON TABLE contents IS 'One row per distinct article: its fields, its text, its blocks.';
 COMMENT ON COLUMN contents.content_id IS 'Key: art1:…';
+COMMENT ON COLUMN contents.state_id IS 'Hash of what a reader is told; two contents that differ only in what the extractor concludes share it.';
 COMMENT ON COLUMN contents.headline IS 'White space folded; NULL when the page shows none.';
 COMMENT ON COLUMN contents.authors IS 'In order, as written; empty when none is named.';
 COMMENT ON COLUMN contents.site IS 'Publisher; NULL when neither stated nor to be inferred.';
@@ -103,7 +105,8 @@ CREATE TABLE versions (
     content_id    VARCHAR NOT NULL,
     state_id      VARCHAR NOT NULL,
     first_seen_at TIMESTAMPTZ NOT NULL,
-    last_seen_at  TIMESTAMPTZ NOT NULL
+    last_seen_at  TIMESTAMPTZ NOT NULL,
+    looks         INTEGER NOT NULL
 );
 COMMENT ON TABLE versions IS 'One row per distinct state of a story for as long as no other state was seen.';
 COMMENT ON COLUMN versions.version_id IS 'Key: ver1:…';
@@ -114,6 +117,7 @@ COMMENT ON COLUMN versions.content_id IS 'What it holds, as its first capture sh
 COMMENT ON COLUMN versions.state_id IS 'Hash of what a reader is told: equal in two versions when a text came back.';
 COMMENT ON COLUMN versions.first_seen_at IS 'UTC.';
 COMMENT ON COLUMN versions.last_seen_at IS 'UTC.';
+COMMENT ON COLUMN versions.looks IS 'How many looks showed it.';
 
 CREATE TABLE version_captures (
     version_id VARCHAR NOT NULL,
@@ -157,7 +161,14 @@ CREATE TABLE changes (
     words          STRUCT(before_start INTEGER, before_end INTEGER, after_start INTEGER, after_end INTEGER)[] NOT NULL,
     old_position   INTEGER,
     new_position   INTEGER,
-    moved          BOOLEAN NOT NULL
+    moved          BOOLEAN NOT NULL,
+    block          INTEGER,
+    labels         STRUCT("name" VARCHAR, "rule" VARCHAR, "reason" VARCHAR, before_start INTEGER, before_end INTEGER,
+                          after_start INTEGER, after_end INTEGER)[] NOT NULL,
+    substantive    VARCHAR NOT NULL,
+    rank           INTEGER NOT NULL,
+    rank_reason    VARCHAR NOT NULL,
+    summary        VARCHAR NOT NULL
 );
 COMMENT ON TABLE changes IS 'One row per change between two neighbouring versions.';
 COMMENT ON COLUMN changes.change_id IS 'Key: chg1:…';
@@ -174,6 +185,54 @@ COMMENT ON COLUMN changes.words IS 'What differs, as character offsets into befo
 COMMENT ON COLUMN changes.old_position IS 'Sentence position in the older version; NULL for an addition and for a field.';
 COMMENT ON COLUMN changes.new_position IS 'Sentence position in the newer version; NULL for a deletion and for a field.';
 COMMENT ON COLUMN changes.moved IS 'It stands elsewhere among its neighbours, whatever else happened to it.';
+COMMENT ON COLUMN changes.block IS 'Place of its block in contents.blocks of the newer version, of the older one for a deletion; NULL for a field.';
+COMMENT ON COLUMN changes.labels IS 'What it touches, each with the rule that says so and its places in before and after.';
+COMMENT ON COLUMN changes.substantive IS 'Whether it alters what a reader is told: yes, no or unknown.';
+COMMENT ON COLUMN changes.rank IS 'How much it matters, 0 to 100.';
+COMMENT ON COLUMN changes.rank_reason IS 'Why, in words.';
+COMMENT ON COLUMN changes.summary IS 'One line that tells it.';
+
+CREATE TABLE notices (
+    notice_id  VARCHAR NOT NULL,
+    story_id   VARCHAR NOT NULL,
+    source_id  VARCHAR NOT NULL,
+    version_id VARCHAR NOT NULL,
+    change_id  VARCHAR NOT NULL,
+    kind       VARCHAR NOT NULL,
+    rule       VARCHAR NOT NULL,
+    text       VARCHAR NOT NULL,
+    starts     INTEGER NOT NULL,
+    ends       INTEGER NOT NULL,
+    subject    VARCHAR NOT NULL,
+    wrong      VARCHAR NOT NULL,
+    "right"    VARCHAR NOT NULL,
+    dated      VARCHAR NOT NULL
+);
+COMMENT ON TABLE notices IS 'One row per notice of a publisher about its own story: correction, clarification, update, apology.';
+COMMENT ON COLUMN notices.notice_id IS 'Key: not1:…';
+COMMENT ON COLUMN notices.story_id IS 'Whose notice.';
+COMMENT ON COLUMN notices.source_id IS 'Of the story.';
+COMMENT ON COLUMN notices.version_id IS 'The version in which it first stands.';
+COMMENT ON COLUMN notices.change_id IS 'The change that brought it.';
+COMMENT ON COLUMN notices.kind IS 'correction, clarification, update, apology, retraction or editors-note.';
+COMMENT ON COLUMN notices.rule IS 'The form of words by which it was found.';
+COMMENT ON COLUMN notices.text IS 'Literal.';
+COMMENT ON COLUMN notices.starts IS 'Character offset into the after of the change.';
+COMMENT ON COLUMN notices.ends IS 'Character offset just behind it.';
+COMMENT ON COLUMN notices.subject IS 'What it says was wrong; empty if it does not say.';
+COMMENT ON COLUMN notices.wrong IS 'The wrong wording that it gives; empty if none.';
+COMMENT ON COLUMN notices."right" IS 'The right wording that it gives; empty if none.';
+COMMENT ON COLUMN notices.dated IS 'The date that it gives, literally; empty if none.';
+
+CREATE TABLE notice_changes (
+    notice_id VARCHAR NOT NULL,
+    change_id VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE notice_changes IS 'One row per change that a notice speaks of.';
+COMMENT ON COLUMN notice_changes.notice_id IS 'Key, with change_id.';
+COMMENT ON COLUMN notice_changes.change_id IS 'The change.';
+COMMENT ON COLUMN notice_changes.source_id IS 'Of the story.';
 
 CREATE TABLE timelines (
     source_id VARCHAR NOT NULL,

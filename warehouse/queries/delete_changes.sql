@@ -1,4 +1,2 @@
--- Takes the changes of some sources out whose pair of versions is not compared any more.
-DELETE FROM changes
-WHERE list_contains($source_ids, source_id)
-  AND NOT list_contains($kept, old_version_id || ' ' || new_version_id);
+-- Takes the rows of some sources out of changes.
+DELETE FROM changes WHERE list_contains($source_ids, source_id);

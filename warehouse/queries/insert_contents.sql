@@ -2,7 +2,7 @@
 INSERT INTO contents BY NAME
 SELECT fresh.*
 FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435456, columns = {
-    content_id: 'VARCHAR', headline: 'VARCHAR', authors: 'VARCHAR[]', site: 'VARCHAR', site_basis: 'VARCHAR',
+    content_id: 'VARCHAR', state_id: 'VARCHAR', headline: 'VARCHAR', authors: 'VARCHAR[]', site: 'VARCHAR', site_basis: 'VARCHAR',
     published: 'VARCHAR', published_precision: 'VARCHAR', published_basis: 'VARCHAR', published_zone: 'VARCHAR',
     published_at: 'TIMESTAMPTZ', published_evidence: 'VARCHAR', dateline: 'VARCHAR', language: 'VARCHAR',
     text: 'VARCHAR', blocks: 'STRUCT("role" VARCHAR, "text" VARCHAR)[]'

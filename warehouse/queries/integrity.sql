@@ -43,5 +43,8 @@ WITH faults AS (
     UNION ALL
     SELECT 'change twice', count(*)
     FROM (SELECT change_id FROM changes GROUP BY change_id HAVING count(*) > 1)
+    UNION ALL
+    SELECT 'notice of a change that is not there', count(*)
+    FROM notice_changes ANTI JOIN changes USING (change_id)
 )
 SELECT rule, broken FROM faults WHERE broken > 0 ORDER BY rule;

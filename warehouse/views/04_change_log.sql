@@ -4,6 +4,9 @@ SELECT changes.change_id, changes.story_id, newer.headline, changes.kind, change
         FOR word IN changes.words] AS removed,
        [substring(changes.after, word.after_start + 1, word.after_end - word.after_start)
         FOR word IN changes.words] AS inserted,
+       list_sort(list_distinct([label.name FOR label IN changes.labels])) AS labels, changes.substantive, changes.summary,
+       changes.rank, changes.rank_reason, spoken_of.notices,
+       changes.substantive = 'yes' AND spoken_of.notices IS NULL AND NOT list_contains([label.name FOR label IN changes.labels], 'notice') AS silent,
        changes.moved, changes.old_position, changes.new_position, changes.ordinal,
        older.last_seen_at AS not_before, newer.first_seen_at AS not_after, older.number AS old_number,
        newer.number AS new_number, changes.old_version_id, changes.new_version_id, newer.location,
@@ -13,6 +16,12 @@ JOIN story_timeline AS older ON older.version_id = changes.old_version_id
 JOIN story_timeline AS newer ON newer.version_id = changes.new_version_id
 JOIN comparisons
   ON comparisons.old_version_id = changes.old_version_id AND comparisons.new_version_id = changes.new_version_id
+LEFT JOIN (
+    SELECT notice_changes.change_id, list(notices.text ORDER BY notices.notice_id) AS notices
+    FROM notice_changes
+    JOIN notices USING (notice_id)
+    GROUP BY notice_changes.change_id
+) AS spoken_of ON spoken_of.change_id = changes.change_id
 ORDER BY newer.first_seen_at, changes.story_id, newer.number, changes.ordinal;
 COMMENT ON VIEW change_log IS 'One row per change, oldest first.';
 COMMENT ON COLUMN change_log.change_id IS 'Key: chg1:…';
@@ -24,6 +33,13 @@ COMMENT ON COLUMN change_log.before IS 'Literal text in the older version; empty
 COMMENT ON COLUMN change_log.after IS 'Literal text in the newer version; empty for a deletion.';
 COMMENT ON COLUMN change_log.removed IS 'The words of before that differ; pairs with inserted.';
 COMMENT ON COLUMN change_log.inserted IS 'The words of after that differ; pairs with removed.';
+COMMENT ON COLUMN change_log.labels IS 'What it touches: quantity, date, name, quotation, attribution, hedge, negation, link, notice, wording, spelling, transliteration, typography, freshness, boilerplate, layout.';
+COMMENT ON COLUMN change_log.substantive IS 'Whether it alters what a reader is told: yes, no or unknown.';
+COMMENT ON COLUMN change_log.summary IS 'One line that tells it.';
+COMMENT ON COLUMN change_log.rank IS 'How much it matters, 0 to 100.';
+COMMENT ON COLUMN change_log.rank_reason IS 'Why, in words.';
+COMMENT ON COLUMN change_log.notices IS 'Notices of the publisher that speak of it; NULL when none does.';
+COMMENT ON COLUMN change_log.silent IS 'It is substantive, no notice speaks of it, and it is no notice itself.';
 COMMENT ON COLUMN change_log.moved IS 'It stands elsewhere among its neighbours.';
 COMMENT ON COLUMN change_log.old_position IS 'Sentence position in the older version, from 0.';
 COMMENT ON COLUMN change_log.new_position IS 'Sentence position in the newer version, from 0.';

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.compare.alignment import Relation, alignment_of
+from palmyra_watch.core.compare.labels import judged, rank_of, summary_of
 from palmyra_watch.core.compare.record import field_changes
+from palmyra_watch.core.compare.story import labelled
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.core.identity import change_id_of
 from palmyra_watch.core.text.sentences import article_sentences
@@ -52,6 +55,8 @@ class _Finding:
     old_position: int | None = None
     new_position: int | None = None
     moved: bool = False
+    block: int | None = None
+    paragraph: int | None = None
 
 
 def changes_between(old_version: Version, new_version: Version) -> tuple[Change, ...]:
@@ -67,12 +72,32 @@ def comparison_of(old_version: Version, new_version: Version) -> Comparison:
         _Finding(kind=field.kind, role=Role.HEAD, before=field.before, after=field.after) for field in fields
     ]
     findings += _head_findings(old, new, fields)
-    in_text, truncated = _text_findings(article_sentences(old), article_sentences(new))
+    in_text, truncated = _text_findings(_Side.of(old), _Side.of(new))
     findings += in_text
     changes = tuple(
         _change(finding, ordinal, old_version, new_version) for ordinal, finding in enumerate(findings)
     )
-    return Comparison(changes=changes, truncated=truncated)
+    return Comparison(changes=labelled(changes), truncated=truncated)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """One of two versions: its sentences, and for each block its number among the paragraphs of the text."""
+
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[int | None, ...]
+
+    @classmethod
+    def of(cls, article: Article) -> _Side:
+        in_text = (block.role.in_text for block in article.blocks)
+        numbers = accumulate(map(int, in_text))
+        return cls(
+            sentences=article_sentences(article),
+            paragraphs=tuple(
+                number if block.role.in_text else None
+                for number, block in zip(numbers, article.blocks, strict=True)
+            ),
+        )
 
 
 def _head_findings(old: Article, new: Article, fields: Sequence[FieldChange]) -> list[_Finding]:
@@ -114,13 +139,14 @@ def _without(line: str, values: Sequence[str]) -> str:
     return " ".join(word for word in rest.replace(",", " ").split() if word.casefold() not in connectors)
 
 
-def _text_findings(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[_Finding], bool]:
-    before, after = [sentence.text for sentence in old], [sentence.text for sentence in new]
+def _text_findings(old: _Side, new: _Side) -> tuple[list[_Finding], bool]:
+    before = [sentence.text for sentence in old.sentences]
+    after = [sentence.text for sentence in new.sentences]
     alignment = alignment_of(
         before,
         after,
-        old_paragraphs=[sentence.block for sentence in old],
-        new_paragraphs=[sentence.block for sentence in new],
+        old_paragraphs=[sentence.block for sentence in old.sentences],
+        new_paragraphs=[sentence.block for sentence in new.sentences],
     )
     findings: list[_Finding] = []
     previous: Link | None = None
@@ -128,18 +154,13 @@ def _text_findings(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[li
         if link.relation is Relation.KEPT and not link.moved:
             previous = link
             continue
-        there = new[link.new[0]] if link.new else old[link.old[0]]
-        finding = _finding(link, there.role, _joined(before, link.old), _joined(after, link.new))
+        finding = _finding(link, _joined(before, link.old), _joined(after, link.new), old, new)
         if previous is not None and _travelled_together(previous, link):
             last = findings.pop()
-            finding = _Finding(
-                kind=last.kind,
-                role=last.role,
+            finding = replace(
+                last,
                 before=f"{last.before} {finding.before}",
                 after=f"{last.after} {finding.after}",
-                old_position=last.old_position,
-                new_position=last.new_position,
-                moved=True,
             )
         findings.append(finding)
         previous = link
@@ -157,15 +178,19 @@ def _travelled_together(one: Link, next_one: Link) -> bool:
     )
 
 
-def _finding(link: Link, role: Role, before: str, after: str) -> _Finding:
+def _finding(link: Link, before: str, after: str, old: _Side, new: _Side) -> _Finding:
+    side, position = (new, link.new[0]) if link.new else (old, link.old[0])
+    there = side.sentences[position]
     return _Finding(
         kind=_KIND_OF[link.relation],
-        role=role,
+        role=there.role,
         before=before,
         after=after,
         old_position=link.old[0] if link.old else None,
         new_position=link.new[0] if link.new else None,
         moved=link.moved,
+        block=there.block,
+        paragraph=side.paragraphs[there.block],
     )
 
 
@@ -174,21 +199,36 @@ def _joined(texts: Sequence[str], indices: Sequence[int]) -> str:
 
 
 def _change(finding: _Finding, ordinal: int, old: Version, new: Version) -> Change:
-    differs = finding.before and finding.after and finding.before != finding.after
+    before, after, kind, role = finding.before, finding.after, finding.kind, finding.role
+    words = word_changes(before, after) if before and after and before != after else ()
+    judgement = judged(before, after, words, kind=kind, role=role)
+    position = finding.new_position if finding.new_position is not None else finding.old_position
+    rank = rank_of(judgement, kind=kind, role=role, position=position, sentences=len(new.article.blocks))
     return Change(
-        change_id=change_id_of(
-            old.version_id, new.version_id, ordinal, finding.kind, finding.before, finding.after
-        ),
+        change_id=change_id_of(old.version_id, new.version_id, ordinal, kind, before, after),
         story_id=new.story_id,
         old_version_id=old.version_id,
         new_version_id=new.version_id,
         ordinal=ordinal,
-        kind=finding.kind,
-        role=finding.role,
-        before=finding.before,
-        after=finding.after,
-        words=word_changes(finding.before, finding.after) if differs else (),
+        kind=kind,
+        role=role,
+        before=before,
+        after=after,
+        words=words,
         old_position=finding.old_position,
         new_position=finding.new_position,
         moved=finding.moved,
+        block=finding.block,
+        judgement=judgement,
+        rank=rank.score,
+        rank_reason=rank.reason,
+        summary=summary_of(
+            judgement,
+            kind=kind,
+            role=role,
+            before=before,
+            after=after,
+            words=words,
+            paragraph=finding.paragraph,
+        ),
     )

@@ -6,26 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palmyra_watch.model import Kind, Role
+from palmyra_watch.model import Kind, Substantive
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from palmyra_watch.model import ChangeId, StoryId, WordChange
-
-_VERBS = {
-    Kind.HEADLINE: "headline changed",
-    Kind.BYLINE: "byline changed",
-    Kind.DATE: "date changed",
-    Kind.SITE: "publisher changed",
-    Kind.ADDED: "sentence added",
-    Kind.DELETED: "sentence deleted",
-    Kind.EDITED: "sentence edited",
-    Kind.MOVED: "text moved",
-    Kind.SPLIT: "sentence split",
-    Kind.MERGED: "sentences merged",
-}
-_QUOTED = 80  # characters of a passage in a one-line summary
+    from palmyra_watch.model import ChangeId, LabelName, Role, StoryId, WordChange
 
 
 class Mark(StrEnum):
@@ -52,6 +38,10 @@ class ChangeEntry:
         headline: Of the newer version; None when the page shows none.
         not_before: The older version was last seen then.
         not_after: The newer version was first seen then.
+        labels: What the change touches.
+        summary: One line that tells it.
+        notices: The publisher's notices that speak of it, literally.
+        silent: It is substantive and no notice speaks of it.
     """
 
     change_id: ChangeId
@@ -70,56 +60,35 @@ class ChangeEntry:
     new_number: int
     not_before: datetime
     not_after: datetime
+    labels: tuple[LabelName, ...]
+    substantive: Substantive
+    summary: str
+    rank: int
+    rank_reason: str
+    notices: tuple[str, ...]
+    silent: bool
 
 
-def what_happened(entry: ChangeEntry) -> str:
-    """Return what kind of change it is, in words."""
-    said = _VERBS[entry.kind]
-    if entry.moved and entry.kind is not Kind.MOVED:
-        said += " and moved"
-    if not entry.role.in_text and not entry.role.is_field:
-        said += f" ({entry.role}, outside of the text)"
-    return said
-
-
-def where(entry: ChangeEntry) -> str:
-    """Return the place of a change in the newer version, or for a deletion in the older; empty for a field."""
-    if entry.new_position is not None:
-        return f"sentence {entry.new_position + 1}"
-    if entry.old_position is not None:
-        return f"sentence {entry.old_position + 1} of the older version"
-    return ""
+def headline_of(entry: ChangeEntry) -> str:
+    """Return the name of a story for reading."""
+    return entry.headline or f"(no headline) {entry.location}"
 
 
 def summary(entry: ChangeEntry) -> str:
-    """Return one line that tells the change."""
-    place = where(entry)
-    return f"{what_happened(entry)}: {_gist(entry)}" + (f" ({place})" if place else "")
+    """Return one line that tells the change and whether its publisher told of it."""
+    if entry.notices:
+        return f"{entry.summary}, told in a notice"
+    return f"{entry.summary}, no notice" if entry.silent else entry.summary
 
 
-def _gist(entry: ChangeEntry) -> str:
-    if entry.kind is Kind.MOVED or not entry.before:
-        return f"“{_short(entry.after)}”"
-    if not entry.after:
-        return f"“{_short(entry.before)}”"
-    if len(entry.words) == 1:
-        word = entry.words[0]
-        was = _with_next_word(entry.before, word.before_start, word.before_end)
-        now = _with_next_word(entry.after, word.after_start, word.after_end)
-        return f"“{_short(was)}” → “{_short(now)}”"
-    return f"“{_short(entry.before)}” → “{_short(entry.after)}”"
-
-
-def _with_next_word(text: str, start: int, end: int) -> str:
-    """Return a span and the word behind it: a figure is read with what it counts."""
-    rest = text[end:]
-    following = rest[: len(rest) - len(rest.lstrip())] + (rest.split() or [""])[0]
-    return (text[start:end] + following).strip().rstrip(".,;:!?”’\"'")
-
-
-def _short(text: str) -> str:
-    folded = " ".join(text.split())
-    return folded if len(folded) <= _QUOTED else folded[: _QUOTED - 1].rstrip() + "…"
+def verdict(entry: ChangeEntry) -> str:
+    """Return what the rules say of a change: whether it is substantive, and what it touches."""
+    said = {
+        Substantive.YES: "substantive",
+        Substantive.NO: "not substantive",
+        Substantive.UNKNOWN: "unclassified",
+    }[entry.substantive]
+    return f"{said}: {', '.join(entry.labels)}" if entry.labels else said
 
 
 def segments(entry: ChangeEntry) -> tuple[Segment, ...]:

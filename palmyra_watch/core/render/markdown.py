@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.render.entries import Mark, segments, summary, what_happened, where
+from palmyra_watch.core.render.entries import Mark, headline_of, segments, summary, verdict
+from palmyra_watch.model import Substantive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 150_000  # an artifact of 1.6 MB hangs the page
 
+_DISCS = {Substantive.YES: "🔴", Substantive.UNKNOWN: "🟡", Substantive.NO: "⚪"}
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
 
@@ -75,17 +77,18 @@ def change_log(entries: Sequence[ChangeEntry]) -> str:
 
 
 def _heading(entry: ChangeEntry) -> str:
-    title = escaped(entry.headline) if entry.headline else f"(no headline) {escaped(entry.location)}"
     return (
-        f"\n## {title}\n\n"
+        f"\n## {escaped(headline_of(entry))}\n\n"
         f"Version {entry.old_number} → {entry.new_number}, changed {bracket(entry)}. "
         f"Story `{entry.story_id}`, from {escaped(entry.location)}.\n\n"
     )
 
 
 def _entry(entry: ChangeEntry) -> str:
-    place = where(entry)
-    return f"- **{what_happened(entry)}**{f', {place}' if place else ''}: {marked(segments(entry))}\n"
+    lines = [f"- {_DISCS[entry.substantive]} **{escaped(summary(entry))}** ({verdict(entry)})"]
+    lines.append(f"  - {marked(segments(entry))}")
+    lines += [f"  - notice: {escaped(notice)}" for notice in entry.notices]
+    return "\n".join(lines) + "\n"
 
 
 def bracket(entry: ChangeEntry) -> str:
@@ -102,8 +105,9 @@ def change_table(entries: Sequence[ChangeEntry]) -> list[dict[str, str]]:
     """Return the rows of a table artifact; its cells are plain text, in which nothing can be read as a link."""
     return [
         {
-            "story": entry.headline or f"(no headline) {entry.location}",
-            "change": summary(entry),
+            "story": headline_of(entry),
+            "change": _cell(summary(entry)),
+            "verdict": verdict(entry),
             "before": _cell(entry.before),
             "after": _cell(entry.after),
             "last seen old (UTC)": f"{entry.not_before:%Y-%m-%d %H:%M:%S}",

@@ -20,6 +20,12 @@ def change_record(entry: ChangeEntry) -> dict[str, Any]:
         "kind": entry.kind,
         "role": entry.role,
         "summary": summary(entry),
+        "labels": list(entry.labels),
+        "substantive": entry.substantive,
+        "silent": entry.silent,
+        "notices": list(entry.notices),
+        "rank": entry.rank,
+        "rank_reason": entry.rank_reason,
         "before": entry.before,
         "after": entry.after,
         "words": [

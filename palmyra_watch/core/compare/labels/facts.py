@@ -1,0 +1,37 @@
+"""What both texts state, read once for all rules."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from palmyra_watch.core.compare.labels.days import Days
+from palmyra_watch.core.compare.labels.names import Names
+from palmyra_watch.core.compare.labels.passing import Passing
+from palmyra_watch.core.compare.labels.quotation import Quotations
+
+if TYPE_CHECKING:
+    from palmyra_watch.core.compare.labels.sides import Sides
+
+
+class Facts:
+    """The dates, names, quotations, ages and links of both texts, each read when it is first asked for."""
+
+    def __init__(self, sides: Sides) -> None:
+        self.sides = sides
+
+    @cached_property
+    def days(self) -> Days:
+        return Days(self.sides)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.sides)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        return Quotations(self.sides)
+
+    @cached_property
+    def passing(self) -> Passing:
+        return Passing(self.sides)

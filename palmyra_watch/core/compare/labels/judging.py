@@ -1,0 +1,152 @@
+"""What the rules say of a change: its labels, and whether it alters what a reader is told.
+
+A change is "no" only where every difference is proven to be one of form; each proof covers the whole of its
+difference. All else carries at least the label `wording`, and is "yes" where a rule is sure of a fact.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.core.compare.labels.alone import findings_of_text
+from palmyra_watch.core.compare.labels.facts import Facts
+from palmyra_watch.core.compare.labels.harmless import explained, residue
+from palmyra_watch.core.compare.labels.leftover import figure_findings, wording_findings
+from palmyra_watch.core.compare.labels.numbers import quantity_findings
+from palmyra_watch.core.compare.labels.passing import is_around_the_text, is_household_text
+from palmyra_watch.core.compare.labels.quotation import words_inside
+from palmyra_watch.core.compare.labels.sides import (
+    Finding,
+    Piece,
+    Side,
+    Sides,
+    Span,
+    finding_of,
+    plain_finding,
+    short,
+    sides_of,
+)
+from palmyra_watch.core.compare.labels.telling import is_source, marker_findings
+from palmyra_watch.core.compare.labels.typography import is_mark, same_but_for_typography
+from palmyra_watch.model import Judgement, Kind, LabelName, Role, Substantive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from palmyra_watch.model import Label, WordChange
+
+_MOVES: Final = frozenset({Kind.MOVED, Kind.SPLIT, Kind.MERGED})
+_FIELDS: Final = {
+    Kind.DATE: (LabelName.DATE, "date-of-publication", "date of publication"),
+    Kind.BYLINE: (LabelName.NAME, "name-of-author", "byline"),
+    Kind.SITE: (LabelName.NAME, "name-of-publisher", "publisher"),
+}
+
+
+def judged(before: str, after: str, words: Sequence[WordChange], *, kind: Kind, role: Role) -> Judgement:
+    """Return the labels of a change, by place, and whether it alters what a reader is told.
+
+    Both texts are literal, one of them empty for an addition or a deletion. Words that do not make the one of
+    the other are found anew.
+
+    >>> found = judged("215 km away", "150 km away", (), kind=Kind.EDITED, role=Role.PARAGRAPH)
+    >>> [label.rule for label in found.labels], found.substantive.value
+    (['quantity-value'], 'yes')
+    """
+    found = list(_findings(before, after, words, kind))
+    around = is_around_the_text(role)
+    verdict = _verdict(found)
+    if around and not (before and after) and is_household_text(before or after):
+        verdict = Substantive.NO
+    labels = [finding.label for finding in found]
+    if around and before != after:
+        labels.append(_boilerplate(before, after, role))
+    return Judgement(labels=tuple(sorted(dict.fromkeys(labels), key=_place)), substantive=verdict)
+
+
+def _place(label: Label) -> tuple[int, int, str]:
+    return (label.before_start, label.after_start, label.rule)
+
+
+def _verdict(found: Sequence[Finding]) -> Substantive:
+    said = {finding.verdict for finding in found}
+    return next((v for v in (Substantive.YES, Substantive.UNKNOWN) if v in said), Substantive.NO)
+
+
+def _boilerplate(before: str, after: str, role: Role) -> Label:
+    piece = Piece(Span(0, len(before)), Span(0, len(after)))
+    reason = f"outside of the text: {role}"
+    finding = finding_of(
+        LabelName.BOILERPLATE, f"role-{role}", Substantive.UNKNOWN, piece=piece, reason=reason
+    )
+    return finding.label
+
+
+def _findings(before: str, after: str, words: Sequence[WordChange], kind: Kind) -> Iterator[Finding]:
+    if kind in _MOVES and before and after:
+        yield from _layout(before, after, kind)
+    if before == after:
+        return
+    if not before.strip() or not after.strip():
+        sides = Sides(Side(before), Side(after), ())
+        yield from findings_of_text(sides)
+    else:
+        sides = sides_of(before, after, words)
+        yield from _edits(sides)
+    if kind in _FIELDS and not same_but_for_typography(before, after):
+        name, rule, says = _FIELDS[kind]
+        whole = Piece(Span(0, len(before)), Span(0, len(after)))
+        yield plain_finding(sides, whole, name, rule, Substantive.YES, says=says)
+
+
+def _layout(before: str, after: str, kind: Kind) -> Iterator[Finding]:
+    if before == after or same_but_for_typography(before, after):
+        piece = Piece(Span(0, len(before)), Span(0, len(after)))
+        reason = f"{kind} without another word: “{short(after)}”"
+        yield finding_of(LabelName.LAYOUT, f"layout-{kind}", Substantive.NO, piece=piece, reason=reason)
+
+
+def _edits(sides: Sides) -> Iterator[Finding]:
+    """Yield what the pieces are: first what is proven to be form, then facts, then what is left."""
+    if same_but_for_typography(sides.before.text, sides.after.text):
+        name, rule = LabelName.TYPOGRAPHY, "typography"
+        yield from (plain_finding(sides, piece, name, rule, Substantive.NO) for piece in sides.pieces)
+        return
+    facts = Facts(sides)
+    rest: list[Piece] = []
+    for piece in sides.pieces:
+        told = explained(facts, piece)
+        left: list[Piece] = []
+        if told is None:
+            told, left = residue(facts, piece)
+        yield from told
+        rest += left
+    if rest:
+        yield from _of_facts(facts, rest)
+
+
+def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
+    sides = facts.sides
+    found = list(quantity_findings(sides, rest))
+    found += facts.days.findings(rest)
+    found += facts.names.findings(rest)
+    for piece in rest:
+        found += marker_findings(sides, piece)
+        found += _of_speaker(facts, piece)
+    found += facts.quotations.findings(rest)
+    found += figure_findings(sides, rest, found)
+    found += wording_findings(sides, rest, found)
+    for piece in rest:
+        words = any(not is_mark(text) for text in sides.literals(piece))
+        if words and facts.quotations.inside(piece):
+            found.append(words_inside(sides, piece, Substantive.YES))
+    yield from found
+
+
+def _of_speaker(facts: Facts, piece: Piece) -> Iterator[Finding]:
+    if facts.quotations.inside(piece) or not is_source(facts.sides, piece):
+        return
+    name, rule, says = LabelName.ATTRIBUTION, "attribution-source", "another source"
+    if facts.quotations.any:
+        name, rule, says = LabelName.QUOTATION, "quotation-speaker", "another speaker"
+    yield plain_finding(facts.sides, piece, name, rule, Substantive.YES, says=says)

@@ -1,0 +1,160 @@
+"""Names of persons, places and organisations that changed. A name is known by its capitals."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from palmyra_watch.core.claims.calendar import MONTHS, WEEKDAYS
+from palmyra_watch.core.compare.labels.gazetteer import KNOWN
+from palmyra_watch.core.compare.labels.pairing import Touched, paired
+from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
+from palmyra_watch.core.compare.labels.typography import PLAIN_WORDS
+from palmyra_watch.core.text.folding import words_of
+from palmyra_watch.model import LabelName, Substantive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from palmyra_watch.core.compare.labels.sides import Finding, Side, Sides
+
+_PARTICLES: Final = words_of("al el bin ibn abu de del della di da du la le van von der den of")
+_CAPITAL_INSIDE: Final = re.compile(r"[a-z]{1,4}[-'’][A-Z]")
+_ARTICLE: Final = re.compile(r"\A(?:al|el)[-'’]", re.IGNORECASE)
+_OPENERS: Final = frozenset("“„«\"‘'([:.!?…•—–|")
+_TITLES: Final = words_of(
+    """
+    Mr Mrs Ms Dr Prof Sir President Prime Minister Foreign Defence Defense Gen General Col Colonel Capt Captain
+    Lt Maj Major Sgt King Queen Prince Lord Lady Rev Sen Senator Gov Governor Professor Sheikh Chancellor I
+    """
+)
+_GERMAN: Final = words_of(
+    "der die das und ist nicht ein eine den dem mit von wurde wurden sind auf nach zum zur im am bei für es er sie"
+)
+_MANY: Final = 0.7
+_ENOUGH: Final = 4
+_SLIP: Final = 2  # letters by which two names may differ and still be meant for one
+_LONGEST: Final = 40  # letters: what is longer is no word
+_DATES: Final = frozenset(MONTHS) | frozenset(WEEKDAYS)
+
+
+class NameReader:
+    """The names of one text, as runs of words."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+        words = [word for word in side.words if word[:1].isalpha()]
+        longer = [word for word in words if len(word) >= _ENOUGH]
+        capitals = sum(word[:1].isupper() for word in longer)
+        german = sum(word.lower() in _GERMAN for word in words) > 1
+        headline = not side.text.rstrip("”\"'’) \n").endswith((".", "!", "?", "…"))
+        headline = headline and len(longer) >= _ENOUGH and capitals >= _MANY * len(longer)
+        self._strict = german or headline
+        self._small = {word for word in words if word.islower()}
+        self.runs = list(self._found())
+
+    def _found(self) -> Iterator[Span]:
+        first: int | None = None
+        last = -1
+        for at, word in enumerate(self.side.words):
+            if self._is_name(at, word):
+                first, last = (at if first is None else first), at
+            elif first is not None and not (word in _PARTICLES and at == last + 1):
+                yield Span(self.side.spans[first].start, self.side.spans[last].end)
+                first = None
+        if first is not None:
+            yield Span(self.side.spans[first].start, self.side.spans[last].end)
+
+    def _is_name(self, at: int, word: str) -> bool:
+        if _CAPITAL_INSIDE.match(word):
+            return True
+        low = word.casefold()
+        if not word[:1].isupper() or low in PLAIN_WORDS or word in _TITLES or low in _DATES:
+            return False
+        if word in KNOWN:
+            return True
+        return not self._strict and (not self._initial(at) or self._opens_a_name(at, low))
+
+    def _opens_a_name(self, at: int, low: str) -> bool:
+        """Tell whether a first word, whose capital says nothing, begins a name: another capital follows."""
+        behind = self.side.word(at + 1)
+        if _CAPITAL_INSIDE.match(behind):
+            return True
+        capital = behind[:1].isupper() and behind.casefold() not in PLAIN_WORDS
+        return capital and low not in self._small and low not in _GERMAN
+
+    def _initial(self, at: int) -> bool:
+        before = self.side.word(at - 1)
+        return not before or before[0] in _OPENERS
+
+
+class Names:
+    """The names of both texts."""
+
+    def __init__(self, sides: Sides) -> None:
+        self.sides = sides
+        self.before, self.after = NameReader(sides.before).runs, NameReader(sides.after).runs
+        self.was, self.now = Touched(self.before), Touched(self.after)
+
+    def around(self, piece: Piece) -> tuple[list[str], list[str]]:
+        """Return the words of the full names of which a piece is part, before and after."""
+        old, new = self.was.inside(piece.before), self.now.inside(piece.after)
+        was = self.sides.before.inside(self.before[old[0]]) if old else []
+        return was, self.sides.after.inside(self.after[new[0]]) if new else []
+
+    def full(self, piece: Piece) -> Piece:
+        """Return the full names of which a piece is part; the piece itself where it is part of none."""
+        old, new = self.was.inside(piece.before), self.now.inside(piece.after)
+        return Piece(self.before[old[0]], self.after[new[0]]) if old and new else piece
+
+    def findings(self, pieces: Sequence[Piece]) -> Iterator[Finding]:
+        """Yield what the pieces do to names."""
+        for one, other in paired(self.was, self.now, pieces, self._same):
+            piece = Piece(
+                self.before[one] if isinstance(one, int) else one,
+                self.after[other] if isinstance(other, int) else other,
+            )
+            was, now = self.sides.literals(piece)
+            if was == now:
+                continue
+            rule, verdict, says = self._verdict(was, now)
+            yield plain_finding(self.sides, piece, LabelName.NAME, rule, verdict, says=says)
+
+    def _same(self, one: int, other: int) -> bool:
+        return self.sides.before.literal(self.before[one]) == self.sides.after.literal(self.after[other])
+
+    def _verdict(self, was: str, now: str) -> tuple[str, Substantive, str]:
+        if not was or not now:
+            what = "added" if now else "removed"
+            last = (now or was).split()[-1]
+            elsewhere = last in (self.sides.before if now else self.sides.after).words
+            verdict = Substantive.UNKNOWN if elsewhere else Substantive.YES
+            return f"name-{what}", verdict, f"name {what}"
+        old, new = (set(map(_bare, name.split())) for name in (was, now))
+        if old <= new or new <= old:
+            return "name-part", Substantive.UNKNOWN, "part of a name added or left out"
+        if _maybe_one(was, now):
+            return "name-spelling", Substantive.UNKNOWN, "spelling of a name, or another name"
+        return "name-changed", Substantive.YES, "name changed"
+
+
+def _bare(word: str) -> str:
+    """Return a word of a name without its article: "al-Assad" is "Assad" at the second mention."""
+    return _ARTICLE.sub("", word)
+
+
+def _maybe_one(was: str, now: str) -> bool:
+    """Tell whether two names may be one, written otherwise. Two that are known are two."""
+    if was in KNOWN and now in KNOWN:
+        return False
+    one, other = was.split(), now.split()
+    if len(one) != len(other):
+        return False
+    return all(
+        max(len(a), len(b)) <= _LONGEST
+        and DamerauLevenshtein.distance(a, b, score_cutoff=_SLIP) <= min(_SLIP, len(a) // 3)
+        and not (a != b and a in KNOWN and b in KNOWN)
+        for a, b in zip(one, other, strict=True)
+    )
