@@ -27,7 +27,7 @@ def _heals(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
 _WRITES: dict[str, Any] = {
     "cache_policy": NO_CACHE,
     "retries": 2,
-    "retry_delay_seconds": 10,
+    "retry_delay_seconds": 3,
     "retry_condition_fn": _heals,
 }
 

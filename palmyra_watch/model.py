@@ -237,6 +237,22 @@ class Page:
     furniture: tuple[Block, ...]
     damage: tuple[str, ...] = ()
 
+    @property
+    def surroundings(self) -> Article | None:
+        """Return the furniture in the form of an article, so that it can be compared too; None without any."""
+        if not self.furniture:
+            return None
+        return Article(
+            headline=None,
+            authors=(),
+            site=None,
+            site_basis=None,
+            published=None,
+            dateline=None,
+            language=None,
+            blocks=self.furniture,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
@@ -278,6 +294,13 @@ class Version:
     first_seen_at: datetime
     last_seen_at: datetime
     looks: int
+
+
+class StoryKind(StrEnum):
+    """What is followed through time."""
+
+    ARTICLE = "article"
+    PAGE = "page"  # what stands around the articles of a source: its furniture, in case it was none
 
 
 class Kind(StrEnum):

@@ -13,7 +13,7 @@ import pytest
 
 from palmyra_watch.adapters.warehouse import reader, unlocked_writer
 from palmyra_watch.steps.read import answer
-from tests.conftest import ROOT, Watch
+from tests.conftest import ROOT, Watch, copy_seeds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder / "warehouse",
         ignore=shutil.ignore_patterns("captures", "staging", "*.duckdb*", "*.lock"),
     )
+    copy_seeds(folder / "seeds")
     commands = folder / "bin"
     commands.mkdir()
     starter = commands / "palmyra-watch"

@@ -40,6 +40,8 @@ def document_at(location: str, *, folder: Path, max_bytes: int) -> FileRead | Fi
             return _failed(f"a symbolic link leads out of the folder, to {real}")
         return _regular_file(real, max_bytes)
     except FileNotFoundError:
+        if "\\x" in location:
+            return _failed("its name is not UTF-8; rename it")
         return FileNotRead(outcome=Outcome.ABSENT, reason="there is no such file")
     except OSError as error:
         return _failed(os.strerror(error.errno).lower() if error.errno else str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -15,9 +16,17 @@ from palmyra_watch.model import Hints, Source
 
 def _inside(location: str) -> str:
     path = PurePosixPath(location)
+    if "\0" in location:
+        raise ValueError("must not hold a NUL character")
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise ValueError("must be a path below the folder of the list, with forward slashes")
     return str(path)
+
+
+def _pattern(text: str) -> str:
+    if any("**" in part and part != "**" for part in PurePosixPath(_inside(text)).parts):
+        raise ValueError("`**` must stand alone between slashes")
+    return text
 
 
 class _Strict(BaseModel):
@@ -42,7 +51,7 @@ class SourceList(_Strict):
     """
 
     collection: Annotated[str, Field(min_length=1, pattern=r"^[a-z0-9][a-z0-9-]*$")]
-    documents: tuple[Annotated[str, AfterValidator(_inside)], ...] = ("*.txt", "*.eml")
+    documents: tuple[Annotated[str, AfterValidator(_pattern)], ...] = ("*.txt", "*.eml")
     document: tuple[DocumentEntry, ...] = ()
 
 
@@ -53,7 +62,7 @@ def source_list_from(path: Path) -> SourceList:
         SourceListError: The file is missing, is not TOML, or has a value that cannot be used.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise SourceListError(path, "", "there is no such file; name another with --sources") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -77,13 +86,18 @@ def _key(location: tuple[int | str, ...]) -> str:
 def sources_in(listed: SourceList, folder: Path) -> tuple[Source, ...]:
     """Return the sources of a list: documents that match a pattern, and those named, sorted by location."""
     found = {
-        match.relative_to(folder).as_posix() for pattern in listed.documents for match in folder.glob(pattern)
+        _named(match.relative_to(folder)) for pattern in listed.documents for match in folder.glob(pattern)
     }
     known = {entry.path: entry for entry in listed.document}
     return tuple(
         _source(listed.collection, known.get(location) or DocumentEntry(path=location))
         for location in sorted(found | set(known))
     )
+
+
+def _named(path: Path) -> str:
+    """Return a path as text; bytes of a name that are not UTF-8 are shown as `\\xe9`, and no file has that name."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _source(collection: str, entry: DocumentEntry) -> Source:

@@ -150,7 +150,7 @@ def story(
 
 def _print_story(versions: list[dict[str, Any]]) -> None:
     newest = versions[-1]
-    screen.out.print(newest["headline"] or "(no headline)", style="bold", markup=False)
+    screen.out.print(screen.harmless(newest["headline"] or "(no headline)"), style="bold", markup=False)
     screen.print_table(
         (
             "version",
@@ -174,7 +174,7 @@ def _print_story(versions: list[dict[str, Any]]) -> None:
             for row in versions
         ],
     )
-    screen.out.print(newest["text"], markup=False)
+    screen.out.print(screen.harmless(newest["text"]), markup=False)
     screen.out.print()
 
 
@@ -236,6 +236,6 @@ def doctor(home: Home = None, sources: Sources = None, *, as_json: AsJson = Fals
         styles = {Verdict.OK: "green", Verdict.NOTE: "yellow", Verdict.PROBLEM: "bold red"}
         for one in findings:
             screen.out.print(f"[{styles[one.verdict]}]{one.verdict:8}[/] {one.subject:10} ", end="")
-            screen.out.print(one.text, markup=False)
+            screen.out.print(screen.harmless(one.text), markup=False)
     if any(one.verdict is Verdict.PROBLEM for one in findings):
         sys.exit(1)

@@ -48,7 +48,8 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
     screen.out.print(f"warehouse   {settings.published_database}", markup=False)
     screen.out.print(f"captures    {settings.captures}", markup=False)
     for row in troubles[:_SHOWN]:
-        screen.out.print(f"look at     {row['name']}: {row['state']}: {row['reason']}", markup=False)
+        line = f"look at     {row['name']}: {row['state']}: {row['reason']}"
+        screen.out.print(screen.harmless(line), markup=False)
     if entries:
         screen.out.print()
         screen.print_changes(entries[:_SHOWN])

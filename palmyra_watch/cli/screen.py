@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import sys
+import unicodedata
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -38,9 +39,17 @@ _WEIGHTS = {Substantive.YES: "bold cyan", Substantive.UNKNOWN: "cyan", Substanti
 _BRACKETS = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
 
 
+def harmless(text: str) -> str:
+    """Return text without characters that command a terminal (Unicode category Cc), line ends and tabs apart."""
+    return "".join(
+        letter if letter in "\n\t" or unicodedata.category(letter) != "Cc" else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
+    )
+
+
 def complain(message: str) -> None:
     """Say what went wrong."""
-    talk.print(f"[bold red]error[/]: {escape(message)}")
+    talk.print(f"[bold red]error[/]: {escape(harmless(message))}")
 
 
 def print_changes(entries: Sequence[ChangeEntry]) -> None:
@@ -49,14 +58,14 @@ def print_changes(entries: Sequence[ChangeEntry]) -> None:
     for entry in entries:
         if group != (key := (entry.story_id, entry.new_number)):
             group = key
-            out.print(Text(headline_of(entry), style="bold"))
+            out.print(Text(harmless(headline_of(entry)), style="bold"))
             out.print(
                 Text(f"  {entry.story_id}, version {entry.old_number} → {entry.new_number}, {bracket(entry)}")
             )
-        out.print(Text(f"  • {summary(entry)}", style=_WEIGHTS[entry.substantive]))
+        out.print(Text(f"  • {harmless(summary(entry))}", style=_WEIGHTS[entry.substantive]))
         out.print(_passage(entry))
         for notice in entry.notices:
-            out.print(Text(f"    notice: {notice}"))
+            out.print(Text(f"    notice: {harmless(notice)}"))
         out.print(Text(f"    {verdict(entry)}", style="dim"))
     if not entries:
         talk.print("no changes")
@@ -66,7 +75,7 @@ def _passage(entry: ChangeEntry) -> Text:
     """Return a passage with its words marked, by colour on a terminal and by brackets elsewhere."""
     text = Text("    ")
     for piece in segments(entry):
-        folded = piece.text.replace("\n", " ")
+        folded = harmless(piece.text).replace("\n", " ")
         if out.is_terminal:
             text.append(folded, style=_STYLES[piece.mark])
         else:
@@ -78,7 +87,7 @@ def _passage(entry: ChangeEntry) -> Text:
 def print_articles(rows: Sequence[Mapping[str, Any]]) -> None:
     """Print articles for reading: two lines each, whatever the width."""
     for row in rows:
-        out.print(Text(row["headline"] or "(no headline)", style="bold"))
+        out.print(Text(harmless(row["headline"] or "(no headline)"), style="bold"))
         facts = [
             "by " + "; ".join(row["authors"]) if row["authors"] else "",
             published(row),
@@ -87,14 +96,14 @@ def print_articles(rows: Sequence[Mapping[str, Any]]) -> None:
             "alternating" if row["alternating"] else "",
             row["location"],
         ]
-        out.print(Text(f"  {row['story_id']}  " + " · ".join(fact for fact in facts if fact)))
+        out.print(Text(harmless(f"  {row['story_id']}  " + " · ".join(fact for fact in facts if fact))))
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print a table for reading."""
     table = RichTable(*columns, header_style="bold", show_lines=False)
     for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
+        table.add_row(*(Text(harmless(_cell(value))) for value in row))
     out.print(table)
 
 

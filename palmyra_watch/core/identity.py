@@ -26,7 +26,7 @@ from palmyra_watch.model import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from palmyra_watch.model import Article
+    from palmyra_watch.model import Article, Observation
 
 HEX_DIGITS = 24  # 96 bits: a chance collision among a thousand million ids has odds below 1 in 10^10
 
@@ -56,6 +56,17 @@ def capture_id_of(source_id: SourceId, captured_at: datetime, sha256: str) -> Ca
     return CaptureId(hashed("cap1", source_id, captured_at.isoformat(), sha256))
 
 
+def look_id_of(observation: Observation) -> str:
+    """Return the id of a look."""
+    return hashed(
+        "look1",
+        observation.source_id,
+        observation.observed_at.isoformat(),
+        observation.outcome,
+        observation.capture_id,
+    )
+
+
 def content_id_of(article: Article) -> ContentId:
     """Return the id of all that an article holds, apart from where it stood in its capture."""
     published = article.published
@@ -81,10 +92,15 @@ def state_id_of(article: Article) -> str:
     """
     stated_site = article.site if article.site_basis is Basis.STATED else None
     published = article.published
-    stated_date = published.value if published and published.basis is Basis.STATED else None
+    stated_date = [published.value, published.zone] if published and published.basis is Basis.STATED else None
     head = [block.text for block in article.blocks if block.role.is_field]
     sentences = [sentence.text for sentence in article_sentences(article)]
     return hashed("sta1", article.headline, article.authors, stated_site, stated_date, head, sentences)
+
+
+def page_state_id_of(surroundings: Article) -> str:
+    """Return the id of what stands around the articles of a page, in whatever order."""
+    return hashed("sta1", "page", sorted(" ".join(block.text.split()) for block in surroundings.blocks))
 
 
 def story_id_of(source_id: SourceId, label: str) -> StoryId:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.identity import story_id_of, version_id_of
-from palmyra_watch.model import Version
+from palmyra_watch.model import StoryKind, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SAME_STORY = 0.2  # share of four-word runs; unrelated news texts on one event stay below 0.02
 RUN_WORDS = 4
 LABEL_WORDS = 12
+PAGE_PART = -1
+PAGE_LABEL = "(page)"  # no headline folds to it: folding leaves no brackets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +57,12 @@ class Story:
     """One story of a source.
 
     Attributes:
-        label: Empty for the page's first story, else what it was first called.
+        label: Empty for the page's first story, else what it was first called; `PAGE_LABEL` for the page itself.
         versions: In order of time.
     """
 
     story_id: StoryId
+    kind: StoryKind
     label: str
     versions: tuple[Version, ...]
     members: tuple[Membership, ...]
@@ -78,13 +81,15 @@ def stories_of_source(
     source_id: SourceId,
     sightings: Iterable[Sighting],
     articles: Mapping[CaptureId, Sequence[Shown]],
+    pages: Mapping[CaptureId, Shown],
 ) -> tuple[Story, ...]:
-    """Return the stories of a source, in order of first appearance.
+    """Return the stories of a source, in order of first appearance, what stands around them last.
 
     Args:
         source_id: The source.
         sightings: Of its captures, in any order, repeated or not.
         articles: Of each capture, in the order of the page; a capture without any may be missing.
+        pages: What stands around the articles of each capture; a capture where nothing does may be missing.
     """
     ordered = sorted(set(sightings), key=lambda sighting: (sighting.seen_at, sighting.capture_id))
     threads: list[_Thread] = []
@@ -96,7 +101,12 @@ def stories_of_source(
         for part, (thread, shown) in enumerate(zip(assigned[sighting.capture_id], parts, strict=True)):
             thread.latest = shown
             thread.seen.append((sighting, part, shown))
-    return tuple(_story(source_id, thread) for thread in threads)
+    stories = [_story(source_id, thread, StoryKind.ARTICLE) for thread in threads]
+    around = [(look, PAGE_PART, pages[look.capture_id]) for look in ordered if look.capture_id in pages]
+    if around:
+        thread = _Thread(label=PAGE_LABEL, latest=around[-1][2], seen=around)
+        stories.append(_story(source_id, thread, StoryKind.PAGE))
+    return tuple(stories)
 
 
 def _threads_of(parts: Sequence[Shown], threads: list[_Thread]) -> tuple[_Thread, ...]:
@@ -171,7 +181,7 @@ def _free_label(article: Article, threads: Sequence[_Thread]) -> str:
     return candidate
 
 
-def _story(source_id: SourceId, thread: _Thread) -> Story:
+def _story(source_id: SourceId, thread: _Thread, kind: StoryKind) -> Story:
     story_id = story_id_of(source_id, thread.label)
     versions: list[Version] = []
     members: dict[tuple[CaptureId, int], Membership] = {}
@@ -196,5 +206,9 @@ def _story(source_id: SourceId, thread: _Thread) -> Story:
                 Membership(capture_id=sighting.capture_id, part=part, version_id=version.version_id),
             )
     return Story(
-        story_id=story_id, label=thread.label, versions=tuple(versions), members=tuple(members.values())
+        story_id=story_id,
+        kind=kind,
+        label=thread.label,
+        versions=tuple(versions),
+        members=tuple(members.values()),
     )

@@ -53,7 +53,7 @@ def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
         for source in known.sources.values()
         if source.collection == listed.collection
         and source.source_id not in here
-        and not (folder / source.location).exists()
+        and not _is_there(folder / source.location)
     ]
     started_at = datetime.now(UTC)
     told = tuple(source for source in sources if known.sources.get(source.source_id) != source)
@@ -72,6 +72,13 @@ def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
             )
     log.info("looked at %d sources: %s", sum(outcomes.values()), _counts(outcomes))
     return CollectReport(warc=warc.name, outcomes=dict(outcomes), troubles=tuple(troubles))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _look(source: Source, folder: Path, max_bytes: int, known: KnownState, warc: RunWriter) -> Observation:

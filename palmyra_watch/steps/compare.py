@@ -10,8 +10,8 @@ from palmyra_watch.adapters.warehouse import query, writer
 from palmyra_watch.core.compare.changes import ENGINE, Comparison, comparison_of
 from palmyra_watch.core.compare.story import spoken_of
 from palmyra_watch.core.render.summary import counted
-from palmyra_watch.core.timeline import Sighting, stories_of_source
-from palmyra_watch.model import CaptureId, SourceId
+from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
+from palmyra_watch.model import CaptureId, SourceId, StoryKind
 from palmyra_watch.steps.reports import CompareReport
 from palmyra_watch.steps.rows import (
     change_from_row,
@@ -90,10 +90,14 @@ def _compare_batch(warehouse: Warehouse, digests: Mapping[SourceId, str]) -> Com
         for story in stories:
             _add_story(rows, source_id, story, compared)
     _replace(warehouse, digests, rows)
+    articles = {row["story_id"] for row in rows.of["stories"] if row["kind"] is StoryKind.ARTICLE}
     return CompareReport(
         sources=len(ids),
-        stories=sum(row["story_id"] not in known_stories for row in rows.of["stories"]),
-        versions=sum(row["version_id"] not in known_versions for row in rows.of["versions"]),
+        stories=len(articles - known_stories),
+        versions=sum(
+            row["story_id"] in articles and row["version_id"] not in known_versions
+            for row in rows.of["versions"]
+        ),
         changes=tuple(rows.fresh),
         truncated=sum(row["truncated"] for row in rows.of["comparisons"]),
     )
@@ -123,10 +127,14 @@ def _stories(warehouse: Warehouse, source_ids: Sequence[SourceId]) -> dict[Sourc
         sightings[source_id].append(Sighting(seen_at=seen_at, capture_id=CaptureId(capture_id)))
     articles: dict[SourceId, dict[CaptureId, list[Shown]]] = {source_id: {} for source_id in source_ids}
     table = warehouse.table(query("captured_articles_of_sources"), {"source_ids": list(source_ids)})
+    pages: dict[SourceId, dict[CaptureId, Shown]] = {source_id: {} for source_id in source_ids}
     for row in _records(table):
-        articles[row["source_id"]].setdefault(row["capture_id"], []).append(shown_from_row(row))
+        if row["part"] == PAGE_PART:
+            pages[row["source_id"]][row["capture_id"]] = shown_from_row(row)
+        else:
+            articles[row["source_id"]].setdefault(row["capture_id"], []).append(shown_from_row(row))
     return {
-        source_id: stories_of_source(source_id, sightings[source_id], articles[source_id])
+        source_id: stories_of_source(source_id, sightings[source_id], articles[source_id], pages[source_id])
         for source_id in source_ids
     }
 

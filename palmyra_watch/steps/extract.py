@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from palmyra_watch.adapters.warc import body_at
 from palmyra_watch.adapters.warehouse import write_rows, writer
 from palmyra_watch.core.extract.capture import extraction_key, page_of
-from palmyra_watch.core.identity import content_id_of
+from palmyra_watch.core.identity import content_id_of, page_state_id_of, state_id_of
 from palmyra_watch.core.render.summary import counted
+from palmyra_watch.core.timeline import PAGE_PART
 from palmyra_watch.errors import CaptureUnreadable, NotText, WarehouseError
 from palmyra_watch.model import CaptureId, Hints, Page, SourceId
 from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.reports import PendingCapture, StagedBatch
-from palmyra_watch.steps.rows import content_row, furniture_rows, sentence_rows, span_rows
+from palmyra_watch.steps.rows import content_row, sentence_rows, span_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,7 +89,7 @@ def extract_batch(settings: Settings, batch: Sequence[PendingCapture]) -> Staged
                 write_rows(file, rows[table])
     except OSError as error:
         raise WarehouseError(f"cannot write articles to {folder}: {error.strerror}") from error
-    articles = len(rows["captured_articles"])
+    articles = sum(row["articles"] for row in rows["extractions"])
     log.info("extracted %s from %s", counted(articles, "article"), counted(len(batch), "capture"))
     return StagedBatch(folder=folder, captures=len(batch), articles=articles, quarantined=quarantined)
 
@@ -100,22 +101,25 @@ def _extracted(
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
     quarantined = 0
     for index, pending in enumerate(batch):
-        page, problem = _page(settings.captures, pending)
+        try:
+            body = body_at(settings.captures, pending.warc, pending.offset)
+        except CaptureUnreadable as error:  # it stays pending: the file may be back at the next run
+            log.error("the bytes of %s cannot be read back: %s", pending.capture_id, error)  # noqa: TRY400
+            continue
+        page, problem = _page(body, pending)
         quarantined += bool(problem)
         _add_rows(rows, pending, page, problem)
         log.debug("extracted %s", pending.capture_id, extra={"done": index + 1, "total": len(batch)})
     return rows, quarantined
 
 
-def _page(captures: Path, pending: PendingCapture) -> tuple[Page, str]:
+def _page(body: bytes, pending: PendingCapture) -> tuple[Page, str]:
     """Return the page of a capture, and why it holds no article; empty when it does."""
     nothing = Page(articles=(), furniture=())
     try:
-        page = page_of(body_at(captures, pending.warc, pending.offset), hints=pending.hints)
+        page = page_of(body, hints=pending.hints)
     except NotText as error:
         return nothing, f"not text: {error.reason}"
-    except CaptureUnreadable as error:
-        return nothing, f"its bytes cannot be read back: {error}"
     except Exception as error:  # one bad page must not stop the others
         log.exception("%s could not be extracted", pending.capture_id)
         return nothing, f"the extractor failed: {type(error).__name__}: {error}"
@@ -133,12 +137,14 @@ def _add_rows(
             "articles": len(page.articles),
             "problem": problem,
             "damage": list(page.damage),
-            "furniture": furniture_rows(page),
         }
     )
-    for part, article in enumerate(page.articles):
+    shown = [(part, article, state_id_of(article)) for part, article in enumerate(page.articles)]
+    if page.surroundings:
+        shown.append((PAGE_PART, page.surroundings, page_state_id_of(page.surroundings)))
+    for part, article, state_id in shown:
         content_id = content_id_of(article)
-        rows["contents"].append(content_row(content_id, article))
+        rows["contents"].append(content_row(content_id, state_id, article))
         rows["sentences"].extend(sentence_rows(content_id, article))
         rows["captured_articles"].append(
             {

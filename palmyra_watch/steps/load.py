@@ -72,6 +72,7 @@ def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
         for stored in contents.captures
     ]
     listings = [listing_row(source, run.started_at) for run in contents.runs for source in run.sources]
+    listings += [listing_row(stored.source, stored.capture.captured_at) for stored in contents.captures]
     with warehouse.transaction():
         warehouse.insert("source_listings", listings)
         warehouse.insert(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import Table, query, reader
 from palmyra_watch.core.render.entries import ChangeEntry
-from palmyra_watch.model import ChangeId, Kind, LabelName, Role, StoryId, Substantive, WordChange
+from palmyra_watch.model import ChangeId, Kind, LabelName, Role, StoryId, StoryKind, Substantive, WordChange
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,6 +56,7 @@ def _entry(row: dict[str, Any]) -> ChangeEntry:
     return ChangeEntry(
         change_id=ChangeId(row["change_id"]),
         story_id=StoryId(row["story_id"]),
+        story_kind=StoryKind(row["story_kind"]),
         headline=row["headline"],
         location=row["location"],
         kind=Kind(row["kind"]),

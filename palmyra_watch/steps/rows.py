@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.core.identity import state_id_of
+from palmyra_watch.core.identity import look_id_of
 from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.core.timeline import Shown
 from palmyra_watch.model import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from palmyra_watch.adapters.warc import StoredCapture
     from palmyra_watch.core.compare.story import StoryNotice
     from palmyra_watch.core.timeline import Membership, Story
-    from palmyra_watch.model import Observation, Page, Source, SourceId, Version
+    from palmyra_watch.model import Observation, Source, SourceId, Version
 
 RowMap = dict[str, Any]
 
@@ -71,6 +71,7 @@ def capture_row(stored: StoredCapture, warc: str) -> RowMap:
 def observation_row(observation: Observation, warc: str) -> RowMap:
     """Return the row of `observations`."""
     return {
+        "look_id": look_id_of(observation),
         "source_id": observation.source_id,
         "observed_at": observation.observed_at,
         "outcome": observation.outcome,
@@ -80,20 +81,12 @@ def observation_row(observation: Observation, warc: str) -> RowMap:
     }
 
 
-def furniture_rows(page: Page) -> list[RowMap]:
-    """Return the blocks of a page that belong to no article, for `extractions`."""
-    return [
-        {"role": block.role, "text": block.text, "start": block.source_start, "end": block.source_end}
-        for block in page.furniture
-    ]
-
-
-def content_row(content_id: ContentId, article: Article) -> RowMap:
+def content_row(content_id: ContentId, state_id: str, article: Article) -> RowMap:
     """Return the row of `contents`."""
     published = article.published
     return {
         "content_id": content_id,
-        "state_id": state_id_of(article),
+        "state_id": state_id,
         "headline": article.headline,
         "authors": list(article.authors),
         "site": article.site,
@@ -174,7 +167,7 @@ def _published(row: Mapping[str, Any]) -> PublicationDate | None:
 
 def story_row(source_id: SourceId, story: Story) -> RowMap:
     """Return the row of `stories`."""
-    return {"story_id": story.story_id, "source_id": source_id, "label": story.label}
+    return {"story_id": story.story_id, "source_id": source_id, "kind": story.kind, "label": story.label}
 
 
 def version_row(source_id: SourceId, version: Version) -> RowMap:

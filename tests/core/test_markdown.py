@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from palmyra_watch.core.render.entries import ChangeEntry, Mark, Segment, segments, summary
 from palmyra_watch.core.render.markdown import MAX_BYTES, change_log, change_table, escaped, marked
-from palmyra_watch.model import ChangeId, Kind, LabelName, Role, StoryId, Substantive, WordChange
+from palmyra_watch.model import ChangeId, Kind, LabelName, Role, StoryId, StoryKind, Substantive, WordChange
 
 
 def entry(
@@ -18,6 +18,7 @@ def entry(
     return ChangeEntry(
         change_id=ChangeId("chg1:a"),
         story_id=StoryId("sto1:a"),
+        story_kind=StoryKind.ARTICLE,
         headline="A headline",
         location="a.txt",
         kind=kind,

@@ -59,7 +59,7 @@ def test_a_text_that_comes_back_is_a_new_version_of_a_known_state() -> None:
         CaptureId("b"): [shown(BRIDGE_EDITED)],
         CaptureId("c"): [shown(BRIDGE)],
     }
-    (story,) = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b"), sighting(3, "c")], articles)
+    (story,) = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b"), sighting(3, "c")], articles, {})
     assert [version.number for version in story.versions] == [1, 2, 3]
     first, second, third = (version.state_id for version in story.versions)
     assert first == third != second
@@ -69,7 +69,7 @@ def test_a_text_that_comes_back_is_a_new_version_of_a_known_state() -> None:
 def test_a_version_lasts_from_its_first_to_its_last_sighting() -> None:
     articles = {CaptureId("a"): [shown(BRIDGE)], CaptureId("b"): [shown(BRIDGE_EDITED)]}
     sightings = [sighting(1, "a"), sighting(4, "a"), sighting(9, "b")]
-    (story,) = stories_of_source(SOURCE, sightings, articles)
+    (story,) = stories_of_source(SOURCE, sightings, articles, {})
     seen = [(version.first_seen_at, version.last_seen_at) for version in story.versions]
     assert seen == [
         (sightings[0].seen_at, sightings[1].seen_at),
@@ -79,7 +79,7 @@ def test_a_version_lasts_from_its_first_to_its_last_sighting() -> None:
 
 def test_parts_keep_their_story_when_the_order_of_the_page_changes() -> None:
     articles = {CaptureId("a"): [shown(BRIDGE), shown(FERRY)], CaptureId("b"): [shown(FERRY), shown(BRIDGE)]}
-    stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles)
+    stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles, {})
     assert [len(story.versions) for story in stories] == [1, 1]
     assert [[member.part for member in story.members] for story in stories] == [[0, 1], [1, 0]]
 
@@ -92,7 +92,7 @@ def test_parts_keep_their_story_when_both_are_edited_and_swapped() -> None:
         CaptureId("a"): [shown(BRIDGE), shown(FERRY)],
         CaptureId("b"): [shown(edited), shown(BRIDGE_EDITED)],
     }
-    stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles)
+    stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles, {})
     assert [[version.article.headline for version in story.versions] for story in stories] == [
         ["Bridge", "Bridge"],
         ["Ferry", "Ferry"],
@@ -100,16 +100,16 @@ def test_parts_keep_their_story_when_both_are_edited_and_swapped() -> None:
 
 
 def test_the_first_story_keeps_its_id_when_a_second_appears_on_the_page() -> None:
-    alone = stories_of_source(SOURCE, [sighting(1, "a")], {CaptureId("a"): [shown(BRIDGE)]})
+    alone = stories_of_source(SOURCE, [sighting(1, "a")], {CaptureId("a"): [shown(BRIDGE)]}, {})
     both = {CaptureId("a"): [shown(BRIDGE)], CaptureId("b"): [shown(FERRY), shown(BRIDGE)]}
-    together = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], both)
+    together = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], both, {})
     assert together[0].story_id == alone[0].story_id
     assert together[1].versions[0].article is FERRY
 
 
 def test_a_single_story_page_keeps_its_story_through_a_complete_rewrite() -> None:
     articles = {CaptureId("a"): [shown(BRIDGE)], CaptureId("b"): [shown(FERRY)]}
-    (story,) = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles)
+    (story,) = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles, {})
     assert len(story.versions) == 2
 
 
@@ -168,10 +168,10 @@ def test_order_and_repetition_of_sightings_make_no_difference(
 ) -> None:
     articles = {CaptureId(f"c{n}"): [shown(TEXTS[t]) for t in page] for n, page in enumerate(pages)}
     sightings = [sighting(hour, f"c{n % len(pages)}") for hour, n in looks]
-    in_order = stories_of_source(SOURCE, sightings, articles)
+    in_order = stories_of_source(SOURCE, sightings, articles, {})
     again = [*sightings, *shuffle.sample(sightings, len(sightings) // 2)]
     shuffle.shuffle(again)
-    assert stories_of_source(SOURCE, again, articles) == in_order
+    assert stories_of_source(SOURCE, again, articles, {}) == in_order
     for story in in_order:
         for old, new in zip(story.versions, story.versions[1:], strict=False):
             assert old.last_seen_at <= new.first_seen_at

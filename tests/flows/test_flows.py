@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from palmyra_watch.steps.read import articles
-from tests.conftest import ROOT, STORY, Watch
+from tests.conftest import ROOT, STORY, Watch, copy_seeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +100,7 @@ def ask(address: str, path: str, question: dict[str, Any] | None = None) -> Any:
 def on_server(server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The server after two runs on the seed documents, a figure edited between them."""
     watch = Watch(tmp_path_factory.mktemp("watch"))
-    shutil.copytree(ROOT / "seeds", watch.seeds, dirs_exist_ok=True)
+    copy_seeds(watch.seeds)
     env = environment(PREFECT_API_URL=server, PREFECT_HOME=str(watch.folder / "prefect"))
     options = ("--home", str(watch.settings.home), "--sources", str(watch.settings.sources))
     first = palmyra("run", *options, env=env)

@@ -61,15 +61,16 @@ COMMENT ON COLUMN captures.warc_offset IS 'Byte at which the compressed record b
 COMMENT ON COLUMN captures.warc_length IS 'Bytes of the compressed record.';
 
 CREATE TABLE observations (
+    look_id     VARCHAR PRIMARY KEY,
     source_id   VARCHAR NOT NULL,
     observed_at TIMESTAMPTZ NOT NULL,
     outcome     VARCHAR NOT NULL,
     capture_id  VARCHAR,
     reason      VARCHAR NOT NULL,
-    warc        VARCHAR NOT NULL,
-    PRIMARY KEY (source_id, observed_at, outcome)
+    warc        VARCHAR NOT NULL
 );
 COMMENT ON TABLE observations IS 'One row per look at a source, whatever it came to.';
+COMMENT ON COLUMN observations.look_id IS 'Key: look1:…';
 COMMENT ON COLUMN observations.source_id IS 'The source that was looked at.';
 COMMENT ON COLUMN observations.observed_at IS 'UTC.';
 COMMENT ON COLUMN observations.outcome IS 'present (new bytes), unchanged, absent, blocked or failed.';

@@ -5,8 +5,7 @@ CREATE TABLE extractions (
     extraction_key VARCHAR NOT NULL,
     articles       INTEGER NOT NULL,
     problem        VARCHAR NOT NULL,
-    damage         VARCHAR[] NOT NULL,
-    furniture      STRUCT("role" VARCHAR, "text" VARCHAR, "start" BIGINT, "end" BIGINT)[] NOT NULL
+    damage         VARCHAR[] NOT NULL
 );
 COMMENT ON TABLE extractions IS 'One row per capture: what extraction came to.';
 COMMENT ON COLUMN extractions.capture_id IS 'Key.';
@@ -15,7 +14,6 @@ COMMENT ON COLUMN extractions.extraction_key IS 'Extractor, its version, its opt
 COMMENT ON COLUMN extractions.articles IS 'Articles found.';
 COMMENT ON COLUMN extractions.problem IS 'Why there is no article; empty when there is one. Such a capture is quarantined.';
 COMMENT ON COLUMN extractions.damage IS 'What is wrong with the text, in words.';
-COMMENT ON COLUMN extractions.furniture IS 'Blocks of the page that belong to none of its articles; offsets into the decoded text.';
 
 CREATE TABLE contents (
     content_id          VARCHAR NOT NULL,
@@ -62,7 +60,7 @@ CREATE TABLE captured_articles (
 );
 COMMENT ON TABLE captured_articles IS 'One row per article of a capture.';
 COMMENT ON COLUMN captured_articles.capture_id IS 'Key, with part.';
-COMMENT ON COLUMN captured_articles.part IS 'Place among the articles of the capture, from 0.';
+COMMENT ON COLUMN captured_articles.part IS 'Place among the articles of the capture, from 0; -1 for what stands around them.';
 COMMENT ON COLUMN captured_articles.source_id IS 'Of the capture.';
 COMMENT ON COLUMN captured_articles.content_id IS 'What the article holds.';
 COMMENT ON COLUMN captured_articles.spans IS 'Of each block: character offsets into the decoded text of the capture.';
@@ -90,11 +88,13 @@ COMMENT ON COLUMN sentences.truncated IS 'The block breaks off before the senten
 CREATE TABLE stories (
     story_id  VARCHAR NOT NULL,
     source_id VARCHAR NOT NULL,
+    kind      VARCHAR NOT NULL,
     label     VARCHAR NOT NULL
 );
 COMMENT ON TABLE stories IS 'One row per story: an article that is followed through time.';
 COMMENT ON COLUMN stories.story_id IS 'Key: sto1:…';
 COMMENT ON COLUMN stories.source_id IS 'Where it stands.';
+COMMENT ON COLUMN stories.kind IS 'article, or page for what stands around the articles of a source.';
 COMMENT ON COLUMN stories.label IS 'Empty for the first story of a source; else what it was first called.';
 
 CREATE TABLE versions (

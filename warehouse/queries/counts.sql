@@ -1,3 +1,4 @@
--- One row: how many stories, versions and changes there are.
-SELECT (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM versions) AS versions,
+-- One row: how many articles, versions of articles, and changes there are.
+SELECT (SELECT count(*) FROM stories WHERE kind = 'article') AS stories,
+       (SELECT count(*) FROM versions JOIN stories USING (story_id) WHERE kind = 'article') AS versions,
        (SELECT count(*) FROM changes) AS changes;

@@ -2,8 +2,8 @@
 INSERT INTO observations BY NAME
 SELECT *
 FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435456, columns = {
-    source_id: 'VARCHAR', observed_at: 'TIMESTAMPTZ', outcome: 'VARCHAR', capture_id: 'VARCHAR', reason: 'VARCHAR',
+    look_id: 'VARCHAR', source_id: 'VARCHAR', observed_at: 'TIMESTAMPTZ', outcome: 'VARCHAR', capture_id: 'VARCHAR', reason: 'VARCHAR',
     warc: 'VARCHAR'
 })
-ON CONFLICT (source_id, observed_at, outcome) DO UPDATE SET warc = excluded.warc
+ON CONFLICT (look_id) DO UPDATE SET warc = excluded.warc
 WHERE excluded.warc < observations.warc;

@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW story_timeline AS
-SELECT versions.story_id, versions.number, versions.version_id, contents.headline, versions.first_seen_at,
+SELECT versions.story_id, stories.kind AS story_kind, versions.number, versions.version_id, contents.headline, versions.first_seen_at,
        versions.last_seen_at,
        (SELECT count(*) FROM version_captures AS shown WHERE shown.version_id = versions.version_id) AS captures,
        (SELECT count(*) FROM changes WHERE changes.new_version_id = versions.version_id) AS changes,
@@ -8,7 +8,8 @@ SELECT versions.story_id, versions.number, versions.version_id, contents.headlin
        first_capture.warc_offset, versions.content_id, sources.location
 FROM versions
 JOIN contents USING (content_id)
-JOIN sources USING (source_id)
+JOIN stories ON stories.story_id = versions.story_id
+JOIN sources ON sources.source_id = versions.source_id
 JOIN (
     SELECT shown.version_id, arg_min(captures, (captures.captured_at, captures.capture_id)) AS first_capture
     FROM version_captures AS shown
@@ -17,6 +18,7 @@ JOIN (
 ) USING (version_id);
 COMMENT ON VIEW story_timeline IS 'One row per version of a story, with the evidence for it.';
 COMMENT ON COLUMN story_timeline.story_id IS 'Key, with number.';
+COMMENT ON COLUMN story_timeline.story_kind IS 'article, or page for what stands around the articles of a source.';
 COMMENT ON COLUMN story_timeline.number IS 'From 1, in order of time.';
 COMMENT ON COLUMN story_timeline.version_id IS 'ver1:…';
 COMMENT ON COLUMN story_timeline.headline IS 'In this version; NULL when the page shows none.';

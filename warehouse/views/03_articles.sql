@@ -12,12 +12,15 @@ SELECT told.story_id, contents.headline, contents.authors, contents.site, conten
        (SELECT count(*) FROM sentences
         WHERE sentences.content_id = told.content_id
           AND sentences.role IN ('paragraph', 'standfirst', 'subheading', 'list')) AS sentences,
-       told.versions, told.alternating, told.first_seen_at, told.last_seen_at, sources.location, sources.note,
+       told.versions, told.alternating, told.first_seen_at, told.last_seen_at,
+       told.last_seen_at = sources.last_seen_at AS present,
+       sources.location, sources.note,
        contents.text, told.version_id, told.content_id
 FROM told
 JOIN stories USING (story_id)
 JOIN sources USING (source_id)
-JOIN contents USING (content_id);
+JOIN contents USING (content_id)
+WHERE stories.kind = 'article';
 COMMENT ON VIEW articles IS 'One row per story: its newest version.';
 COMMENT ON COLUMN articles.story_id IS 'Key: sto1:…';
 COMMENT ON COLUMN articles.headline IS 'White space folded; NULL when the page shows none.';
@@ -37,6 +40,7 @@ COMMENT ON COLUMN articles.versions IS 'Versions seen so far.';
 COMMENT ON COLUMN articles.alternating IS 'A text that had gone came back.';
 COMMENT ON COLUMN articles.first_seen_at IS 'UTC: of the first version.';
 COMMENT ON COLUMN articles.last_seen_at IS 'UTC: of the newest version.';
+COMMENT ON COLUMN articles.present IS 'It stood there at the last look that saw the source at all.';
 COMMENT ON COLUMN articles.location IS 'Of its source.';
 COMMENT ON COLUMN articles.note IS 'What the keeper of the list says about the source.';
 COMMENT ON COLUMN articles.text IS 'What the article says, an empty line between two paragraphs.';

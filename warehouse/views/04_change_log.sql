@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW change_log AS
-SELECT changes.change_id, changes.story_id, newer.headline, changes.kind, changes.role, changes.before, changes.after,
+SELECT changes.change_id, changes.story_id, newer.story_kind, newer.headline, changes.kind, changes.role, changes.before, changes.after,
        [substring(changes.before, word.before_start + 1, word.before_end - word.before_start)
         FOR word IN changes.words] AS removed,
        [substring(changes.after, word.after_start + 1, word.after_end - word.after_start)
@@ -26,6 +26,7 @@ ORDER BY newer.first_seen_at, changes.story_id, newer.number, changes.ordinal;
 COMMENT ON VIEW change_log IS 'One row per change, oldest first.';
 COMMENT ON COLUMN change_log.change_id IS 'Key: chg1:…';
 COMMENT ON COLUMN change_log.story_id IS 'Whose change.';
+COMMENT ON COLUMN change_log.story_kind IS 'article, or page for what stands around the articles of a source.';
 COMMENT ON COLUMN change_log.headline IS 'Of the newer version.';
 COMMENT ON COLUMN change_log.kind IS 'headline, byline, date, site, added, deleted, edited, moved, split or merged.';
 COMMENT ON COLUMN change_log.role IS 'Of the block in which it lies; head for a field.';

@@ -19,19 +19,20 @@ from palmyra_watch.adapters.warc.records import (
     observation_from_json,
     reason,
     run_from_json,
+    source_from_json,
     write_checks,
 )
 from palmyra_watch.adapters.warc.writing import PART, sync_folder
 from palmyra_watch.core.identity import capture_id_of
 from palmyra_watch.errors import CaptureUnreadable
-from palmyra_watch.model import Capture, SourceId
+from palmyra_watch.model import Capture
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from warcio.recordloader import ArcWarcRecord
 
-    from palmyra_watch.model import Observation, Run
+    from palmyra_watch.model import Observation, Run, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class StoredCapture:
     """A capture and its place in a WARC file (byte offset and length of the compressed record)."""
 
     capture: Capture
+    source: Source
     offset: int
     length: int
 
@@ -63,7 +65,9 @@ class WarcContents:
 
 def warc_names(folder: Path) -> tuple[str, ...]:
     """Return the names of all finished WARC files below a folder, relative to it, sorted."""
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.glob("**/*.warc.gz")))
+    return tuple(
+        sorted(path.relative_to(folder).as_posix() for path in folder.glob("**/*.warc.gz") if path.is_file())
+    )
 
 
 def part_names(folder: Path) -> tuple[str, ...]:
@@ -84,8 +88,8 @@ def contents_of(path: Path) -> WarcContents:
                 if found.problem:
                     break
                 _take(found, record, body, offset, size)
-        except (ArchiveLoadFailed, OSError, EOFError, ValueError, KeyError) as error:
-            found.problem = reason(error)
+        except (ArchiveLoadFailed, OSError, EOFError, ValueError, KeyError, TypeError) as error:
+            found.problem = f"not a record that was written here: {reason(error)}"
     problem = found.problem or ("" if found.closed else "its closing record is missing")
     return WarcContents(
         runs=tuple(found.runs),
@@ -134,19 +138,19 @@ def _torn_member(path: Path, offset: int, size: int) -> str:
 
 def _stored_capture(record: ArcWarcRecord, length: int, offset: int, size: int) -> StoredCapture:
     headers = record.rec_headers
-    source_id = SourceId(headers.get_header("Palmyra-Source-ID"))
+    source = source_from_json(json.loads(headers.get_header("Palmyra-Source")))
     captured_at = datetime.fromisoformat(headers.get_header("WARC-Date"))
     sha256 = headers.get_header("WARC-Payload-Digest").removeprefix("sha256:")
     capture = Capture(
-        capture_id=capture_id_of(source_id, captured_at, sha256),
-        source_id=source_id,
+        capture_id=capture_id_of(source.source_id, captured_at, sha256),
+        source_id=source.source_id,
         target_uri=headers.get_header("WARC-Target-URI"),
         captured_at=captured_at,
         media_type=record.content_type,
         sha256=sha256,
         length=length,
     )
-    return StoredCapture(capture=capture, offset=offset, length=size)
+    return StoredCapture(capture=capture, source=source, offset=offset, length=size)
 
 
 def body_at(folder: Path, name: str, offset: int) -> bytes:
@@ -173,7 +177,7 @@ def recover_parts(folder: Path) -> tuple[str, ...]:
     A file whose writer lives is left alone: it holds a lock on it.
     """
     recovered = []
-    for part in sorted(folder.glob(f"**/*.warc.gz{PART}")):
+    for part in sorted(folder / name for name in part_names(folder)):
         with part.open("r+b") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -52,7 +52,7 @@ def run_from_json(value: dict[str, Any]) -> Run:
     return Run(
         run_id=RunId(value["run_id"]),
         started_at=datetime.fromisoformat(value["started_at"]),
-        sources=tuple(_source_from_json(source) for source in value["sources"]),
+        sources=tuple(source_from_json(source) for source in value["sources"]),
     )
 
 
@@ -81,7 +81,7 @@ def source_as_json(source: Source) -> dict[str, Any]:
     }
 
 
-def _source_from_json(value: dict[str, Any]) -> Source:
+def source_from_json(value: dict[str, Any]) -> Source:
     return Source(
         source_id=SourceId(value["source_id"]),
         collection=value["collection"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import json
 import os
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +15,7 @@ from palmyra_watch.adapters.warc.records import (
     reason,
     record_id,
     run_as_json,
+    source_as_json,
     write_checks,
     write_json,
     write_record,
@@ -68,7 +70,7 @@ class RunWriter:
             "WARC-Record-ID": record_id(capture_id),
             "WARC-Date": written(captured_at),
             "WARC-Payload-Digest": f"sha256:{sha256}",
-            "Palmyra-Source-ID": source.source_id,
+            "Palmyra-Source": json.dumps(source_as_json(source)),
         }
         name = f"{source.collection}/{source.location}"
         try:

@@ -107,14 +107,19 @@ def _head_findings(old: Article, new: Article, fields: Sequence[FieldChange]) ->
     findings = []
     for link in alignment_of(before, after).links:
         was, now = _joined(before, link.old), _joined(after, link.new)
-        if link.relation is not Relation.KEPT and not _told_by_fields(was, now, old, new, fields):
-            findings.append(_Finding(kind=_KIND_OF[link.relation], role=Role.HEAD, before=was, after=now))
+        if link.relation is Relation.KEPT and not link.moved:
+            continue
+        if not _told_by_fields(was, now, old, new, fields):
+            kind = _KIND_OF[link.relation]
+            findings.append(_Finding(kind=kind, role=Role.HEAD, before=was, after=now, moved=link.moved))
     return findings
 
 
 def _told_by_fields(was: str, now: str, old: Article, new: Article, fields: Sequence[FieldChange]) -> bool:
     """Tell whether two lines are the same once the values of changed fields are taken out of them."""
     kinds = {field.kind for field in fields}
+    if not kinds:
+        return False
     return _without(was, _values(old, kinds)) == _without(now, _values(new, kinds))
 
 

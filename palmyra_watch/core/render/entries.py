@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palmyra_watch.model import Kind, Substantive
+from palmyra_watch.model import Kind, StoryKind, Substantive
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,6 +46,7 @@ class ChangeEntry:
 
     change_id: ChangeId
     story_id: StoryId
+    story_kind: StoryKind
     headline: str | None
     location: str
     kind: Kind
@@ -71,6 +72,8 @@ class ChangeEntry:
 
 def headline_of(entry: ChangeEntry) -> str:
     """Return the name of a story for reading."""
+    if entry.story_kind is StoryKind.PAGE:
+        return f"(around the articles) {entry.location}"
     return entry.headline or f"(no headline) {entry.location}"
 
 

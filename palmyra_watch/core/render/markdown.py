@@ -105,7 +105,7 @@ def change_table(entries: Sequence[ChangeEntry]) -> list[dict[str, str]]:
     """Return the rows of a table artifact; its cells are plain text, in which nothing can be read as a link."""
     return [
         {
-            "story": headline_of(entry),
+            "story": _cell(headline_of(entry)),
             "change": _cell(summary(entry)),
             "verdict": verdict(entry),
             "before": _cell(entry.before),

@@ -52,6 +52,7 @@ _COMPOUND: Final = re.compile(
     r"(.+?)-((?:year|month|week|day|hour|minute|mile|man|member|point|room|page|foot|met(?:er|re)"
     r"|kilomet(?:er|re)|percent)(?:-[a-z]+){0,2})"
 )
+_AROUND_A_DAY: Final = frozenset({"the", "of", "st", "nd", "rd", "th"})
 _MONTH: Final = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b", re.IGNORECASE
 )
@@ -214,10 +215,18 @@ def same_day(one: DateMention, other: DateMention) -> bool:
     """Tell whether two dates with a month name the same day in another order or abbreviation."""
     if not (_MONTH.search(one.literal) and _MONTH.search(other.literal)):
         return False
-    if sorted(re.findall(r"\d+", one.literal)) != sorted(re.findall(r"\d+", other.literal)):
+    if _parts(one.literal) != _parts(other.literal):
         return False
     first = (one.earliest, one.latest, one.granularity, one.problem, one.years)
     return first == (other.earliest, other.latest, other.granularity, other.problem, other.years)
+
+
+def _parts(literal: str) -> list[str]:
+    """Return the figures of a date and its words other than the month: a weekday, an era."""
+    words = re.findall(r"\d+|[^\W\d_]+", _MONTH.sub("", literal.casefold()))
+    return sorted(word[:3] for word in words if word not in _AROUND_A_DAY) + sorted(
+        filter(str.isdigit, words)
+    )
 
 
 def mentions(text: str) -> tuple[DateMention, ...]:

@@ -38,8 +38,6 @@ _SAME_NAME: Final = (
 _GROUP: Final = {name: number for number, names in enumerate(_SAME_NAME) for name in names.split()}
 _ABD: Final = re.compile(r"abd(?:[ue]l|al|oul)[-'’]?")
 _ARTICLE: Final = re.compile(r"(?:al|el)[-'’]")
-# Families that a vowel or a letter tells apart.
-_NEVER: Final = re.compile(r"(?:(?:al|el)[-'’]?)?a[s]{1,2}a{1,2}d")
 _LEAST_REST: Final = 4
 
 
@@ -56,7 +54,7 @@ def same_name(before: str, after: str, *, full_before: Sequence[str], full_after
     False
     """
     one, other = folded_letters(before), folded_letters(after)
-    if one == other or _NEVER.fullmatch(one) or _NEVER.fullmatch(other):
+    if one == other:
         return False
     if not (before[:1].isupper() or "-" in before) or not (after[:1].isupper() or "-" in after):
         return False

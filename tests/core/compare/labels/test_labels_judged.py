@@ -259,6 +259,7 @@ def test_a_proven_matter_of_form_is_called_so(before: str, after: str, rule: str
     ("before", "after"),
     [
         case("two 100 men", "two hundred men", id="a scale becomes digits"),
+        case("twenty two men", "twenty 2 men", id="a part of a figure becomes digits"),
         case("section 3.1 says", "section 3.10 says", id="sections"),
         case("1.000 men", "1,000 men", id="two conventions of separators"),
         case("agent 007 came", "agent 7 came", id="leading noughts"),
