@@ -96,7 +96,7 @@ def sources_in(listed: SourceList, folder: Path) -> tuple[Source, ...]:
 
 
 def _named(path: Path) -> str:
-    """Return a path as text; bytes of a name that are not UTF-8 are shown as `\\xe9`, and no file has that name."""
+    r"""Return a path as text; bytes of a name that are not UTF-8 are shown as `\xe9`, and no file has that name."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 

@@ -93,6 +93,9 @@ def same_abbreviation(before: str, after: str) -> bool:
     return before.replace(".", "") == after.replace(".", "")
 
 
+_RUN = re.compile(r"\s+")
+
+
 def is_mark(token: str) -> bool:
     """Tell whether a token has neither letters nor digits nor the sense of a symbol."""
     return all(unicodedata.category(char)[0] in "PZC" or char in BLANKS for char in token)
@@ -102,11 +105,16 @@ def marks_say_nothing(sides: Sides, piece: Piece) -> bool:
     """Tell whether a piece of marks, spaces or none is sure to be a matter of style."""
     was, now = sides.before.inside(piece.before), sides.after.inside(piece.after)
     if not was and not now:
-        both = all(sides.literals(piece))  # white space, more or less of it
-        return both or not (_joins(sides.before, piece.before) or _joins(sides.after, piece.after))
+        same = _spaced(sides.before, piece.before) == _spaced(sides.after, piece.after)
+        return same or not (_joins(sides.before, piece.before) or _joins(sides.after, piece.after))
     around = _around(sides.before, piece.before)
     single = len(was) <= 1 and len(now) <= 1 and _SAFE_MARKS.issuperset([*was, *now])
     return single and around == _around(sides.after, piece.after) and _silent({*was, *now}, around)
+
+
+def _spaced(side: Side, span: Span) -> str:
+    """Return a span of white space with a character on each side, runs of white space as one space."""
+    return _RUN.sub(" ", side.text[max(0, span.start - 1) : span.end + 1])
 
 
 def _silent(marks: set[str], around: tuple[str, str]) -> bool:
