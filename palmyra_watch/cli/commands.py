@@ -122,6 +122,26 @@ def changes(
         screen.print_changes(entries)
 
 
+@app.command(epilog="Example: `palmyra-watch claims --about airstrikes`")
+def claims(
+    home: Home = None,
+    story: Annotated[
+        str, typer.Option("--story", help="Only this story: its id, or the beginning of it.")
+    ] = "",
+    about: Annotated[str, typer.Option("--about", help="Only sentences that hold these words.")] = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List the figures and dates that the newest versions state: who says so, and what is wrong with them."""
+    from palmyra_watch.steps.read import claims as stated  # noqa: PLC0415
+
+    rows = stated(_settings(home), story=story, about=about)
+    if as_json:
+        screen.print_json(rows)
+    else:
+        screen.print_claims(rows)
+
+
 @app.command(epilog="Example: `palmyra-watch story sto1:3f9a`")
 def story(
     story_id: Annotated[str, typer.Argument(metavar="ID", help="The story's id, or the beginning of it.")],

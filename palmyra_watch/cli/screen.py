@@ -99,6 +99,27 @@ def print_articles(rows: Sequence[Mapping[str, Any]]) -> None:
         out.print(Text(harmless(f"  {row['story_id']}  " + " · ".join(fact for fact in facts if fact))))
 
 
+def print_claims(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print claims for reading: a story's name once, then its claims with their sentences."""
+    story = None
+    for row in rows:
+        if story != row["story_id"]:
+            story = row["story_id"]
+            out.print(Text(harmless(row["headline"] or f"(no headline) {row['location']}"), style="bold"))
+        facts = [
+            f"{row['attributed_to']} ({row['verb']})" if row["attributed_to"] else "",
+            f"{row['verdict']}: {row['verdict_reason']}" if row["verdict"] else "",
+            row["problem"],
+        ]
+        told = " · ".join(fact for fact in facts if fact)
+        out.print(
+            Text(harmless(f"  • {row['literal']}") + (f"  [{harmless(told)}]" if told else ""), style="cyan")
+        )
+        out.print(Text(harmless(f"    {row['sentence']}"), style="dim"))
+    if not rows:
+        talk.print("no claims")
+
+
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print a table for reading."""
     table = RichTable(*columns, header_style="bold", show_lines=False)

@@ -118,6 +118,11 @@ def change_id_of(old: VersionId, new: VersionId, ordinal: int, *what: object) ->
     return ChangeId(hashed("chg1", old, new, ordinal, *what))
 
 
+def claim_id_of(content_id: ContentId, position: int, start: int, kind: str) -> str:
+    """Return the id of a claim: the article, the sentence, and the place in it."""
+    return hashed("clm1", content_id, position, start, kind)
+
+
 def notice_id_of(change_id: ChangeId, start: int) -> NoticeId:
     """Return the id of a notice: the change that brought it, and where in it the notice begins."""
     return NoticeId(hashed("not1", change_id, start))

@@ -20,7 +20,7 @@ from palmyra_watch.errors import CaptureUnreadable, NotText, WarehouseError
 from palmyra_watch.model import CaptureId, Hints, Page, SourceId
 from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.reports import PendingCapture, StagedBatch
-from palmyra_watch.steps.rows import content_row, sentence_rows, span_rows
+from palmyra_watch.steps.rows import claim_rows, content_row, sentence_rows, span_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 300  # captures; a task run costs about 60 ms in client and server together, an extraction about 30
-_TABLES = ("extractions", "contents", "captured_articles", "sentences")
+_TABLES = ("extractions", "contents", "captured_articles", "sentences", "claims")
 
 
 def pending_batches(settings: Settings) -> tuple[tuple[PendingCapture, ...], ...]:
@@ -146,6 +146,7 @@ def _add_rows(
         content_id = content_id_of(article)
         rows["contents"].append(content_row(content_id, state_id, article))
         rows["sentences"].extend(sentence_rows(content_id, article))
+        rows["claims"].extend(claim_rows(content_id, article))
         rows["captured_articles"].append(
             {
                 "capture_id": pending.capture_id,
@@ -180,5 +181,6 @@ def store_into(warehouse: Warehouse, batches: Iterable[StagedBatch], captures: S
                 warehouse.insert_file(table, batch.folder / f"{table}.ndjson")
         warehouse.run("delete_unused_contents")
         warehouse.run("delete_unused_sentences")
+        warehouse.run("delete_unused_claims")
     for batch in staged:
         shutil.rmtree(batch.folder, ignore_errors=True)

@@ -91,6 +91,17 @@ def story_versions(settings: Settings, story: str) -> list[dict[str, Any]]:
     return records(answer(settings, query("list_story_versions"), {"story": story}))
 
 
+def claims(settings: Settings, *, story: str = "", about: str = "") -> list[dict[str, Any]]:
+    """Return the claims of the newest versions, as rows of the view `claim_timeline`.
+
+    Args:
+        settings: Where the warehouse is.
+        story: The beginning of a story's id, with or without its prefix; empty for all.
+        about: Only claims whose sentence has these words in a row; empty for all.
+    """
+    return records(answer(settings, query("list_claims"), {"story": story, "about": about}))
+
+
 def answer(settings: Settings, statement: str, parameters: dict[str, object] | None = None) -> Table:
     """Return what the published warehouse answers to a statement.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.core.identity import look_id_of
+from palmyra_watch.core.claims.article_claims import claims_of
+from palmyra_watch.core.identity import claim_id_of, look_id_of
 from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.core.timeline import Shown
 from palmyra_watch.model import (
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from palmyra_watch.adapters.warc import StoredCapture
+    from palmyra_watch.core.claims.article_claims import ArticleClaim
     from palmyra_watch.core.compare.story import StoryNotice
     from palmyra_watch.core.timeline import Membership, Story
     from palmyra_watch.model import Observation, Source, SourceId, Version
@@ -124,6 +126,41 @@ def sentence_rows(content_id: ContentId, article: Article) -> list[RowMap]:
         }
         for position, sentence in enumerate(article_sentences(article))
     ]
+
+
+def claim_rows(content_id: ContentId, article: Article) -> list[RowMap]:
+    """Return the rows of `claims`."""
+    return [_claim_row(content_id, claim) for claim in claims_of(article)]
+
+
+def _claim_row(content_id: ContentId, claim: ArticleClaim) -> RowMap:
+    quantity, distance, mention = claim.quantity, claim.distance, claim.date
+    return {
+        "claim_id": claim_id_of(content_id, claim.position, claim.start, claim.kind),
+        "content_id": content_id,
+        "position": claim.position,
+        "kind": claim.kind,
+        "starts": claim.start,
+        "ends": claim.end,
+        "literal": claim.literal,
+        "low": quantity and quantity.low,
+        "high": quantity and quantity.high,
+        "unit": quantity and quantity.unit,
+        "counted": quantity and quantity.counted,
+        "qualifier": quantity and quantity.qualifier,
+        "earliest": mention and mention.earliest,
+        "latest": mention and mention.latest,
+        "granularity": mention and mention.granularity,
+        "attributed_to": claim.attributed_to,
+        "verb": claim.verb,
+        "places": list(claim.places),
+        "from_place": distance and distance.from_place and distance.from_place.name,
+        "to_place": distance and distance.to_place and distance.to_place.name,
+        "great_circle_km": distance and distance.great_circle_km,
+        "verdict": distance and distance.verdict,
+        "verdict_reason": distance and distance.reason,
+        "problem": claim.problem,
+    }
 
 
 def shown_from_row(row: Mapping[str, Any]) -> Shown:

@@ -42,6 +42,7 @@ PARAMETERS: dict[str, object] = {
     "kept": ["a b"],
     "engine": "compare/1",
     "story": "",
+    "about": "",
     "since": None,
     "limit": None,
     "name": "runs",
@@ -176,6 +177,8 @@ def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     process.kill()
     process.wait(timeout=30)
     process.stdout.close()
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 def test_a_second_writer_gives_up_and_names_the_first(tmp_path: Path, holder: subprocess.Popen[str]) -> None:

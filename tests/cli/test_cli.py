@@ -156,7 +156,9 @@ def test_doctor_tells_a_missing_and_an_unread_warc_file(watch: Watch) -> None:
     assert "elsewhere.warc.gz is not in the warehouse" in said.stdout
 
 
-@pytest.mark.parametrize("command", ["run", "articles", "changes", "story", "sql", "rebuild", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["run", "articles", "changes", "claims", "story", "sql", "rebuild", "doctor"]
+)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     said = palmyra(command, "--help")
     assert said.returncode == 0

@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.warc import warc_names
+from palmyra_watch.core.claims.article_claims import ENGINE
 from palmyra_watch.core.extract import capture
 from palmyra_watch.model import Kind, LabelName, Substantive
 from palmyra_watch.steps.read import answer, articles, change_entries, story_versions
@@ -90,7 +91,7 @@ def test_another_version_of_the_extractor_records_no_edit(
     report = watch.look()
     assert (report.versions, report.changes) == (0, ())
     assert answer(watch.settings, "SELECT DISTINCT extraction_key FROM extractions").rows == (
-        ("plain/next",),
+        (f"plain/next {ENGINE}",),
     )
     after = story_versions(watch.settings, "")
     assert [row["version_id"] for row in after] == [row["version_id"] for row in before]

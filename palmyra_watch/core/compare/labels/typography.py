@@ -37,7 +37,6 @@ _COMMA_WORDS: Final = words_of(
     """
 )
 # Before these a comma is a matter of style (the serial comma); elsewhere it may say who eats whom.
-_LISTING: Final = frozenset({"and", "but"})
 _DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SIGN: Final = re.compile(r"(?<!\S)(?:-{2,}|[-−–‐‑﹣－—―])(?=\.?\d)")
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,}")
@@ -120,9 +119,7 @@ def _spaced(side: Side, span: Span) -> str:
 def _silent(marks: set[str], around: tuple[str, str]) -> bool:
     if not around[1]:
         return _STOPS.issuperset(marks)
-    if len(marks) > 1:
-        return _plain_neighbours(*around)
-    return marks == {","} and around[1] in _LISTING and _plain_neighbours(*around)
+    return len(marks) > 1 and _plain_neighbours(*around)  # a comma more can alter who did what
 
 
 def _around(side: Side, span: Span) -> tuple[str, str]:
@@ -134,7 +131,7 @@ def _plain_neighbours(left: str, right: str) -> bool:
     """Tell whether a mark between two words separates neither names nor figures nor clauses that restrict."""
     if not (left.isalpha() and right.isalpha() and left.islower()):
         return False
-    if right.casefold() in _COMMA_WORDS - _LISTING or left in _COMMA_WORDS:
+    if right.casefold() in _COMMA_WORDS or left in _COMMA_WORDS:
         return False
     return right.islower() or right.casefold() in PLAIN_WORDS
 

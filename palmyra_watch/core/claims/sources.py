@@ -1,0 +1,200 @@
+"""The words that name a source, beside a verb of saying: the subject before it, the name behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from palmyra_watch.core.claims.attribution_words import (
+    BOUNDARY_WORDS,
+    COLLECTIVES,
+    PREPOSITIONS,
+    RELATIVE_CUTS,
+    SOURCE_NOUNS,
+)
+from palmyra_watch.core.claims.noun_phrases import Source, is_acronym, is_capital, source_in
+
+_REACH: Final = 240  # characters looked at on either side of a verb
+_LONGEST_NAME: Final = 5
+_DAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_BEFORE_VERB: Final = re.compile(
+    r"(?:\s+(?:has|have|had|also|later|earlier|recently|repeatedly|reportedly|then|further|himself|"
+    r"herself|itself|"
+    r"themselves|previously|once|again|still|simply|publicly|formally|officially|would|did|not|for instance|"
+    rf"for example|in turn|however|yesterday|today|on {_DAYS}|{_DAYS}|this week|last (?:week|month|"
+    rf"year|night)|"
+    r"[a-z]{2,14}ly|always|often|now|will|even|never|all))*\s*$"
+)
+_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]$")
+_STOP: Final = re.compile(r"[.;:!?“”\"«»„—–(\[\n]|\)(?=\s)|(?<!\w)[‘']|[’'](?!\w)| - ")
+_INITIAL: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Col|Capt|Lt|St|Jr|Sr|Gov|Maj|Sgt|Rev)|\b[A-Z])\.$"
+)
+_APPOSITION: Final = re.compile(
+    r"\s*(?:(?:[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}['’]s? |[A-Z][a-z]+ )?(?:former |retired |acting "
+    r")?[A-Za-z-]*(?:director|chief|head|minister|"
+    r"president|spokes\w+|secretary|leader|editor|author|founder)\b|an?|the|one|who|which|whose|now|"
+    r"then|also|himself|herself|\d|himself|its|his|her|their|both|"
+    r"(?:[a-z-]+ ){0,3}(?:[a-z-]+er|[a-z-]+or|[a-z-]+ist|head|chief|member|spokes\w+|secretary|"
+    r"president|minister|aide|"
+    r"officials?|residents?|activists?|veteran|dean|chair\w*|lecturer|professor|ambassador|lawyer)\b|of )"
+)
+_WORD: Final = re.compile(r"[^\s,]+")
+_CAPITAL: Final = re.compile(r"[^\W\d_a-z]")
+_OPENERS: Final = re.compile(
+    r"(?:But|And|Yet|So|Now|Still|Then|Also|Meanwhile|However|Later|Instead|Indeed|Similarly|"
+    r"Nevertheless|Nonetheless|"
+    rf"Moreover|Thus|Afterwards|Today|Yesterday|Earlier|On {_DAYS}|Last \w+|Overnight|Recently),? "
+)
+_BEHIND_STOP: Final = re.compile(
+    r"[,.;:!?“”\"«»„—–()\[\]\n]|\s(?:in|on|at|during|via|after|before|by|while|as|to|from|who|that|"
+    r"when|with|about|"
+    r"whose|which|but|because|last|this|late|early|and (?=the|that|it|he|she|they|a ))\b"
+)
+
+
+def source_before(text: str, verb: int, floor: int = 0) -> Source | None:
+    """Return the subject that ends before a verb; None where nothing shows that it is one who speaks."""
+    start = max(floor, verb - _REACH)
+    window = text[start:verb]
+    adverbs = _BEFORE_VERB.search(window)
+    window = window[: adverbs.start()] if adverbs else window
+    brackets = _BRACKETS.search(window)
+    if brackets:
+        window = window[: brackets.start()]
+    if window.endswith(" who"):
+        return _before_who(window[:-4].rstrip(" ,"), start)
+    if window.endswith(","):
+        return _name_behind_role(window[:-1], start) or _behind_apposition(window[:-1], start)
+    if window.endswith(("—", "–")):
+        head, _, inner = window[:-1].rstrip().rpartition(window[-1])
+        return _subject(head.rstrip(), start) if inner and len(inner) < _REACH // 2 else None
+    found = _subject(window, start)
+    if found is not None and found.text.split()[0].lower() in SOURCE_NOUNS:
+        before = window[: max(0, found.outer - start)].rstrip()
+        named = _subject(before[:-1], start) if before.endswith(",") else None
+        return named if named is not None and is_capital(named.text) else found
+    return found
+
+
+def fits_pronoun(pronoun: str, source: str) -> bool:
+    """Tell whether a pronoun can stand for a source.
+
+    >>> [fits_pronoun("he", source) for source in ("Neil Clark", "residents", "Syrian government", "a resident")]
+    [True, False, False, True]
+    """
+    low = source.lower().split()
+    head = low[: next((at for at, word in enumerate(low) if at and word in PREPOSITIONS), len(low))]
+    plural = head[-1].endswith("s") and (source.rsplit(maxsplit=1)[-1].islower() or head[-1] in SOURCE_NOUNS)
+    collective = not COLLECTIVES.isdisjoint(head) or is_acronym(source)
+    if pronoun.lower() == "they":
+        return plural or collective
+    return collective if pronoun.lower() == "it" else not plural and not collective
+
+
+def _before_who(window: str, offset: int) -> Source | None:
+    """Read "…, echoed by the analyst Talib Ibrahim, who told": the name ends there, a preposition bounds it."""
+    end = len(window)
+    begin = max(_last_stop(window, end), window.rfind(", ", 0, end) + 1)
+    for word in _WORD.finditer(window, begin, end):
+        if word[0] in PREPOSITIONS and word[0] != "of":
+            begin = word.end()
+    while begin < end and window[begin].isspace():
+        begin += 1
+    return source_in(window, begin, end, offset)
+
+
+def _name_behind_role(window: str, offset: int) -> Source | None:
+    """Read "Syria’s head of antiquities, Mamoun Abdelkarim, said": between the commas stands a bare name."""
+    at = max(window.rfind(", ") + 2, _last_stop(window, len(window)))
+    words_in = window[at:].split()
+    at = len(window) - len(window[at:].lstrip())
+    if at < 2 or not 1 < len(words_in) <= _LONGEST_NAME or not all(map(is_capital, words_in)):  # noqa: PLR2004
+        return None
+    found = source_in(window, at, len(window), offset)
+    outer = offset + _last_stop(window, at - 2)
+    return None if found is None else Source(found.start, found.end, found.text, outer)
+
+
+def _behind_apposition(window: str, offset: int) -> Source | None:
+    """Read "Irina Bokova, the director-general of UNESCO, said": the name stands before the comma before."""
+    end = len(window)
+    for _ in range(4):
+        comma = window.rfind(", ", 0, end)
+        if comma < 0:
+            return None
+        if _APPOSITION.match(window, comma + 1):
+            found = _subject(window[:comma], offset)
+            if found is not None and _CAPITAL.match(found.text):
+                return found
+        end = comma
+    return None
+
+
+def _subject(window: str, offset: int) -> Source | None:
+    end = len(window.rstrip())
+    begin = max(_last_stop(window, end), window.rfind(", ", 0, end) + 1)
+    while begin < end and window[begin].isspace():
+        begin += 1
+    opened = _OPENERS.match(window, begin, end)
+    begin = opened.end() if opened else begin
+    for cut in RELATIVE_CUTS:
+        at = window.find(cut, begin, end)
+        if at > begin and cut != " that ":
+            end = at
+    return source_in(window, _after_boundaries(window, begin, end), end, offset)
+
+
+def _last_stop(window: str, end: int) -> int:
+    """Return the place behind the last mark that ends a clause; a title's full stop is none."""
+    last = 0
+    for mark in _STOP.finditer(window, 0, end):
+        if mark[0] == "." and (
+            _INITIAL.search(window, max(0, mark.end() - 6), mark.end()) or _glued(window, mark.end())
+        ):
+            continue
+        last = mark.end()
+    return last
+
+
+def _glued(window: str, at: int) -> bool:
+    return at < len(window) and not window[at].isspace()
+
+
+def _after_boundaries(window: str, begin: int, end: int) -> int:
+    """Return where the last clause of a stretch begins, behind "that", "while", "because"."""
+    found = begin
+    for word in _WORD.finditer(window, begin, end):
+        low = word[0].lower()
+        if low not in BOUNDARY_WORDS:
+            continue
+        if low in {"and", "or"} and _joins_names(window, word.start(), word.end(), end):
+            continue
+        found = word.end() + 1
+    return min(found, end)
+
+
+def _joins_names(window: str, start: int, stop: int, end: int) -> bool:
+    """Tell whether "and" stands inside one subject: "residents and observers", "Culture and Tourism Ministry"."""
+    before = window[:start].split()[-1:] or [""]
+    after = window[stop:end].split()
+    both_names = before[0][:1].isupper() and bool(after) and after[0][:1].isupper()
+    plain = before[0].lower() in SOURCE_NOUNS and any(word.lower() in SOURCE_NOUNS for word in after[-1:])
+    return both_names or plain
+
+
+def source_behind(text: str, at: int, ceiling: int) -> Source | None:
+    """Return the one named from here on, behind "according to" or an inverted "said"; None where none is."""
+    while at < ceiling and text[at].isspace():
+        at += 1
+    stop = ceiling
+    for mark in _BEHIND_STOP.finditer(text, at, min(ceiling, at + _REACH)):
+        if mark[0] == "." and (
+            _INITIAL.search(text, max(at, mark.end() - 6), mark.end()) or _glued(text, mark.end())
+        ):
+            continue
+        stop = mark.start()
+        break
+    else:
+        stop = min(ceiling, at + _REACH)
+    return source_in(text, at, stop, 0)
