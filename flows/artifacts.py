@@ -6,13 +6,23 @@ from prefect import task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
+from palmyra_watch.core.render.claims import claims_board
 from palmyra_watch.core.render.markdown import change_log, change_table
 from palmyra_watch.core.render.summary import summary_markdown
 from palmyra_watch.settings import Settings  # noqa: TC001  # Prefect reads the annotations
-from palmyra_watch.steps.read import articles, change_entries, problems, totals
+from palmyra_watch.steps.read import (
+    articles,
+    change_entries,
+    claims,
+    corrections,
+    disagreements,
+    problems,
+    totals,
+)
 
 SUMMARY_KEY = "palmyra-summary"
 CHANGE_LOG_KEY = "palmyra-change-log"
+CLAIMS_KEY = "palmyra-claims"
 CHANGE_TABLE_KEY = "palmyra-change-table"
 TABLE_ROWS = 200  # a table artifact of some 200 KB is the most that the page shows at ease
 
@@ -35,6 +45,13 @@ def show(settings: Settings) -> None:
     )
     create_markdown_artifact(
         key=CHANGE_LOG_KEY, markdown=change_log(entries), description="Every change, newest first"
+    )
+    create_markdown_artifact(
+        key=CLAIMS_KEY,
+        markdown=claims_board(
+            claims=claims(settings), disagreements=disagreements(settings), corrections=corrections(settings)
+        ),
+        description="Where the articles disagree, and what cannot be",
     )
     create_table_artifact(
         key=CHANGE_TABLE_KEY,

@@ -142,6 +142,30 @@ def claims(
         screen.print_claims(rows)
 
 
+@app.command(epilog="Example: `palmyra-watch disagreements --json`")
+def disagreements(home: Home = None, *, as_json: AsJson = False) -> None:
+    """Show what different stories state of one thing, contradictions first."""
+    from palmyra_watch.steps.read import disagreements as among  # noqa: PLC0415
+
+    rows = among(_settings(home))
+    if as_json:
+        screen.print_json(rows)
+    else:
+        screen.print_disagreements(rows)
+
+
+@app.command(epilog="Example: `palmyra-watch corrections`")
+def corrections(home: Home = None, *, as_json: AsJson = False) -> None:
+    """Show the corrections of other publishers that stories report, with what they quote, checked."""
+    from palmyra_watch.steps.read import corrections as reported  # noqa: PLC0415
+
+    rows = reported(_settings(home))
+    if as_json:
+        screen.print_json(rows)
+    else:
+        screen.print_corrections(rows)
+
+
 @app.command(epilog="Example: `palmyra-watch story sto1:3f9a`")
 def story(
     story_id: Annotated[str, typer.Argument(metavar="ID", help="The story's id, or the beginning of it.")],

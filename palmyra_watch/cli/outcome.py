@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from palmyra_watch.cli import screen
+from palmyra_watch.core.render.claims import report_lines
 from palmyra_watch.core.render.summary import counted
-from palmyra_watch.steps.read import change_entries, problems, totals
+from palmyra_watch.steps.read import (
+    change_entries,
+    claims,
+    corrections,
+    disagreements,
+    problems,
+    totals,
+)
 
 if TYPE_CHECKING:
     from flows.run import RunReport
@@ -53,8 +61,24 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
     if entries:
         screen.out.print()
         screen.print_changes(entries[:_SHOWN])
+    if report.compared.versions:
+        _print_claims(settings)
     screen.out.print()
     _print_next(settings, counts.changes)
+
+
+def _print_claims(settings: Settings) -> None:
+    """Print where the articles disagree and what cannot be, with a bound on the lines of each kind."""
+    sections = report_lines(
+        claims=claims(settings), disagreements=disagreements(settings), corrections=corrections(settings)
+    )
+    for title, lines in sections:
+        screen.out.print()
+        screen.out.print(title, style="bold", markup=False)
+        for line in lines[:_SHOWN]:
+            screen.out.print(f"  • {screen.harmless(line)}", markup=False)
+        if len(lines) > _SHOWN:
+            screen.out.print(f"  … and {len(lines) - _SHOWN} more")
 
 
 def _counts(stories: int, versions: int, changes: int, noun: str) -> str:

@@ -120,6 +120,48 @@ def print_claims(rows: Sequence[Mapping[str, Any]]) -> None:
         talk.print("no claims")
 
 
+def print_disagreements(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print groups of claims for reading: what they are about, the verdict, and who says what."""
+    group = None
+    for row in rows:
+        if group != row["group_id"]:
+            group = row["group_id"]
+            out.print(Text(harmless(f"{row['topic']}: {row['verdict']}"), style="bold"))
+            out.print(Text(harmless(f"  {row['reason']}"), style="dim"))
+        who = f", {row['attributed_to']}" if row["attributed_to"] else ""
+        name = row["headline"] or f"(no headline) {row['location']}"
+        out.print(Text(harmless(f"  • {row['literal']} – {name}{who}"), style="cyan"))
+    if not rows:
+        talk.print("no two stories state a figure of the same thing")
+
+
+def print_corrections(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print reported corrections for reading."""
+    for row in rows:
+        name = row["headline"] or f"(no headline) {row['location']}"
+        out.print(
+            Text(harmless(f"{row['publisher']} is said to have corrected itself, by “{name}”"), style="bold")
+        )
+        out.print(Text(harmless(f"  says: {row['statement']}")))
+        for passage in row["quoted"]:
+            out.print(Text(harmless(f"  quotes: {passage}")))
+        facts = [
+            f"figure: {', '.join(row['originals'])}" if row["originals"] else "",
+            f"the distance check says: {row['plausibility']}" if row["plausibility"] else "",
+            f"its own paraphrase does not match the quotation: {row['paraphrase']}"
+            if row["paraphrase_matches"] is False
+            else "",
+            f"corrected to: {row['corrected']}" if row["corrected"] else "the corrected wording is not given",
+            f"to be seen at: {row['seen_at']}" if row["seen_at"] else "",
+            f"status: {row['status']}",
+        ]
+        for fact in facts:
+            if fact:
+                out.print(Text(harmless(f"  • {fact}"), style="cyan"))
+    if not rows:
+        talk.print("no story reports a correction")
+
+
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print a table for reading."""
     table = RichTable(*columns, header_style="bold", show_lines=False)

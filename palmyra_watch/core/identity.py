@@ -24,6 +24,7 @@ from palmyra_watch.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from palmyra_watch.model import Article, Observation
@@ -116,6 +117,16 @@ def version_id_of(story_id: StoryId, state_id: str, first_seen_at: datetime) -> 
 def change_id_of(old: VersionId, new: VersionId, ordinal: int, *what: object) -> ChangeId:
     """Return the id of a change: the two versions, what happened, and its place among their changes."""
     return ChangeId(hashed("chg1", old, new, ordinal, *what))
+
+
+def correction_id_of(content_id: ContentId, block: int, start: int) -> str:
+    """Return the id of a reported correction: the article, the block, and the place in it."""
+    return hashed("rep1", content_id, block, start)
+
+
+def group_id_of(members: Sequence[str]) -> str:
+    """Return the id of a group of claims: its members, in whatever order."""
+    return hashed("grp1", sorted(members))
 
 
 def claim_id_of(content_id: ContentId, position: int, start: int, kind: str) -> str:

@@ -7,8 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, writer
+from palmyra_watch.core.claims.events import disagreements_among
 from palmyra_watch.core.compare.changes import ENGINE, Comparison, comparison_of
 from palmyra_watch.core.compare.story import spoken_of
+from palmyra_watch.core.identity import group_id_of
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId, StoryKind
@@ -16,9 +18,12 @@ from palmyra_watch.steps.reports import CompareReport
 from palmyra_watch.steps.rows import (
     change_from_row,
     change_row,
+    compared_claim,
     comparison_row,
+    group_row,
     membership_row,
     notice_row,
+    pair_row,
     shown_from_row,
     story_row,
     version_row,
@@ -71,6 +76,7 @@ def compare_in(warehouse: Warehouse) -> CompareReport:
         report = _added(report, _compare_batch(warehouse, dict(stale[start : start + BATCH])))
         log.debug("compared", extra={"done": min(start + BATCH, len(stale)), "total": len(stale)})
     if stale:
+        _group_claims(warehouse)
         log.info(
             "compared %s: %s, %s",
             counted(report.sources, "source"),
@@ -78,6 +84,21 @@ def compare_in(warehouse: Warehouse) -> CompareReport:
             counted(len(report.changes), "new change"),
         )
     return report
+
+
+def _group_claims(warehouse: Warehouse) -> None:
+    """Compare the figures of all stories with each other, as a whole: any of them may concern any other."""
+    rows = _records(warehouse.table(query("claims_to_compare")))
+    groups = disagreements_among([compared_claim(row) for row in rows], name_group=group_id_of)
+    with warehouse.transaction():
+        for table in ("claim_groups", "claim_group_members", "claim_pairs"):
+            warehouse.run(f"delete_{table}")
+        warehouse.insert("claim_groups", map(group_row, groups))
+        warehouse.insert(
+            "claim_group_members",
+            ({"group_id": group.group_id, "claim_id": name} for group in groups for name in group.members),
+        )
+        warehouse.insert("claim_pairs", (pair_row(group, pair) for group in groups for pair in group.pairs))
 
 
 def _compare_batch(warehouse: Warehouse, digests: Mapping[SourceId, str]) -> CompareReport:

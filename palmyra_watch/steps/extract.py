@@ -20,7 +20,7 @@ from palmyra_watch.errors import CaptureUnreadable, NotText, WarehouseError
 from palmyra_watch.model import CaptureId, Hints, Page, SourceId
 from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.reports import PendingCapture, StagedBatch
-from palmyra_watch.steps.rows import claim_rows, content_row, sentence_rows, span_rows
+from palmyra_watch.steps.rows import claim_rows, content_row, correction_rows, sentence_rows, span_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 300  # captures; a task run costs about 60 ms in client and server together, an extraction about 30
-_TABLES = ("extractions", "contents", "captured_articles", "sentences", "claims")
+_TABLES = ("extractions", "contents", "captured_articles", "sentences", "claims", "reported_corrections")
 
 
 def pending_batches(settings: Settings) -> tuple[tuple[PendingCapture, ...], ...]:
@@ -147,6 +147,7 @@ def _add_rows(
         rows["contents"].append(content_row(content_id, state_id, article))
         rows["sentences"].extend(sentence_rows(content_id, article))
         rows["claims"].extend(claim_rows(content_id, article))
+        rows["reported_corrections"].extend(correction_rows(content_id, article))
         rows["captured_articles"].append(
             {
                 "capture_id": pending.capture_id,
@@ -182,5 +183,6 @@ def store_into(warehouse: Warehouse, batches: Iterable[StagedBatch], captures: S
         warehouse.run("delete_unused_contents")
         warehouse.run("delete_unused_sentences")
         warehouse.run("delete_unused_claims")
+        warehouse.run("delete_unused_reported_corrections")
     for batch in staged:
         shutil.rmtree(batch.folder, ignore_errors=True)

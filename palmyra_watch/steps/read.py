@@ -102,6 +102,16 @@ def claims(settings: Settings, *, story: str = "", about: str = "") -> list[dict
     return records(answer(settings, query("list_claims"), {"story": story, "about": about}))
 
 
+def disagreements(settings: Settings) -> list[dict[str, Any]]:
+    """Return what different stories state of one thing, as rows of the view `disagreements`."""
+    return records(answer(settings, query("list_disagreements")))
+
+
+def corrections(settings: Settings) -> list[dict[str, Any]]:
+    """Return the corrections of other publishers that stories report, as rows of the view `corrections`."""
+    return records(answer(settings, query("list_corrections")))
+
+
 def answer(settings: Settings, statement: str, parameters: dict[str, object] | None = None) -> Table:
     """Return what the published warehouse answers to a statement.
 

@@ -157,7 +157,19 @@ def test_doctor_tells_a_missing_and_an_unread_warc_file(watch: Watch) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "articles", "changes", "claims", "story", "sql", "rebuild", "doctor"]
+    "command",
+    [
+        "run",
+        "articles",
+        "changes",
+        "claims",
+        "corrections",
+        "disagreements",
+        "story",
+        "sql",
+        "rebuild",
+        "doctor",
+    ],
 )
 def test_every_command_has_help_with_an_example(command: str) -> None:
     said = palmyra(command, "--help")

@@ -134,6 +134,13 @@ def test_the_summary_artifact_lists_every_story(on_server: str) -> None:
     assert "The Wounded Phoenix of Palmyra" in text
 
 
+def test_the_claims_artifact_tells_where_sources_disagree_and_what_cannot_be(on_server: str) -> None:
+    text = artifact(on_server, "palmyra-claims")["data"]
+    assert "same figure, other thing" in text.replace("\\", "")
+    assert "September 2025" in text
+    assert "BBC" in text
+
+
 def test_runs_have_names_that_say_something_and_are_completed(on_server: str) -> None:
     runs = ask(on_server, "flow_runs/filter")
     assert {run["name"] for run in runs} == {
@@ -200,6 +207,19 @@ def test_without_a_server_a_run_works_and_the_next_one_finds_nothing_new(seeds_w
     assert first.returncode == 0, first.stderr
     assert "7 stories, 7 versions, 0 changes" in first.stdout
     assert str(seeds_watch.settings.published_database) in first.stdout
+    for told in (
+        (
+            "BBC, as told by “The Islamic State lost Palmyra”: quoted figure “tens of thousands of kilometres”; "
+            "distance check: impossible"
+        ),
+        "“158 targets”",
+        "“158 airstrikes” (Russian Defense Ministry)",
+        "“180 killed troops” (SOHR)",
+        "“between 400 and 600 fighters” (Various sources)",
+        "“170 kilometers”, ",
+        "“September 2025” lies after the article",
+    ):
+        assert told in first.stdout, told
     assert "try next" in first.stdout
     second = palmyra("run", "--json", *options, env=env)
     assert second.returncode == 0, second.stderr

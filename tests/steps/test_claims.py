@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.steps.read import answer, claims
+from palmyra_watch.steps.read import answer, claims, corrections, disagreements
 from palmyra_watch.steps.rebuild import rebuild_warehouse
 from tests.conftest import STORY, Watch
 from tests.steps.test_pipeline import doctor_problems
@@ -107,3 +107,44 @@ def test_the_seeds_give_the_checks_that_a_reader_looks_for(seeds_watch: Watch) -
     assert rows["tens of thousands of kilometres"]["verdict"] == "impossible"
     assert rows["September 2025"]["problem"]
     assert rows["180 killed troops"]["attributed_to"] == "SOHR"
+
+
+OTHER = """A flood on the coast
+
+By Ada Finch
+
+May 12, 2021
+
+The flood destroyed 70 houses in the valley, the regional government said.
+
+The Courier wrote: “The wave ran 90,000 kilometers up the valley of the Rhine.”
+
+The Courier has since corrected its report (9,000 kilometers), but the old text can be seen on archive.org.
+"""
+
+
+def test_a_reported_correction_is_kept_with_what_it_quotes(watch: Watch) -> None:
+    watch.write("other.txt", OTHER)
+    watch.look()
+    (row,) = corrections(watch.settings)
+    assert "Courier" in row["publisher"]
+    assert "90,000 kilometers" in row["originals"][0]
+    assert row["paraphrase_matches"] is False
+    assert (row["seen_at"], row["status"], row["corrected"]) == ("archive.org", "unverified", None)
+    assert answer(watch.settings, "FROM notices").rows == ()
+
+
+def test_what_two_stories_say_of_one_thing_is_put_together(watch: Watch) -> None:
+    base = "{headline}\n\nBy Max Voss\n\nMay 12, 2021\n\nThe blast in Lyon on Monday killed {dead} soldiers, {who} said.\n\nMore was not known about it in the evening, and the streets of the town stayed closed.\n"
+    watch.write("one.txt", base.format(headline="A blast in Lyon", dead="12", who="the army"))
+    watch.write(
+        "two.txt", base.format(headline="Lyon shaken by a blast", dead="at least 10", who="the police")
+    )
+    watch.look()
+    rows = disagreements(watch.settings)
+    assert {row["literal"] for row in rows} == {"12 soldiers", "at least 10 soldiers"}
+    assert {row["verdict"] for row in rows} == {"compatible"}
+    watch.write("two.txt", base.format(headline="Lyon shaken by a blast", dead="12", who="the police"))
+    watch.look()
+    assert {row["verdict"] for row in disagreements(watch.settings)} == {"agree"}
+    assert rebuild_warehouse(watch.settings).differing == ()

@@ -1,0 +1,190 @@
+"""A claim as it is compared: what it counts, of which side, in which role, where and when."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.core.claims.comparison import head
+from palmyra_watch.core.claims.events import vocabulary
+from palmyra_watch.core.claims.events.measures import dimension_of, subject_of
+from palmyra_watch.core.claims.events.roles import Role, cause_of, role_of
+from palmyra_watch.core.claims.events.scope import (
+    Counting,
+    Standing,
+    Window,
+    counting_of,
+    standing_of,
+    window_of,
+)
+from palmyra_watch.core.claims.events.vocabulary import AIR, FIGHTERS, PEOPLE, PERSONS, SOLDIERS, NounClass
+from palmyra_watch.core.claims.qualifiers import Qualifier
+from palmyra_watch.core.claims.quantities import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from palmyra_watch.core.claims.events.claim import Claim
+
+COUNT: Final = "count"
+MEASURE: Final = "measure"
+_CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
+_EVENT: Final = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[A-Z]\w+day['’]s) (?:\w+ ){0,2}?(battle|fighting|offensive|attack|assault"
+    r"|blast|explosion"
+    r"|bombing|shooting|crash|earthquake|quake|fire|flood|floods|flooding|storm|massacre|siege|protest"
+    r"|march|rally|strike"
+    r"|bombardment|raid|clash|clashes|disaster|collapse|sinking|derailment|outbreak|eruption|avalanche"
+    r"|landslide)\b"
+)
+_ALIKE: Final = {
+    "fighting": "battle", "offensive": "battle", "assault": "battle", "clash": "battle", "clashes": "battle",
+    "blast": "attack", "explosion": "attack", "bombing": "attack", "shooting": "attack", "quake": "earthquake",
+    "flood": "floods", "flooding": "floods", "rally": "protest", "march": "protest",
+}  # fmt: skip
+# Words that point to the place of which the story tells.
+_POINTER: Final = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:\w+ )?(?:city|town|village|district|province|area|region"
+    r"|island|site|camp|port)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim with all that the comparison asks of it.
+
+    Attributes:
+        kind: The class of the noun counted; for a measure, what is measured.
+        subject: For a measure: the pair of places, the person, the event; empty for counts.
+        side: The armed group or the nationality; empty where it is not said.
+        narrowed: Words that make the thing counted narrower.
+        places: Those named, or the story's main place where none is; broad ones apart.
+        assumed: The places are the story's main place.
+        event: The event that the sentence points to ("the battle"); empty for none.
+    """
+
+    claim: Claim
+    quantity: Quantity
+    kind: NounClass
+    head: str
+    subject: str
+    role: Role
+    cause: str
+    side: str
+    nation: frozenset[str]
+    narrowed: frozenset[str]
+    places: frozenset[str]
+    broad: frozenset[str]
+    assumed: bool
+    window: Window
+    counting: Counting
+    standing: Standing
+    event: str
+    words: frozenset[str]
+
+    @property
+    def exact(self) -> float | None:
+        """The figure, where it is one definite number."""
+        definite = self.claim.low is not None and self.claim.low == self.claim.high
+        return self.claim.low if definite and self.quantity.qualifier is Qualifier.EXACT else None
+
+    @property
+    def told(self) -> str:
+        """The figure as the story tells it, with whose it is."""
+        whose = self.claim.attributed_to or "own voice"
+        return f"“{self.claim.literal}” ({self.claim.source}: {whose})"
+
+
+def readings_of(claims: Iterable[Claim]) -> list[Reading]:
+    """Return the readings of all claims that can be compared, in the order of their ids."""
+    ordered = sorted(claims, key=lambda claim: (claim.claim_id, claim.story_id))
+    main = main_places(ordered)
+    found = (_reading(claim, main.get(claim.story_id, frozenset())) for claim in ordered)
+    return [reading for reading in found if reading is not None]
+
+
+def main_places(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """Return for each story the place, and the country, of which its claims speak most; none where two are level."""
+    counts: dict[tuple[str, bool], Counter[str]] = {}
+    for claim in claims:
+        for place in claim.places:
+            counts.setdefault((claim.story_id, vocabulary.is_broad(place)), Counter())[place] += 1
+    main: dict[str, frozenset[str]] = {}
+    for (story, _), counter in counts.items():
+        most = max(counter.values())
+        best = [place for place, times in counter.items() if times == most]
+        main[story] = main.get(story, frozenset()) | (frozenset(best) if len(best) == 1 else frozenset())
+    return main
+
+
+def _reading(claim: Claim, main: frozenset[str]) -> Reading | None:
+    if claim.low is None and claim.high is None:
+        return None
+    if claim.unit.partition("/")[0] != COUNT:
+        measured = NounClass(dimension_of(claim.unit), MEASURE)
+        return _read(claim, measured, Role.NONE, main)
+    kind = vocabulary.noun_class(head(claim.counted))
+    in_the_air = kind is not None and kind.family == AIR
+    role = Role.NONE if in_the_air else role_of(claim.sentence, claim.literal, claim.counted)
+    if kind is None and role is Role.NONE:
+        return None
+    return _read(claim, kind or PEOPLE, role, main)
+
+
+def _read(claim: Claim, kind: NounClass, role: Role, main: frozenset[str]) -> Reading:
+    noun = head(claim.counted) if kind.family != MEASURE else ""
+    subject = subject_of(claim) if kind.family == MEASURE else ""
+    event = _event(claim)
+    narrow = frozenset(place for place in claim.places if not vocabulary.is_broad(place))
+    fought = kind.family == AIR or (kind in {FIGHTERS, SOLDIERS} and role is not Role.NONE)
+    pointed = claim.places <= main and (event or subject or fought or _POINTER.search(claim.sentence))
+    narrow_main = frozenset(place for place in main if not vocabulary.is_broad(place))
+    return Reading(
+        claim=claim,
+        quantity=_quantity(claim),
+        kind=kind,
+        head=vocabulary.singular(noun.lower()),
+        subject=subject,
+        role=role,
+        cause=cause_of(claim.sentence, claim.literal, role) if kind.family == PERSONS else "",
+        side=_side(claim, kind),
+        nation=vocabulary.nations(claim.counted),
+        narrowed=vocabulary.narrowing(claim.counted, noun) if noun else frozenset(),
+        places=narrow or (narrow_main if pointed else frozenset()),
+        broad=claim.places - narrow,
+        assumed=not narrow,
+        window=window_of(claim),
+        counting=counting_of(claim),
+        standing=standing_of(claim),
+        event=event,
+        words=frozenset(word.lower() for word in _CONTENT.findall(claim.sentence)),
+    )
+
+
+def _quantity(claim: Claim) -> Quantity:
+    """Return the figure alone: which things may be compared is decided here, by class."""
+    known = {item.value: item for item in Qualifier}
+    kind = known.get(claim.qualifier, Qualifier.EXACT)
+    return Quantity(
+        start=0, end=0, low=claim.low, high=claim.high, unit=claim.unit, counted="", qualifier=kind
+    )
+
+
+def _side(claim: Claim, kind: NounClass) -> str:
+    """Return the armed group of fighters, or "the state" for soldiers."""
+    if kind == SOLDIERS:
+        return "the state"
+    if kind != FIGHTERS:
+        return ""
+    for text in (claim.counted, claim.literal, claim.sentence, claim.context):
+        groups = vocabulary.armed_groups(text)
+        if groups:
+            return min(groups) if len(groups) == 1 else ""
+    return ""
+
+
+def _event(claim: Claim) -> str:
+    found = _EVENT.search(claim.sentence)
+    return _ALIKE.get(found[1].lower(), found[1].lower()) if found else ""
