@@ -14,17 +14,15 @@ from palmyra_watch.core.identity import group_id_of
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId, StoryKind
+from palmyra_watch.steps.claim_rows import compared_claim, group_row, pair_row
 from palmyra_watch.steps.reports import CompareReport
-from palmyra_watch.steps.rows import (
+from palmyra_watch.steps.rows import shown_from_row
+from palmyra_watch.steps.story_rows import (
     change_from_row,
     change_row,
-    compared_claim,
     comparison_row,
-    group_row,
     membership_row,
     notice_row,
-    pair_row,
-    shown_from_row,
     story_row,
     version_row,
 )

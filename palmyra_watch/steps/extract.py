@@ -18,9 +18,10 @@ from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.timeline import PAGE_PART
 from palmyra_watch.errors import CaptureUnreadable, NotText, WarehouseError
 from palmyra_watch.model import CaptureId, Hints, Page, SourceId
+from palmyra_watch.steps.claim_rows import claim_rows, correction_rows
 from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.reports import PendingCapture, StagedBatch
-from palmyra_watch.steps.rows import claim_rows, content_row, correction_rows, sentence_rows, span_rows
+from palmyra_watch.steps.rows import content_row, sentence_rows, span_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from palmyra_watch.core.claims.attribution import attribution_of, find_attributions
 from palmyra_watch.core.text.sentences import sentences_of
 
-SHARED = Path("/work/shared")
+SHARED = Path(__file__).parents[4] / "shared"
 
 SAID: list[tuple[str, str, str]] = [
     ("Ten houses burned, residents said.", "Ten houses", "residents"),

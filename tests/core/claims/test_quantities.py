@@ -601,7 +601,7 @@ def test_every_grouped_number_of_things_is_read_as_it_stands(number: int) -> Non
     ]
 
 
-_GOLD = Path("/work/shared/gold/seeds_claims_dev.json")
+_GOLD = Path(__file__).parents[4] / "shared" / "gold" / "seeds_claims_dev.json"
 
 
 @pytest.mark.skipif(not _GOLD.exists(), reason="the hand-marked quantities are not committed")
