@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.reading import Reading
     from palmyra_watch.core.claims.events.verdicts import Judged
 
-NEIGHBOURS: Final = 40
+NEIGHBOURS: Final = 24
 _NOWHERE: Final = ""
 
 

@@ -24,8 +24,9 @@ _ON_THE_WAY: Final = words(
 )
 _BOTH: Final = 2
 _LEADS: Final = re.compile(
-    r"\W{0,3}(?:\([^()]{0,30}\) )?(?:to the |due |further |away )?(?:from|of|to|between|separates?|"
-    r"north|south|east|west|outside|apart|away)",
+    r"\W{0,3}(?:\([^()]{0,30}\) )?(?:to the |due |further |away )?(?:from|of|to|between|separates?|north"
+    r"|south|east|west|outside"
+    r"|apart|away)",
 )
 _WAY_WORD: Final = re.compile(r"[^\s,()]+")
 _OTHER_END: Final = re.compile(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.claims.comparison import head
 from palmyra_watch.core.claims.events import vocabulary
 from palmyra_watch.core.claims.events.measures import dimension_of, subject_of
-from palmyra_watch.core.claims.events.roles import Role, cause_of, role_of
+from palmyra_watch.core.claims.events.roles import Role, cause_of, place_of, role_of
 from palmyra_watch.core.claims.events.scope import (
     Counting,
     Standing,
@@ -19,7 +19,17 @@ from palmyra_watch.core.claims.events.scope import (
     standing_of,
     window_of,
 )
-from palmyra_watch.core.claims.events.vocabulary import AIR, FIGHTERS, PEOPLE, PERSONS, SOLDIERS, NounClass
+from palmyra_watch.core.claims.events.vocabulary import (
+    AIR,
+    FIGHTERS,
+    PEOPLE,
+    PERSONS,
+    RESIDENTS,
+    SOLDIERS,
+    SOME_RESIDENTS,
+    NounClass,
+)
+from palmyra_watch.core.claims.lexicon import words
 from palmyra_watch.core.claims.qualifiers import Qualifier
 from palmyra_watch.core.claims.quantities import Quantity
 
@@ -31,19 +41,45 @@ if TYPE_CHECKING:
 COUNT: Final = "count"
 MEASURE: Final = "measure"
 _CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
+_EVENTS: Final = (
+    "battle|fighting|offensive|attack|assault|blast|explosion|bombing|shooting|crash|earthquake|quake|fire"
+    "|flood|floods"
+    "|flooding|storm|massacre|siege|protest|march|rally|strike|bombardment|raid|clash|clashes|disaster"
+    "|collapse|sinking"
+    "|derailment|outbreak|eruption|avalanche|landslide|riot|stampede|wildfire|hurricane|cyclone|tsunami"
+    "|ambush|accident|collision|coup|uprising|operation"
+)
+EVENT_WORDS: Final = frozenset(_EVENTS.split("|"))
+_ORDINALS: Final = (
+    "first|second|third|fourth|other|another|separate|latest|earlier|previous|similar|different"
+)
 _EVENT: Final = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[A-Z]\w+day['’]s) (?:\w+ ){0,2}?(battle|fighting|offensive|attack|assault"
-    r"|blast|explosion"
-    r"|bombing|shooting|crash|earthquake|quake|fire|flood|floods|flooding|storm|massacre|siege|protest"
-    r"|march|rally|strike"
-    r"|bombardment|raid|clash|clashes|disaster|collapse|sinking|derailment|outbreak|eruption|avalanche"
-    r"|landslide)\b"
+    rf"\b(?:(?:{_ORDINALS}) |(?:[Tt]he|[Tt]his|[Tt]hat"
+    rf"|[A-Z]\w+day['’]s) )(?:\w+ ){{0,2}}?(?P<event>{_EVENTS})\b",
+)
+_WHICH: Final = re.compile(rf"\b(?:{_ORDINALS}) (?:\w+ ){{0,2}}?(?:{_EVENTS})s?\b", re.IGNORECASE)
+_PART: Final = re.compile(r"\bof (?:them|whom|those|these|which)\b")
+_PART_BEHIND: Final = re.compile(r" of (?:them|whom|the|those|these|its|their|his|her)\b")
+_TOTAL: Final = re.compile(
+    r"(?:\b(?:has|had|have|home to|houses|with|its|the|(?:city|town|village|island|suburb|place"
+    r"|district) of)|['’]s?)\s*$"
+)
+_POPULATION: Final = re.compile(
+    r"\bpopulation (?:of|is|was|stands at|stood at|numbers"
+    r"|numbered)(?: \w+)?\s*$",
+    re.IGNORECASE,
 )
 _ALIKE: Final = {
     "fighting": "battle", "offensive": "battle", "assault": "battle", "clash": "battle", "clashes": "battle",
     "blast": "attack", "explosion": "attack", "bombing": "attack", "shooting": "attack", "quake": "earthquake",
     "flood": "floods", "flooding": "floods", "rally": "protest", "march": "protest",
 }  # fmt: skip
+# Words of every report of a kind: to share them makes no two sentences alike.
+_COMMON: Final = words(
+    """people killed were have been said that least more than about around some died dead wounded injured
+    soldiers militants fighters civilians police army attack from with after when this their they which
+    left killing according were over were also"""
+)
 # Words that point to the place of which the story tells.
 _POINTER: Final = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:\w+ )?(?:city|town|village|district|province|area|region"
@@ -63,6 +99,7 @@ class Reading:
         places: Those named, or the story's main place where none is; broad ones apart.
         assumed: The places are the story's main place.
         event: The event that the sentence points to ("the battle"); empty for none.
+        told: The figure as the story tells it, with whose it is.
     """
 
     claim: Claim
@@ -83,18 +120,13 @@ class Reading:
     standing: Standing
     event: str
     words: frozenset[str]
+    told: str
 
     @property
     def exact(self) -> float | None:
         """The figure, where it is one definite number."""
         definite = self.claim.low is not None and self.claim.low == self.claim.high
         return self.claim.low if definite and self.quantity.qualifier is Qualifier.EXACT else None
-
-    @property
-    def told(self) -> str:
-        """The figure as the story tells it, with whose it is."""
-        whose = self.claim.attributed_to or "own voice"
-        return f"“{self.claim.literal}” ({self.claim.source}: {whose})"
 
 
 def readings_of(claims: Iterable[Claim]) -> list[Reading]:
@@ -106,7 +138,7 @@ def readings_of(claims: Iterable[Claim]) -> list[Reading]:
 
 
 def main_places(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
-    """Return for each story the place, and the country, of which its claims speak most; none where two are level."""
+    """Return for each story the place, and the country, of which it speaks most; none where two are level."""
     counts: dict[tuple[str, bool], Counter[str]] = {}
     for claim in claims:
         for place in claim.places:
@@ -120,17 +152,33 @@ def main_places(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
 
 
 def _reading(claim: Claim, main: frozenset[str]) -> Reading | None:
-    if claim.low is None and claim.high is None:
+    if (claim.low is None and claim.high is None) or _is_part(claim):
         return None
     if claim.unit.partition("/")[0] != COUNT:
         measured = NounClass(dimension_of(claim.unit), MEASURE)
         return _read(claim, measured, Role.NONE, main)
-    kind = vocabulary.noun_class(head(claim.counted))
+    kind = _kind(claim)
     in_the_air = kind is not None and kind.family == AIR
     role = Role.NONE if in_the_air else role_of(claim.sentence, claim.literal, claim.counted)
     if kind is None and role is Role.NONE:
         return None
     return _read(claim, kind or PEOPLE, role, main)
+
+
+def _is_part(claim: Claim) -> bool:
+    """Tell whether a figure is a part of one told besides it: "9 of them", "two of the 12 wounded"."""
+    behind = claim.sentence[place_of(claim.sentence, claim.literal).end :]
+    alone = claim.counted not in claim.literal or not claim.counted
+    return _PART.search(claim.literal) is not None or (alone and _PART_BEHIND.match(behind) is not None)
+
+
+def _kind(claim: Claim) -> NounClass | None:
+    """Return the class of what is counted; "a population of 50,000" counts residents."""
+    before = claim.sentence[: place_of(claim.sentence, claim.literal).start]
+    if not claim.counted and _POPULATION.search(before[-40:]):
+        return RESIDENTS
+    kind = vocabulary.noun_class(head(claim.counted))
+    return SOME_RESIDENTS if kind == RESIDENTS and not _TOTAL.search(before[-60:]) else kind
 
 
 def _read(claim: Claim, kind: NounClass, role: Role, main: frozenset[str]) -> Reading:
@@ -159,7 +207,8 @@ def _read(claim: Claim, kind: NounClass, role: Role, main: frozenset[str]) -> Re
         counting=counting_of(claim),
         standing=standing_of(claim),
         event=event,
-        words=frozenset(word.lower() for word in _CONTENT.findall(claim.sentence)),
+        words=frozenset(word.lower() for word in _CONTENT.findall(claim.sentence)) - _COMMON,
+        told=f"“{claim.literal}” ({claim.source}: {claim.attributed_to or 'own voice'})",
     )
 
 
@@ -186,5 +235,10 @@ def _side(claim: Claim, kind: NounClass) -> str:
 
 
 def _event(claim: Claim) -> str:
+    """Return the event that a sentence points to, "second attack" where it is one of several."""
     found = _EVENT.search(claim.sentence)
-    return _ALIKE.get(found[1].lower(), found[1].lower()) if found else ""
+    if found is None:
+        return ""
+    name = _ALIKE.get(found["event"].lower(), found["event"].lower())
+    which = _WHICH.search(claim.sentence)
+    return f"{which[0].split()[0].lower()} {name}" if which else name

@@ -1,7 +1,9 @@
 """What is said to have happened to those counted: killed, wounded, captured; and by what.
 
-The role is looked for where English puts it: in the phrase itself ("180 killed troops"), in the verb right before it
-("killing at least 100 terrorists"), in the first verb behind it ("400 militants died"), at last in what led up to it
+The role is looked for where English puts it: in the phrase itself ("180 killed troops"), in the verb right"
+    " before it
+("killing at least 100 terrorists"), in the first verb behind it ("400 militants died"), at last in what"
+    " led up to it
 ("the losses of IS to be between …").
 """
 
@@ -37,8 +39,10 @@ _WORDS: Final = {
     Role.CASUALTIES: r"casualt(?:y|ies)|(?:killed|dead) (?:or|and) (?:wounded|injured)",
     Role.EXECUTED: "execut(?:ed|ing|es?)|behead(?:ed|ing|s)?|crucified|hanged",
     Role.KILLED: r"killed|killing|kills?|dead|died|dies?|dying|deaths?|fatalit(?:y|ies)|perish(?:ed)?|slain"
-    r"|los(?:s|ses|t|ing)(?= (?:of|at|in|to|over|among|were|was|were|some|about|around|nearly|at|more|[\d]))"
-    r"|los(?:t|e) their lives|lives lost|martyred|massacr(?:ed|ing)|drown(?:ed|ing)|toll",
+    r"|los(?:s|ses|t|ing)(?=\W*$| (?:of|at|in|to|over|among|were|was|were|some|about|around|nearly|at|more"
+    r"|[\d]))"
+    r"|los(?:t|e) their lives|lives lost|claim(?:s|ed|ing)? (?:the )?lives|martyred|massacr(?:ed|ing)"
+    r"|drown(?:ed|ing)|toll",
     Role.WOUNDED: "wound(?:ed|ing|s)|injur(?:ed|ing|ies|y|es)|hurt|maimed",
     Role.CAPTURED: "captur(?:ed|ing)|arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jailed|imprisoned|rounded up"
         "|kidnapped|abducted",
@@ -51,7 +55,7 @@ _WORDS: Final = {
     Role.DESTROYED: "destroy(?:ed|ing|s)|demolish(?:ed|ing)|razed|wrecked|blown up|levell?ed|gutted",
     Role.DAMAGED: "damag(?:ed|ing)",
     Role.DEPLOYED: "deploy(?:ed|ing|s)|dispatched|mobili[sz]ed",
-    Role.GATHERED: "gather(?:ed|ing)|march(?:ed|ing)|attend(?:ed|ing)|rall(?:ied|ying)|turned out"
+    Role.GATHERED: "gather(?:ed|ing)|march(?:ed|ing)|attend(?:ed|ing)(?: by)?|rall(?:ied|ying)|turned out"
         "|took to the streets|drew",
 }  # fmt: skip
 _NAMES: Final = tuple(_WORDS)

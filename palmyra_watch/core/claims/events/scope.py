@@ -85,7 +85,13 @@ _POSSIBLE: Final = re.compile(
     r"|up to)\b",
     re.IGNORECASE,
 )
+_PERHAPS: Final = re.compile(
+    r" ?(?:who )?(?:may|might|could|would|will|were feared|are feared"
+    r"|feared)\b",
+    re.IGNORECASE,
+)
 _REPLACED: Final = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|biggest|first)\b.{0,40}\bsince (?:\w+ )?$|"
     r"\b(?:up|down|rose|rising|risen|climbed|increased|fell|dropped|jumped|revised|raised|lowered|cut"
     r"|corrected)"
     r"(?: \w+){0,3} from (?:an? |the )?(?:\w+ ){0,3}$"
@@ -133,7 +139,7 @@ def standing_of(claim: Claim) -> Standing:
         behind,
     ):
         return Standing.DENIED
-    return Standing.POSSIBLE if _POSSIBLE.search(before) else Standing.ASSERTED
+    return Standing.POSSIBLE if _POSSIBLE.search(before) or _PERHAPS.match(behind) else Standing.ASSERTED
 
 
 def _near(claim: Claim) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def tied(a: Reading, b: Reading) -> bool:
 
 def _one_event(a: Reading, b: Reading) -> bool:
     """Tell whether the words point to one event; the less they say of the thing, the more must be alike."""
-    if a.kind.family == THINGS:
+    if a.kind.family == THINGS and a.role not in _TOLLS:
         return a.role is not Role.NONE and alike(a, b) and _same_event(a, b)
     if a.role is Role.NONE:
         return same_days(a.window, b.window) and alike(a, b)

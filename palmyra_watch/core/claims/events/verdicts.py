@@ -1,23 +1,29 @@
 """How two claims of one thing stand to each other. A false contradiction is worse than a missed one.
 
-Two figures contradict each other only where all of this holds: they count the same class in the same role on the same
-side, by the same cause; they speak of the same place and of times that overlap; both are asserted, and count over the
-same stretch of time; neither can be a part, an update or an older state of the other; and something ties them to one
+Two figures contradict each other only where all of this holds: they count the same class in the same role on
+the same
+side, by the same cause; they speak of the same place and of times that overlap; both are asserted, and count
+over the
+same stretch of time; neither can be a part, an update or an older state of the other; and something ties
+them to one
 event (`ties`). Else they are incomparable, which says nothing.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.comparison import Relation, compatible
 from palmyra_watch.core.claims.events.claim import Verdict
 from palmyra_watch.core.claims.events.measures import AGE
-from palmyra_watch.core.claims.events.roles import Role
+from palmyra_watch.core.claims.events.reading import EVENT_WORDS
+from palmyra_watch.core.claims.events.roles import Role, clause_before, place_of
 from palmyra_watch.core.claims.events.scope import Counting, Standing, overlapping
 from palmyra_watch.core.claims.events.ties import alike, tied, untied_because
-from palmyra_watch.core.claims.events.vocabulary import AIR, PERSONS, STATIC
+from palmyra_watch.core.claims.events.vocabulary import AIR, PEOPLE, PERSONS, STATIC
+from palmyra_watch.core.claims.lexicon import words
 from palmyra_watch.core.claims.measures import COUNT
 from palmyra_watch.core.claims.qualifiers import Qualifier
 
@@ -31,12 +37,26 @@ _DETOUR: Final = 1.4  # of the house: a road may be that much longer than the li
 _OTHER_SCALE: Final = 50.0  # figures further apart than this speak of different things
 _SMALLEST_TELLING: Final = 13  # two stories may well count three men each
 _LENGTH_SUBJECT: Final = " – "
+_SEEN: Final = re.compile(
+    r"\b(?:hospitals?|clinics?|morgues?|doctors?|received|treated|treating|recovered|found|pulled"
+    r"|identified|saw)\b",
+    re.IGNORECASE,
+)
+_SPOT: Final = re.compile(
+    r" (?:in|at|on|inside|near|aboard) (?:the|one|an?|its|his|her|their) ([a-z-]+)(?: ([a-z]+))?"
+)
+_WHOLE: Final = EVENT_WORDS | words("town city village country region province district area island")
+_OTHERS: Final = re.compile(
+    r",? (?:and|plus|as well as|besides) (?:the|an?|his|her|one|two|three|four|five"
+    r"|\d+)\b"
+)
 _OF_SOMETHING: Final = frozenset({"length", "time", "area", "speed"})
 _FLIGHTS: Final = frozenset({"raid", "sortie"})  # one flight of one aircraft, which may strike several times
 _AT_ONCE: Final = frozenset({Counting.UNSAID, Counting.ONE_DAY})
-_MOMENTS: Final = frozenset(
-    {"attack", "crash", "earthquake", "fire", "massacre", "disaster", "collapse", "sinking", "derailment"}
-    | {"protest", "raid", "strike", "eruption", "avalanche", "landslide", "storm", "floods"}
+_MOMENTS: Final = words(
+    """attack crash earthquake fire massacre disaster collapse sinking derailment protest raid strike
+    eruption storm
+    floods riot stampede ambush accident collision avalanche landslide"""
 )
 _OF_OTHER_TIMES: Final = frozenset({Counting.RATE, Counting.FORMER})
 
@@ -92,7 +112,8 @@ def _one_thing(a: Reading, b: Reading) -> bool:
 def _comparable_measure(a: Reading, b: Reading) -> bool:
     """Tell whether two measures of nothing in particular may be one: a sum of money, a share, a weight.
 
-    Lengths, times and ages are of something, and two sentences that are much alike may well speak of two things.
+    Lengths, times and ages are of something, and two sentences that are much alike may well speak of two
+    things.
     """
     return a.kind.name not in _OF_SOMETHING and not a.claim.unit.endswith(AGE) and alike(a, b)
 
@@ -164,14 +185,22 @@ def _set_apart(a: Reading, b: Reading, *, clash: bool) -> str:
     if not a.subject and len(kinds) > 1 and over:
         words = sorted(kind.value for kind in kinds if kind.value)
         return f"one is {words[0]}, the other is {words[1]}" if len(words) > 1 else f"one is {words[0]}"
+    if clash and a.kind == PEOPLE and _with_others(a) != _with_others(b):
+        return "one counts some others apart"
     if a.narrowed != b.narrowed:
         return f"one counts only “{' '.join(sorted(a.narrowed ^ b.narrowed))}”"
     return _partly(a, b) if clash else ""
 
 
+def _with_others(reading: Reading) -> bool:
+    """Tell whether somebody is named besides those counted: "12 people and the attacker"."""
+    sentence = reading.claim.sentence
+    return _OTHERS.match(sentence, place_of(sentence, reading.claim.literal).end) is not None
+
+
 def _sudden(a: Reading, b: Reading) -> bool:
     """Tell whether both speak of what happened at once, so that naming the day changes nothing."""
-    return all(one.event in _MOMENTS or one.cause in _SINGLE_EVENTS for one in (a, b))
+    return all(one.event.rpartition(" ")[2] in _MOMENTS or one.cause in _SINGLE_EVENTS for one in (a, b))
 
 
 def _partly(a: Reading, b: Reading) -> str:
@@ -182,11 +211,25 @@ def _partly(a: Reading, b: Reading) -> str:
     top = small.claim.high or small.claim.low or 0.0
     if top * _OTHER_SCALE < (large.claim.low or large.claim.high or 0.0) and a.kind.family == PERSONS:
         return "they are of different scales"
+    if _seen_in_part(small, large):
+        return "one tells of a part"
     if small.nation and not large.nation and large.claim.sentence != small.claim.sentence:
         return f"“{small.claim.counted}” may be a part of “{large.claim.counted}”"
     if small.places < large.places and not small.assumed:
         return f"one speaks of {', '.join(sorted(large.places - small.places))} too"
     return ""
+
+
+def _seen_in_part(small: Reading, large: Reading) -> bool:
+    """Tell whether a figure is what somebody saw of the whole, or bound to a spot: "3 people in the old town"."""
+    sentence = small.claim.sentence
+    place = place_of(sentence, small.claim.literal)
+    if _SEEN.search(clause_before(sentence, place)):
+        return True
+    spot = _SPOT.match(sentence, place.end) if small.kind.family == PERSONS else None
+    if spot is None or spot[1] in _WHOLE or spot[2] in EVENT_WORDS:
+        return False
+    return large.words.isdisjoint({spot[1], spot[2]})
 
 
 def _near_enough(a: Reading, b: Reading) -> bool:

@@ -36,6 +36,8 @@ FIGHTERS: Final = NounClass("fighters", PERSONS)
 SOLDIERS: Final = NounClass("soldiers", PERSONS)
 PEOPLE: Final = NounClass("people", PERSONS)
 FLIGHTS: Final = NounClass("air strikes and sorties", AIR, fine=True)
+RESIDENTS: Final = NounClass("residents", STATIC)
+SOME_RESIDENTS: Final = NounClass("some residents", PERSONS)
 TARGETS: Final = NounClass("targets", AIR)
 
 _TABLE: Final = {
@@ -53,8 +55,8 @@ _TABLE: Final = {
     NounClass("protesters", PERSONS): "protester protestor demonstrator marcher",
     NounClass("passengers", PERSONS): "passenger",
     NounClass("journalists", PERSONS): "journalist reporter",
-    NounClass("residents", STATIC): "resident inhabitant",
-    NounClass("employees", STATIC): "employee worker staff",
+    RESIDENTS: "resident inhabitant",
+    NounClass("employees", PERSONS): "employee worker staff",
     FLIGHTS: "sortie raid strike airstrike air-strike",
     TARGETS: "target",
     NounClass("vehicles", THINGS): "vehicle car",

@@ -335,6 +335,26 @@ def test_a_story_with_a_main_place_need_not_name_it_in_each_sentence() -> None:
     assert verdicts([*stray, *told("B", "A train killed 90 people in Harlow.")]) == []
 
 
+def test_sides_are_told_apart_by_what_stands_around_the_claim() -> None:
+    one = told("A", "The battle killed 48 militants.", context="The Taliban withdrew.")
+    other = told("B", "The battle killed 48 militants.", context="ISIS withdrew.")
+    assert verdicts([*one, *other]) == []
+    assert verdicts([*one, *told("B", "The battle killed 48 militants.")]) == ["agree"]
+
+
+def test_a_lower_toll_of_another_week_says_nothing() -> None:
+    one = told("A", "The battle killed 60 soldiers.")
+    later = told("B", "The battle killed 20 soldiers.", published=MONDAY + timedelta(days=6))
+    assert verdicts([*one, *later]) == []
+
+
+def test_two_figures_in_a_storys_own_voice_are_no_disagreement() -> None:
+    both = [*told("A", "The blast killed 12 people."), *_numbered(told("A", "The blast killed 31 people."))]
+    group = only([*both, *told("B", "The blast killed at least 10 people.")])
+    assert group.verdict is Verdict.COMPATIBLE
+    assert all("B0" in (pair.first, pair.second) for pair in group.pairs)
+
+
 def test_a_group_says_why_in_the_words_of_the_stories() -> None:
     group = only([*told("A", BLAST.format(40), by="police"), *told("B", "The blast killed 31 people.")])
     assert group.verdict is Verdict.CONTRADICT
@@ -394,7 +414,7 @@ def test_ten_thousand_claims_take_seconds() -> None:
     assert len(claims) >= 10_000
     begun = time.process_time()
     disagreements_among(claims)
-    assert time.process_time() - begun < 8  # five on a quiet core
+    assert time.process_time() - begun < 10  # under five on a quiet core
 
 
 TEXTS = st.text(alphabet="aZ 158%().,;:-“”\"'’\nkmwhile killed", max_size=60)
