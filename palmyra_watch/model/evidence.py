@@ -151,6 +151,42 @@ class Reply:
         return ", ".join(value for key, value in self.headers if key.lower() == wanted)
 
 
+class Failure(StrEnum):
+    """Why no whole answer came."""
+
+    REFUSED_ADDRESS = "refused-address"  # not a public address, or not http(s): never dialled
+    ROBOTS = "robots"  # the site asks not to be visited there
+    UNRESOLVED = "unresolved"  # the host has no address
+    CONNECTION = "connection"  # refused, reset, or closed too early
+    TLS = "tls"  # the certificate does not hold
+    TIMEOUT = "timeout"  # the deadline for the whole answer passed
+    TOO_LARGE = "too-large"  # of the body, the headers, or what the body unpacks to
+    REDIRECTS = "redirects"  # a loop, too many, or one without a target
+    MALFORMED = "malformed"  # not HTTP
+    PAUSED = "paused"  # an earlier answer of this host asked for a pause that is not over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoReply:
+    """That no whole answer came, and why.
+
+    Attributes:
+        url: As asked for.
+        final_url: Where the redirects had led when it failed.
+        reason: In words.
+        status: Of the last answer, if its head arrived; else None.
+        failed_at: Aware, UTC.
+    """
+
+    url: str
+    final_url: str
+    hops: tuple[Hop, ...]
+    failure: Failure
+    reason: str
+    status: int | None
+    failed_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """Bytes as they were received, at one moment, from one source.
