@@ -7,6 +7,7 @@
     │   ├── CaptureUnreadable
     │   └── CapturesNotWritten
     ├── NotText
+    ├── BadUrl
     └── WarehouseError
         ├── WarehouseBusy
         ├── WarehouseMissing
@@ -68,6 +69,14 @@ class NotText(PalmyraError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
+
+
+class BadUrl(PalmyraError):
+    """A text is no http or https URL: correct it, or leave the link out."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(f"{url!r} {reason}")
 
 
 class WarehouseError(PalmyraError):

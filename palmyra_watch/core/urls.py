@@ -1,0 +1,166 @@
+"""Addresses of the web: one spelling each, and one key for the many addresses of one page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+from palmyra_watch.errors import BadUrl
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_SCHEMES = frozenset(_DEFAULT_PORTS)
+LONGEST_URL = (
+    4_000  # characters; browsers and servers give up at 8,000 or before, and no article needs that many
+)
+
+# Parameters that say where a reader came from and never which page is meant: the lists of the campaign tools
+# themselves (Google Analytics and Ads, Meta, Microsoft, Mailchimp, HubSpot, Piwik/Matomo, AT Internet, Adobe).
+_TRACKING = frozenset(
+    [
+        "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid", "twclid",
+        "ttclid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "hsctatracking", "mkt_tok", "vero_id",
+        "vero_conv", "oly_anon_id", "oly_enc_id", "ns_mchannel", "ns_source", "ns_campaign", "ns_linkname",
+        "ns_fee", "at_medium", "at_campaign", "at_custom1", "at_custom2", "at_custom3", "at_custom4",
+        "at_link_id", "at_link_type", "at_link_origin", "at_format", "at_ptr_name", "at_bbc_team", "cmpid",
+        "ocid", "cvid", "s_kwcid", "ito", "ncid", "smid", "smtyp", "partner", "emc", "ref_src", "ref_url",
+        "guccounter", "guce_referrer", "guce_referrer_sig", "spm", "xtor", "cn-track", "wt_mc", "wt.mc_id",
+        "__twitter_impression",
+    ]
+)  # fmt: skip
+_TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "matomo_", "hsa_", "stm_")
+_AMP_PARAMETERS = frozenset({"amp", "outputtype=amp", "output=amp", "view=amp"})
+_HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
+_AMP_END = re.compile(r"(?:/amp|\.amp(?=\.html?$)|\.amp)/?$", re.IGNORECASE)
+_INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_LOGIN_WORDS = frozenset(
+    [
+        "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "sso", "auth", "oauth", "oauth2",
+        "authorize", "account", "accounts", "subscribe", "subscription", "register", "registration",
+        "paywall", "consent", "privacy-gate", "gdpr",
+    ]
+)  # fmt: skip
+
+
+def canonical_url(url: str) -> str:
+    """Return a URL in one spelling: scheme and host in lower case, no default port, no fragment, no tracking.
+
+    Raises:
+        BadUrl: It is not an absolute http or https URL.
+
+    >>> canonical_url("HTTPS://News.Example.org:443/a b/?id=7&utm_source=x#top")
+    'https://news.example.org/a%20b/?id=7'
+    """
+    if len(url) > LONGEST_URL:
+        raise BadUrl(url[:80] + "…", f"has {len(url)} characters")
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        host = _host(parts.hostname or "")
+    except ValueError as error:
+        raise BadUrl(url, str(error)) from error
+    scheme = parts.scheme.lower()
+    if scheme not in _SCHEMES or not host:
+        raise BadUrl(url, "is not an http or https address")
+    at = f":{port}" if port is not None and port != _DEFAULT_PORTS[scheme] else ""
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    return urlunsplit((scheme, host + at, path, _without_tracking(parts.query), ""))
+
+
+def _host(host: str) -> str:
+    bare = host.lower().rstrip(".")
+    if not bare.isascii():
+        try:
+            bare = bare.encode("idna").decode("ascii")
+        except UnicodeError as error:
+            raise ValueError(f"{host!r} is not a host name") from error
+    if re.search(r"[\s\\/<>\"'%^`{|}]", bare):
+        raise ValueError(f"{host!r} is not a host name")
+    return f"[{bare}]" if ":" in bare else bare
+
+
+def _without_tracking(query: str) -> str:
+    kept = [part for part in query.split("&") if part and not _tracks(part)]
+    return quote("&".join(kept), safe="=&%:@!$'()*+,;/?~-._[]")
+
+
+def _tracks(part: str) -> bool:
+    name = unquote(part.partition("=")[0]).lower()
+    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+
+
+def page_key(url: str) -> str:
+    """Return what the many addresses of one page share: no scheme, `www.`, `m.`, AMP mark, final slash.
+
+    The order of query parameters does not tell pages apart, their values do.
+
+    Raises:
+        BadUrl: It is not an absolute http or https URL.
+
+    >>> page_key("http://www.example.org/2016/03/story/amp/?b=2&a=1")
+    'example.org/2016/03/story?a=1&b=2'
+    """
+    parts = urlsplit(canonical_url(url))
+    host = _HOST_PREFIX.sub("", parts.netloc)
+    path = _INDEX_PAGE.sub("/", parts.path)
+    path = re.sub(r"/{2,}", "/", _AMP_END.sub("", path)).rstrip("/")
+    pairs = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name.lower() not in _AMP_PARAMETERS and f"{name}={value}".lower() not in _AMP_PARAMETERS
+    ]
+    query = urlencode(sorted(pairs))
+    return f"{host}{path}" + (f"?{query}" if query else "")
+
+
+def is_page_url(url: str) -> bool:
+    """Tell whether a text is an absolute http or https URL."""
+    try:
+        canonical_url(url)
+    except BadUrl:
+        return False
+    return True
+
+
+def joined(base: str, url: str) -> str | None:
+    """Return a link of a page as an absolute URL in one spelling; None when it leads to no page."""
+    try:
+        return canonical_url(urljoin(base, url.strip()))
+    except (BadUrl, ValueError):
+        return None
+
+
+def site_of(url: str) -> str:
+    """Return the host without `www.` and its like: `example.org`.
+
+    Raises:
+        BadUrl: It is not an absolute http or https URL.
+    """
+    return _HOST_PREFIX.sub("", urlsplit(canonical_url(url)).netloc)
+
+
+def same_site(one: str, other: str) -> bool:
+    """Tell whether two URLs stand under one host, or one under a sub-domain of the other.
+
+    >>> same_site("https://www.example.org/a", "https://amp.example.org/b")
+    True
+    """
+    first, second = site_of(one), site_of(other)
+    return first == second or first.endswith("." + second) or second.endswith("." + first)
+
+
+def is_front_page(url: str) -> bool:
+    """Tell whether a URL is the front page of a site: no path and no query."""
+    return "/" not in page_key(url) and "?" not in page_key(url)
+
+
+def is_gate_url(url: str) -> bool:
+    """Tell whether a URL leads to a login, consent or subscription page, by the words of its host and path.
+
+    >>> is_gate_url("https://accounts.example.org/signin?return=%2Fstory")
+    True
+    >>> is_gate_url("https://example.org/2016/how-to-subscribe-to-calm")
+    False
+    """
+    parts = urlsplit(canonical_url(url))
+    words = {part.rpartition(".")[0] or part for part in parts.path.lower().split("/") if part}
+    return bool(words & _LOGIN_WORDS) or parts.netloc.split(".")[0] in _LOGIN_WORDS
