@@ -1,0 +1,22 @@
+"""Web archives that speak CDX and Memento: what to ask them, and what their answers mean."""
+
+from palmyra_watch.core.archive.index import IndexPage, IndexRow, index_page, index_url
+from palmyra_watch.core.archive.plan import Mention, Plan, plan_of
+from palmyra_watch.core.archive.replies import Answer, AnswerKind, answer_of, capture_blocked
+from palmyra_watch.core.archive.site import ArchiveSite, Dialect
+
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "ArchiveSite",
+    "Dialect",
+    "IndexPage",
+    "IndexRow",
+    "Mention",
+    "Plan",
+    "answer_of",
+    "capture_blocked",
+    "index_page",
+    "index_url",
+    "plan_of",
+]
