@@ -66,20 +66,24 @@ def answer_of(reply: Reply | NoReply, site: ArchiveSite) -> Answer:
         redirects = 300 <= reply.status < 400  # noqa: PLR2004  # RFC 9110, 15.4
         kind = AnswerKind.HISTORIC_REDIRECT if redirects else AnswerKind.MEMENTO
         return Answer(kind=kind, reason=f"answered {reply.status} then", captured_at=captured_at)
-    if limited := rate_limited(reply):
-        return limited
+    return rate_limited(reply) or _machinery(reply, site)
+
+
+def _machinery(reply: Reply, site: ArchiveSite) -> Answer:
+    """Return what an answer is that is no capture and does not complain."""
     if location := reply.header("Location"):
-        capture = site.capture_at(location, asked=reply.url)
-        if capture is None:
-            return Answer(kind=AnswerKind.NOT_ARCHIVED, reason=f"sent away to {location[:200]}")
-        return Answer(
-            kind=AnswerKind.NEAR_MISS, reason=f"offers the capture of {capture[0]}", capture=capture
-        )
+        return _offered(site.capture_at(location, asked=reply.url), location)
     if capture_blocked(reply):
         return Answer(kind=AnswerKind.BLOCKED, reason="the archive does not show this page")
     if reply.status in {404, 410}:
         return Answer(kind=AnswerKind.NOT_ARCHIVED, reason="the archive has no such capture")
     return Answer(kind=AnswerKind.TRANSIENT, reason=f"answered {reply.status} without a capture")
+
+
+def _offered(capture: tuple[str, str] | None, location: str) -> Answer:
+    if capture is None:
+        return Answer(kind=AnswerKind.NOT_ARCHIVED, reason=f"sent away to {location[:200]}")
+    return Answer(kind=AnswerKind.NEAR_MISS, reason=f"offers the capture of {capture[0]}", capture=capture)
 
 
 def _no_answer(reply: NoReply) -> Answer:
