@@ -8,7 +8,10 @@ is told as own voice more often than a wrong source is named.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.attribution_words import PRONOUNS, QUOTING, SAYING, SHOWING, STATING
@@ -21,11 +24,16 @@ from palmyra_watch.core.claims.cues import Heard, going_on, heard_at
 
 _ALL: Final = "|".join(sorted(SAYING | STATING | SHOWING | QUOTING, key=lambda word: (-len(word), word)))
 _PHRASES: Final = (
-    r"according to|as (?:quoted|reported|cited|stated) by|(?:was|were) quoted by|reported by|citing|"
+    r"according to|as (?:quoted|reported|cited|stated) by|(?:was|were) quoted by|reported by|"
+    r"(?:was|were|been|is|are) (?:announced|confirmed|denied|disclosed|revealed|claimed) by|citing|"
     r"in the words of|as told to|(?:based on|in) (?:the |a )?(?:statements?|remarks|comments) (?:of|by|from)"
 )
+_QUOTED_AS: Final = (
+    r"(?:was|were|been|is|are) (?:quoted|cited)(?: by [^.,;:“”\"]{2,40})? as (?:saying|telling)"
+)
 _CUE: Final = re.compile(
-    rf"\b(?:(?P<phrase>{_PHRASES})|(?P<verb>{_ALL}|point(?:ed|s)? out|made clear|makes clear))\b(?!-)",
+    rf"\b(?:(?P<phrase>(?:{_PHRASES})(?! [^.,;:“”\"]{{2,40}} as saying))"
+    rf"|(?P<verb>{_QUOTED_AS}|{_ALL}|point(?:ed|s)? out|made clear|makes clear))\b(?!-)",
     re.IGNORECASE,
 )
 _IN_WORDS: Final = re.compile(
@@ -42,12 +50,15 @@ _QUOTED: Final = re.compile(r"[,”\"’»?!“]\s*$")
 _CONTRAST: Final = re.compile(r"(?:,? (?:while|whereas|but|though|although|yet)|;|,? and) (?:that )?$")
 _TAIL: Final = re.compile(
     r"\s*(?:(?:him|her|them|me|us|reporters|journalists|(?:the )?[A-Z][\w.]*(?: "
-    r"[A-Z][\w.]*){0,3}(?: news agency| TV| television)?)\b)?"
+    r"[A-Z][\w.]*){0,3}(?: news agency| TV| television)?|"
+    r"(?:the|a) (?:hearing|court|inquiry|committee|council|paper|newspaper|channel|agency|broadcaster|conference))\b)?"
     r"(?:\s*,?\s*(?:on|in|via|by|at|during|late|early|last|this|to|from|through|after|\w+day|today|"
     r"here|citing|quoting)\b\s*(?:[\w’'.:-]+\s*){0,7})?[.!?)\]”\"]*\s*$"
 )
+_MARK: Final = re.compile(r"[“”\"„«»]")
 _CLAUSE: Final = re.compile(r"[;:]\s|, (?:while|whereas|but|though|although) ")
-_QUOTE_MARKS: Final = frozenset('“”"„«»')
+_LONGEST_SENTENCE: Final = 4000  # characters; a longer text is read in stretches around what is asked for
+_MOST_CUES: Final = 20_000  # words of saying that are read in one sentence: more is no sentence
 _FAR_BACK: Final = 12  # sentences
 
 
@@ -82,18 +93,65 @@ def find_attributions(sentence: str) -> tuple[Attribution, ...]:
     >>> [(a.source, sentence[a.start : a.end]) for a in find_attributions(sentence)]
     [('residents', 'Ten died')]
     """
-    heard = [cue for found in _CUE.finditer(sentence) if (cue := heard_at(sentence, found)) is not None]
+    return _remembered(sentence) if len(sentence) <= _LONGEST_SENTENCE else _found(sentence)
+
+
+@lru_cache(maxsize=256)
+def _remembered(sentence: str) -> tuple[Attribution, ...]:
+    return _found(sentence)
+
+
+def _found(sentence: str) -> tuple[Attribution, ...]:
+    cues = islice(_CUE.finditer(sentence), _MOST_CUES)
+    heard = [cue for found in cues if (cue := heard_at(sentence, found)) is not None]
     known = list(heard)
     heard += [
         cue
-        for found in _PARTICIPLE.finditer(sentence)
+        for found in islice(_PARTICIPLE.finditer(sentence), _MOST_CUES)
         if (cue := going_on(sentence, found, known)) is not None
     ]
     for found in _IN_WORDS.finditer(sentence):
         source = Source(found.start(1), found.end(1), found[1], found.start())
         heard.append(Heard(source, found[2], found.start(), found.end(), behind=True))
+    if not heard:
+        return ()
     heard.sort(key=lambda cue: cue.start)
-    return tuple(_scoped(sentence, heard, index) for index in range(len(heard)))
+    layout = _Layout(
+        marks=[mark.start() for mark in _MARK.finditer(sentence)],
+        clauses=[mark.end() for mark in _CLAUSE.finditer(sentence)],
+        contrasts=[at for at, cue in enumerate(heard) if _contrasts(sentence, cue.start)],
+    )
+    return tuple(_scoped(sentence, heard, index, layout) for index in range(len(heard)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the parts of a sentence lie.
+
+    Attributes:
+        marks: Places of quotation marks.
+        clauses: Places where a clause begins.
+        contrasts: Indices of the cues that begin a contrasting clause.
+    """
+
+    marks: list[int]
+    clauses: list[int]
+    contrasts: list[int]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Tell whether a quotation mark stands in a stretch."""
+        at = bisect_left(self.marks, start)
+        return at < len(self.marks) and self.marks[at] < end
+
+    def clause_before(self, floor: int, at: int) -> int:
+        """Return where the clause begins in which a place lies, the floor at least."""
+        index = bisect_right(self.clauses, at) - 1
+        return max(floor, self.clauses[index]) if index >= 0 else floor
+
+    def contrast_behind(self, index: int) -> int | None:
+        """Return the next cue behind another that begins a contrast; None if there is none near."""
+        at = bisect_right(self.contrasts, index)
+        return self.contrasts[at] if at < len(self.contrasts) else None
 
 
 def attribution_of(sentence: str, start: int, end: int, *, previous: Sequence[str] = ()) -> Attribution:
@@ -107,7 +165,7 @@ def attribution_of(sentence: str, start: int, end: int, *, previous: Sequence[st
         end: Just behind it.
         previous: The sentences before, in order; a few paragraphs are enough.
     """
-    over = [one for one in find_attributions(sentence) if one.start <= start and end <= one.end]
+    over = [one for one in _around(sentence, start) if one.start <= start and end <= one.end]
     if over:
         nearest = min(over, key=lambda one: one.end - one.start)
         return _resolved(nearest, previous)
@@ -118,20 +176,41 @@ def attribution_of(sentence: str, start: int, end: int, *, previous: Sequence[st
     return _own(start, end)
 
 
-def _scoped(sentence: str, heard: list[Heard], index: int) -> Attribution:
+def _around(sentence: str, place: int) -> tuple[Attribution, ...]:
+    """Return the attributions of a sentence, in a long one those near a place: two thousand characters at least."""
+    if len(sentence) <= _LONGEST_SENTENCE:
+        return find_attributions(sentence)
+    step = _LONGEST_SENTENCE // 2
+    floor = max(0, place // step * step - step)
+    return tuple(
+        replace(
+            one,
+            start=one.start + floor,
+            end=one.end + floor,
+            source_start=one.source_start + floor,
+            source_end=one.source_end + floor,
+        )
+        for one in _found_near(sentence[floor : floor + 3 * step])
+    )
+
+
+@lru_cache(maxsize=8)
+def _found_near(stretch: str) -> tuple[Attribution, ...]:
+    return _found(stretch)
+
+
+def _scoped(sentence: str, heard: list[Heard], index: int, layout: _Layout) -> Attribution:
     """Return the attribution of one cue with the stretch that it is said of."""
     cue = heard[index]
-    later = (one.start for one in heard[index + 1 : index + 20] if _contrasts(sentence, one.start))
-    following = next(later, None)
+    following = layout.contrast_behind(index)
     limit = min(len(sentence), cue.end + _FARTHEST)
-    limit = limit if following is None else min(limit, _before_contrast(sentence, following))
+    limit = limit if following is None else min(limit, _before_contrast(sentence, heard[following].start))
     floor = max((one.end for one in heard[max(0, index - 20) : index] if one.end <= cue.start), default=0)
     floor = max(floor if _contrasts(sentence, cue.start) else 0, cue.start - _FARTHEST)
-    left = _left_edge(sentence, floor, cue.start)
-    lead = sentence[left : cue.start].rstrip(" ,")
-    if _stands_behind(sentence, cue, lead, limit):
+    left = layout.clause_before(floor, cue.start)
+    if _stands_behind(sentence, cue, left, limit, layout):
         start, end = left, cue.start
-        if _QUOTE_MARKS & set(sentence[cue.end : limit]):
+        if layout.is_quoted(cue.end, limit):
             end = limit
     else:
         start, end = cue.end, limit
@@ -153,29 +232,24 @@ def _attribution(sentence: str, cue: Heard, start: int, end: int) -> Attribution
     )
 
 
-def _stands_behind(sentence: str, cue: Heard, lead: str, limit: int) -> bool:
+def _stands_behind(sentence: str, cue: Heard, left: int, limit: int, layout: _Layout) -> bool:
     """Tell whether the statement stands before the cue: "…, residents said." and "…, according to SOHR"."""
-    if len(lead.split()) < 2 and not _QUOTE_MARKS & set(lead):  # noqa: PLR2004
+    lead = len(sentence[left : cue.start].rstrip(" ,").split(maxsplit=3))
+    if lead < 2 and not layout.is_quoted(left, cue.start):  # noqa: PLR2004
         return False
     if cue.behind:
-        return not cue.verb.startswith(("according", "in", "as")) or len(lead.split()) > 2  # noqa: PLR2004
+        quoted = layout.is_quoted(left, cue.start)
+        return quoted or lead > 2 or not cue.verb.startswith(("according", "in", "as"))  # noqa: PLR2004
     opened = _QUOTED.search(sentence, max(0, cue.start - 3), cue.start)
     tail = sentence[cue.end : limit]
     if opened and opened[0].strip() != ",":
-        return not (_THAT.match(tail) and _QUOTE_MARKS.isdisjoint(tail))
+        return not (_THAT.match(tail) and not layout.is_quoted(cue.end, limit))
     return (
         bool(opened)
         and not tail.lstrip().startswith(("that ", ":"))
+        and len(tail.split(maxsplit=_FEW)) < _FEW
         and bool(_TAIL.fullmatch(tail))
-        and len(tail.split()) < _FEW
     )
-
-
-def _left_edge(sentence: str, floor: int, start: int) -> int:
-    edge = floor
-    for mark in _CLAUSE.finditer(sentence, floor, start):
-        edge = mark.end()
-    return edge
 
 
 def _contrasts(sentence: str, start: int) -> bool:
@@ -209,7 +283,7 @@ def _resolved(found: Attribution, previous: Sequence[str]) -> Attribution:
 def _last_speaker(previous: Sequence[str], pronoun: str = "") -> str:
     """Return the last source that is named, and that the pronoun can stand for; empty if there is none."""
     for sentence in reversed(previous[-_FAR_BACK:]):
-        named = [one.source for one in find_attributions(sentence) if one.source.lower() not in PRONOUNS]
+        named = [one.source for one in _around(sentence, len(sentence)) if one.source.lower() not in PRONOUNS]
         named = [source for source in named if not pronoun or fits_pronoun(pronoun, source)]
         if named:
             return named[-1]

@@ -19,7 +19,8 @@ SAYING: Final = words(
     reiterated remarked vowed vows asserted asserts stressed emphasized emphasised emphasises emphasizes
     responded conceded cautioned boasted quipped joked mused shouted whispered spluttered asked countered
     observed maintained pledged relayed cried reckons reckoned contended contends contend lamented
-    radioed texted emailed
+    radioed texted emailed claim warn insist argue acknowledge deny explain announce confirm concede maintain allege
+    admit
     """
 )
 # These take other objects too: their subject must be one that speaks by trade or by name.
@@ -27,7 +28,7 @@ STATING: Final = words(
     """
     reported reports report estimated estimates estimate published publishes believes believe
     revealed reveals disclosed put puts counted counts recorded documented thinks expects projects projected
-    predicts predict speaks spoke acknowledges promises
+    predicts predict speaks spoke acknowledges promises found finds expect forecast forecasts
     """
 )
 # These report words only where words are quoted.
@@ -39,7 +40,7 @@ QUOTING: Final = words(
 )
 SHOWING: Final = words(
     """
-    shows showed show showing read reads reveals revealed indicates indicated suggests depicts
+    shows showed show showing read reads reveals revealed indicates indicated suggests depicts suggest indicate
     """
 )
 PRONOUNS: Final = words("he she they it")
@@ -69,7 +70,7 @@ SOURCE_NOUNS: Final = words(
     sheriff detective detectives narrator author authors editor editors website blog institute
     foundation think-tank
     engineer engineers operator operators airline bank fund firm watchdog regulator navy captain
-    crew coastguard historian composer shopkeeper prisoner prisoners
+    crew coastguard historian composer shopkeeper prisoner prisoners guard guards
     """
 )
 DOCUMENTS: Final = words(
@@ -77,7 +78,9 @@ DOCUMENTS: Final = words(
     video videos footage photograph photographs photos photo picture pictures image images report
     reports statement
     document documents record records figures data statistics survey study poll letter memo email post posts
-    documentary recording recordings census map maps transcript communique release
+    documentary recording recordings census map maps transcript communique release estimate estimates projections
+    sign banner poster placard caption headline inscription note message audit inquiry review
+    investigation tribunal jury forecast forecasts findings results tests polls surveys analysis
     """
 )
 PREPOSITIONS: Final = words(
@@ -110,7 +113,6 @@ TIMES: Final = words(
     afternoon night week month year
     """
 )
-RELATIVE_CUTS: Final = (" who ", " which ", " whose ", " whom ", " where ", " that ")
 # These are no "he" or "she".
 COLLECTIVES: Final = DOCUMENTS | words(
     """

@@ -1,7 +1,7 @@
 """Days, months, seasons and feasts: spans of days, by name or by distance from another day.
 
-Sources: proleptic Gregorian calendar as in ISO 8601; seasons are the meteorological ones of the northern
-hemisphere (WMO);
+Sources: the Gregorian calendar, also before 1582, as in Python's `datetime`; seasons are the meteorological ones of the
+northern hemisphere, three whole months from March, June, September and December;
 Western Easter by `dateutil.easter`; a century and a millennium begin with year 1 (the 2nd century is 101 to
 200).
 """
@@ -12,6 +12,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from dateutil.easter import easter
 
@@ -93,6 +94,7 @@ def day(year: int, month: int, number: int) -> Span | None:
     return Span(found, found)
 
 
+@lru_cache(maxsize=4096)
 def month_of(year: int, month: int) -> Span:
     return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
@@ -108,6 +110,23 @@ def years(first: int, last: int) -> Span | None:
     if not date.min.year <= first <= last <= date.max.year:
         return None
     return Span(date(first, 1, 1), date(last, 12, 31))
+
+
+def decade_part(first: int, part: str) -> Span | None:
+    """Return a decade, or its early (0 to 3), middle (4 to 6) or late (7 to 9) years, as this project reads the words.
+
+    >>> decade_part(1990, "late")
+    Span(earliest=datetime.date(1997, 1, 1), latest=datetime.date(1999, 12, 31))
+    """
+    begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    return years(first + begin, first + end)
+
+
+def year_part(year: int, part: str) -> Span | None:
+    """Return four months of a year: early to April, mid to August, late from September, as this project reads them."""
+    if not years(year, year):
+        return None
+    return months(year, {"early": 1, "mid": 5, "late": 9}[part], 4)
 
 
 def feast(name: str, year: int) -> Span:

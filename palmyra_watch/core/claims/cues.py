@@ -28,6 +28,7 @@ _NOUN_OR_VERB: Final = frozenset(
     [
         "report",
         "reports",
+        "claim",
         "claims",
         "notes",
         "comments",
@@ -45,7 +46,15 @@ _NOUN_OR_VERB: Final = frozenset(
         "read",
     ]
 )
-_OBJECT_NEEDED: Final = {"speaks": "of", "spoke": "of", "put": "the", "puts": "the"}
+_DESCRIBED: Final = re.compile(r" (?:how|\w+ing)\b")
+_OBJECT_NEEDED: Final[dict[str, str | tuple[str, ...]]] = {
+    "found": "that ",
+    "finds": "that ",
+    "speaks": "of",
+    "spoke": "of",
+    "put": ("the", "it:", "it,"),
+    "puts": ("the", "it:", "it,"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class Heard:
 def heard_at(sentence: str, cue: re.Match[str]) -> Heard | None:  # noqa: PLR0911
     """Return a cue with the source beside it; None where there is none, or the word means something else."""
     if cue["phrase"]:
-        named = source_behind(sentence, cue.end(), len(sentence))
+        named = source_behind(sentence, cue.end(), len(sentence), surely=cue[0].lower() == "according to")
         return None if named is None else Heard(named, cue[0].lower(), cue.start(), named.end, behind=True)
     verb = cue[0].lower()
     if cue[0][0].isupper() or _SAID_NOUN.search(sentence, max(0, cue.start() - 8), cue.start()):
@@ -77,12 +86,13 @@ def heard_at(sentence: str, cue: re.Match[str]) -> Heard | None:  # noqa: PLR091
         return None
     if sentence.startswith(" to be ", cue.end()):
         return None
-    if verb in QUOTING and _QUOTE_MARKS.isdisjoint(sentence[cue.end() : cue.end() + _FARTHEST]):
+    told = verb.startswith("describ") and _DESCRIBED.match(sentence, cue.end())
+    if verb in QUOTING and not told and _QUOTE_MARKS.isdisjoint(sentence[cue.end() : cue.end() + _FARTHEST]):
         return None
     behind_mark = _QUOTED.search(sentence, max(0, cue.start() - 3), cue.start())
     if verb.startswith("add") and not behind_mark and not _ADDED.match(sentence, cue.end()):
         return None
-    subject = source_before(sentence, cue.start())
+    subject = source_before(sentence, cue.start(), surely=verb in {"said", "says", "told"})
     if subject is None and behind_mark and verb in SAYING and verb not in {"told", "tell", "tells"}:
         named = source_behind(sentence, cue.end(), len(sentence))
         if named is not None and named.text.lower() not in PRONOUNS:
@@ -111,7 +121,11 @@ def going_on(sentence: str, cue: re.Match[str], heard: Sequence[Heard]) -> Heard
 def _may_say(subject: Source, verb: str) -> bool:
     """Tell whether such a subject and such a verb make a statement."""
     pronoun = subject.text.lower() in PRONOUNS
-    if verb.startswith(("point", "mak", "made")) or (verb in SAYING and verb not in _NOUN_OR_VERB):
+    if (
+        verb.startswith(("point", "mak", "made"))
+        or verb.endswith(("saying", "telling"))
+        or (verb in SAYING and verb not in _NOUN_OR_VERB)
+    ):
         return True
     if verb in QUOTING:
         return True

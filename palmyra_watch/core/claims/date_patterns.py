@@ -1,7 +1,6 @@
 """How prose writes dates: one pattern a form. Every repeat is bounded, so time grows with the text only.
 
-Forms: Chicago Manual of Style 9.29–9.38; Associated Press Stylebook, "dates", "centuries", "decades"; ISO
-8601.
+The forms are those that were met in news, and ISO 8601; the tests show each of them.
 A numeric date with slashes is read month first (US usage) where both readings are possible, and marked.
 """
 
@@ -36,6 +35,8 @@ _DOT = r"(?:(?:(?<=\b\w{3})|(?<=\bSept))(?<!May)(?<!MAY)\.(?=[\s,]{1,2}\d))?"
 _MONTH = rf"(?P<month>{_cased(list(MONTHS))})\b{_DOT}"
 _WEEKDAY = rf"(?:(?P<weekday>{_cased(list(WEEKDAYS))}),?\s{{1,3}})?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?)?"
+_DAYS = _DAY.replace(r"\s?[-–]\s?", r"(?:\s?[-–]\s?|\s(?:and|to)\s)")
+_PART = r"(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[-\s]"
 _YEAR = r"(?P<year>[12]\d{3})"
 _ERA = r"(?P<era>BCE?|AD|CE|B\.C\.(?:E\.)?|A\.D\.)(?!\w)"
 _FREE = r"(?<![\w$£€.,/:#&=+-])"  # nothing glued before
@@ -58,7 +59,7 @@ _NUMBER = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}"
 PATTERNS: dict[str, re.Pattern[str]] = {
     "month_day": re.compile(rf"\b{_WEEKDAY}{_MONTH}\s{{1,3}}{_DAY}(?!\d)(?:,?\s{{1,3}}{_YEAR}{_END})?"),
     "day_month": re.compile(
-        rf"{_FREE}{_WEEKDAY}{_DAY}(?:\s{{1,3}}|\sof\s){_MONTH}(?:,?\s{{1,3}}{_YEAR}{_END})?(?!\w)"
+        rf"{_FREE}{_WEEKDAY}{_DAYS}(?:\s{{1,3}}|\sof\s){_MONTH}(?:,?\s{{1,3}}{_YEAR}{_END})?(?!\w)"
     ),
     "month_year": re.compile(
         rf"\b{_MONTH},?\s{{1,3}}(?:of\s)?(?:{_YEAR}{_END}|(?P<which>last|this|next)\syear\b)"
@@ -75,10 +76,10 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"(?:\s(?:morning|afternoon|evening|night))?"
     ),
     "near": re.compile(
-        r"\b(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\snight)\b"
+        r"\b(?P<near>[Tt]he\sday\sbefore\syesterday|[Tt]he\sday\safter\stomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\snight)\b"
     ),
     "period": re.compile(
-        r"\b(?P<the>[Tt]he\s)?(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his)\s{1,3}"
+        r"\b(?P<the>[Tt]he\s)?(?:(?P<part>[Ee]arlier|[Ll]ater)\s{1,3}(?=this\s))?(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his)\s{1,3}"
         rf"(?P<period>week|weekend|month|year|decade|century|quarter|{_SEASON})\b(?!['’]?s\s?old|-)"
     ),
     "ago": re.compile(
@@ -93,12 +94,12 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "era": re.compile(
         rf"{_FREE}(?:(?P<number>\d{{1,4}})\s?{_ERA}|(?:AD|A\.D\.)\s?(?P<after>\d{{1,4}})(?!\w))"
     ),
-    "decade": re.compile(r"(?<!\w)(?:(?P<decade>[12]\d{2}0)s|['’](?P<short>\d0)s)\b"),
+    "decade": re.compile(rf"(?<!\w)(?:{_PART})?(?:(?P<decade>[12]\d{{2}}0)s|['’](?P<short>\d0)s)\b"),
     "season": re.compile(rf"\b(?P<season>{_SEASON})(?:\sof)?\s{_YEAR}{_END}", re.IGNORECASE),
     "quarter": re.compile(rf"\bQ(?P<quarter>[1-4])\s{_YEAR}{_END}"),
     "feast": re.compile(rf"\b(?P<feast>{_FEAST_NAMES})(?!\w)(?:,?\s{_YEAR}{_END})?"),
     "year": re.compile(
-        rf"{_FREE}{_LABELS}(?P<year>(?:19|20)\d{{2}})(?:[-–](?P<until>(?:19|20)?\d{{2}}))?(?![-–]\w){_END}{_UNITS}"
+        rf"(?:\b{_PART}|{_FREE}{_LABELS})(?P<year>(?:19|20)\d{{2}})(?:[-–](?P<until>(?:19|20)?\d{{2}}))?(?![-–]\w){_END}{_UNITS}"
     ),
     "old_year": re.compile(
         rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|year|of)\s(?P<year>1[0-8]\d{{2}}){_END}(?!\s[a-z]{{2,20}}s\b){_UNITS}"

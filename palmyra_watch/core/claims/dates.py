@@ -6,7 +6,7 @@ latest August that had begun: news is told backwards, unless the sentence speaks
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.claims import calendar
@@ -32,27 +32,15 @@ if TYPE_CHECKING:
 
 
 AFTER_THE_ARTICLE = "lies after the article"
-
-
 NO_SUCH_DAY = "no such day"
-
-
 DAY_OR_MONTH = "day and month could be swapped"
-
-
 _SENTENCE_REACH = 120  # characters looked at for signs of the future
-
-
 _TWO_DIGITS, _FOUR_DIGITS = 2, 4
-
-
 _MONTHS_IN_A_YEAR = 12
-
-
+_DAY_FORMS = ("month_day", "day_month")
+_THROUGH = frozenset({" to ", " and ", " until ", " through ", "-", "–", " - ", " – "})
 _MILLENNIUM, _LATEST_MILLENNIUM = 1000, 3
-
-
-_HALF_CENTURY = 50  # two digits of a year: POSIX strptime turns at 69; news of 1950–2049 is nearer
+_HALF_CENTURY = 50  # two digits of a year are read as 1950 to 2049; a choice of this project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +88,38 @@ def find_dates(text: str, *, written_on: date | None) -> tuple[DateMention, ...]
             found = _READERS[name](match, when)
         except (OverflowError, ValueError):  # beyond the years 1 to 9999
             found = None
-        if found is not None:
-            mentions.append(_mention(match, found, when))
+        if found is None:
+            continue
+        mention = _mention(match, found, when)
+        if (
+            mentions
+            and mention.earliest
+            and name in _DAY_FORMS
+            and _lends_its_year(text, mentions[-1], mention)
+        ):
+            mentions[-1] = _in_that_year(mentions[-1], mention.earliest)
+        mentions.append(mention)
     return tuple(mentions)
+
+
+def _lends_its_year(text: str, first: DateMention, second: DateMention) -> bool:
+    """Tell whether two days are a run of which only the second states its year: "March 3 to March 7, 2021"."""
+    day = first.relative and first.granularity is Granularity.DAY and not second.relative
+    return day and text[first.end : second.start] in _THROUGH
+
+
+def _in_that_year(mention: DateMention, before: date) -> DateMention:
+    """Return a day of a month as the last such day up to another."""
+    for name in _DAY_FORMS:
+        match = PATTERNS[name].fullmatch(mention.literal)
+        found = _day_and_month(match, When(before, future=False)) if match else None
+        if found is not None and found.span is not None:
+            span = found.span
+            years = (span.earliest.year, span.latest.year)
+            return replace(
+                mention, earliest=span.earliest, latest=span.latest, years=years, relative=False, problem=None
+            )
+    return mention
 
 
 def _tells_of_the_future(text: str, match: re.Match[str]) -> bool:
@@ -228,7 +245,8 @@ def _era(match: re.Match[str], _: When) -> Found | None:
 
 def _decade(match: re.Match[str], _: When) -> Found | None:
     first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
-    return Found(calendar.years(first, first + 9), Granularity.DECADE)
+    span = calendar.decade_part(first, (match["part"] or "").lower())
+    return Found(span, Granularity.DECADE)
 
 
 def _season(match: re.Match[str], _: When) -> Found | None:
@@ -249,9 +267,11 @@ def _year(match: re.Match[str], _: When) -> Found | None:
         if until
         else first
     )
-    return (
-        Found(calendar.years(first, last), Granularity.YEAR, years=(first, last)) if first <= last else None
-    )
+    if first > last:
+        return None
+    part = match.groupdict().get("part")
+    span = calendar.year_part(first, part.lower()) if part and first == last else calendar.years(first, last)
+    return Found(span, Granularity.YEAR, years=(first, last))
 
 
 _READERS: dict[str, Callable[[re.Match[str], When], Found | None]] = {

@@ -22,7 +22,7 @@ from typing import Final
 
 from palmyra_watch.core.claims.lexicon import words
 
-EARTH_RADIUS_KM: Final = 6371.0088  # mean radius R1 of the IUGG (Moritz 2000, Geodetic Reference System 1980)
+EARTH_RADIUS_KM: Final = 6371.0088  # mean radius R1 of the IUGG, 2a + b over 3
 # Countries whose place names are mostly Arabic, with articles that are written in many ways.
 ARABIC: Final = words("SY IQ LB JO SA YE AE OM KW QA BH EG LY TN DZ MA SD PS MR IL SS TD DJ SO EH")
 _ARTICLES: Final = words("al el ul ad ed ud an en un ar er ur as es us ash esh ush at et ut az ez uz ath adh")
@@ -206,7 +206,7 @@ def _lines(name: str) -> list[str]:
 def great_circle_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Return the length of the great circle between two points (latitude, longitude in degrees), by haversine.
 
-    R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), 159; the sphere is off by 0.5 % at most.
+    The Earth is taken for a sphere of its mean radius; that errs less than news rounds.
 
     >>> round(great_circle_km((35.9528, 39.0079), (34.5624, 38.2840)), 1)
     168.0

@@ -123,7 +123,8 @@ def unit_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     for length in range(units.LONGEST_SPELLING, 0, -1):
         name = units.SPELLINGS.get(tuple(tokens.low[at : at + length]))
         if name is not None and at + length <= len(tokens.low):
-            return name, at + length
+            cased = units.CASED.get(tokens.literal(at), name) if length == 1 else name
+            return (cased, at + length) if cased in units.UNITS else None
     return None
 
 

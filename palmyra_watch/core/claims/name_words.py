@@ -66,7 +66,7 @@ NO_NAME: Final = words(
     jewish catholic kurdish arab roman greek ottoman report map photo video facebook twitter skype internet
     """
 )
-# Known without an expansion; from the AP Stylebook's list of organisations that need none, and news agencies.
+# Known without an expansion: bodies and agencies that news names by letters alone; a list of this project.
 KNOWN_ACRONYMS: Final = words(
     """
     UN EU NATO UNESCO UNICEF WHO UNHCR IMF OPEC FIFA UEFA NASA FBI CIA NSA BBC CNN ITV NBC CBS ABC

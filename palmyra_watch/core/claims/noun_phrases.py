@@ -22,7 +22,12 @@ _CAPITAL: Final = re.compile(r"[^\W\d_a-z]")
 _JOINERS: Final = frozenset(
     {"of", "for", "and", "the", "al", "bin", "ibn", "de", "van", "von", "der", "du", "del", "da"}
 )
+_PHRASE: Final = re.compile(
+    r"(?:the|an?|one|two|three|his|her|their|its) ([\w’'-]+(?: [\w’'-]+){0,3})", re.IGNORECASE
+)
 _LEADING: Final = re.compile(r"(?:(?:the|an?|this|that|some|both|all) )", re.IGNORECASE)
+# Nouns of those who do something: "dockers", "trustee", "harbourmaster".
+_AGENT: Final = re.compile(r"[a-z-]{4,}(?:er|or|ist|ian|ee|man|woman)s?|[a-z-]*(?:men|women|people)")
 _POSSESSIVE_ONLY: Final = re.compile(r".*['’]s?$")
 
 
@@ -56,6 +61,17 @@ def source_in(window: str, begin: int, end: int, offset: int) -> Source | None:
     start = _name_at_end(piece, start)
     place = offset + begin
     return Source(place + start, place + len(piece), piece[start:], place + cut)
+
+
+def any_source_in(window: str, begin: int, end: int, offset: int) -> Source | None:
+    """Return the one whom a stretch names where only speakers can stand: a determiner is enough, as in "a shepherd"."""
+    phrase = _PHRASE.fullmatch(window, begin, end)
+    if phrase is None:
+        return None
+    low = phrase[1].lower().split()
+    if any(word in NO_SUBJECT or word in PRONOUNS for word in low) or low[-1] in PREPOSITIONS | TIMES:
+        return None
+    return Source(offset + phrase.start(1), offset + phrase.end(1), phrase[1], offset + begin)
 
 
 def _name_at_end(piece: str, start: int) -> int:
@@ -104,7 +120,7 @@ def _can_speak(piece: str) -> bool:
     if low[-1] in TIMES or not low[-1][-1:].isalnum() | (low[-1][-1:] == "."):
         return False
     head = next((at for at, word in enumerate(low) if at and word in PREPOSITIONS), len(low))
-    if any(word in SOURCE_NOUNS or word in DOCUMENTS for word in low[:head]):
+    if any(word in SOURCE_NOUNS or word in DOCUMENTS or _AGENT.fullmatch(word) for word in low[:head]):
         return True
     named = [word for word in words_in[:head] if is_capital(word)]
     article = bool(named) and named[0] is words_in[0] and low[0] in DETERMINERS

@@ -55,7 +55,7 @@ _PLAIN = re.compile(r"\d{1,12}")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?|\d{1,2}(?:,\d{2}){1,4},\d{3}")
 
 
-_DECIMAL = re.compile(r"\d{1,12}[.·]\d{1,6}")
+_DECIMAL = re.compile(r"\d{0,12}[.·]\d{1,6}")
 
 
 _GROUP = re.compile(r"\d{3}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.name_words import (
@@ -27,10 +28,11 @@ _ORGANISATION: Final = re.compile(
 )
 _ACRONYM: Final = re.compile(r"(?<![\w.-])[A-Z][A-Z&]{1,6}(?![\w-])")
 _EXPANDED: Final = re.compile(
-    rf"(?<![\w.-])([A-Z]{{2,7}}) \((?:the )?([{UPPER}][\w’' -]{{3,80}})\)"
-    rf"|([{UPPER}][\w’'-]*(?: (?:(?:of|for|and|the|on|in|to|against) "
-    rf"){{0,2}}[{UPPER}][\w’'-]*){{1,8}}),? \(([A-Z]{{2,7}})[),;]"
+    rf"(?<![\w.-])([A-Z]{{2,7}}) \((?:the )?([{UPPER}][\w’' -]{{3,80}})\)|,? \(([A-Z]{{2,7}})[),;]"
 )
+_PAPERS: Final = frozenset({"times", "post", "press"})
+_SMALL: Final = frozenset({"of", "for", "and", "the", "on", "in", "to", "against"})
+_LONGEST_NAME: Final = 160  # characters before a bracket in which the name is looked for that it shortens
 _NO_FIRST: Final = NO_NAME - {
     "islamic",
     "united",
@@ -72,11 +74,29 @@ def _expansions(text: str) -> dict[str, str]:
     """Return the acronyms that a text spells out itself."""
     found: dict[str, str] = {}
     for pair in _EXPANDED.finditer(text):
-        short, name = (pair[1], pair[2]) if pair[1] else (pair[4], pair[3])
-        name = re.sub(r"^[Tt]he ", "", name)
-        if _spells(short, name):
+        short = pair[1] or pair[3]
+        name = pair[2].removeprefix("The ") if pair[1] else _name_before(text, pair.start(), short)
+        if name and _spells(short, name):
             found[short] = name
     return found
+
+
+def _name_before(text: str, end: int, short: str) -> str:
+    """Return the shortest name that ends there and that an acronym spells; empty if there is none."""
+    start = max(0, end - _LONGEST_NAME)
+    at, capitals = end, 0
+    for word in reversed(text[start:end].split(" ")):
+        at -= len(word)
+        if word[:1].isupper() and word.replace("-", "").replace("’", "").replace("'", "").isalnum():
+            capitals += 1
+            if capitals > len(short):
+                return ""
+            if _spells(short, text[at:end]):
+                return text[at:end]
+        elif word not in _SMALL:
+            return ""
+        at -= 1
+    return ""
 
 
 def _spells(short: str, name: str) -> bool:
@@ -110,10 +130,13 @@ def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     last = len(parts)
     while last > first and low[last - 1] in TITLES:
         last -= 1
+    if any(one in TITLES and other == "of" for one, other in pairwise(low)):
+        return  # an office: "Secretary of State"
     heads = [low[at] for at in range(first, last) if low[at] in ORGANISATION_HEADS]
     if not heads or last - first < 2 or (low[first] in TITLES or low[first] in _NO_FIRST):  # noqa: PLR2004
         return
     weak = WEAK_HEADS.issuperset(heads)
+    weak = weak and not (low[0] == "the" and low[last - 1] in _PAPERS)
     if weak and last - first < 3 and low[first] != "islamic":  # noqa: PLR2004
         return
     yield parts[first][0], parts[last - 1][1]

@@ -8,7 +8,6 @@ head of one ("Council", "Ministry"), or an acronym whose letters it spells. Ever
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.attribution_words import SAYING
@@ -43,7 +42,7 @@ _RUN: Final = re.compile(
 )
 _PART: Final = re.compile(rf"{_TITLE_DOT}|(?:Jr|Sr)\.|{_NAME_WORD}|[^\s,]+")
 _VERB: Final = re.compile(rf"[”\"]?,?(?: (?:also|later|has|had|then))? (?:{'|'.join(sorted(SAYING))})\b")
-_VERB_BEFORE: Final = re.compile(r"(?:\b(?:said|says|according to|told|by|added|asked|wrote)) (?:the )?$")
+_VERB_BEFORE: Final = re.compile(r"(?:\b(?:said|says|[Aa]ccording to|told|by|added|asked|wrote)) (?:the )?$")
 _APPOSITION: Final = re.compile(
     r"(?: \([^)]{0,40}\))?, (?:(?:\d{1,3}|who|whose|the|an?|one of|(?:a |the )?(?:[\w’'-]+ ){0,3}?(?:"
     + "|".join(sorted(ROLES))
@@ -54,9 +53,10 @@ _ROLE_WORDS: Final = re.compile(
     + "|".join(sorted(ROLES))
     + r")\b(?: (?:of|for|at|with) [^,.;:“”\"()]{1,60})?)"
 )
-_BEFORE: Final = re.compile(r"([\w’'-]+),? $")
+_OFFICE: Final = re.compile(r"\b(?:Secretary|Minister) (?:of|for) $")
 _AGED: Final = re.compile(r"\b\d{1,3}-year-old(?: [a-z]+)? $")
 _LOOK_BACK: Final = 48
+_MOST_PARTS: Final = 6
 _BIG_PLACE: Final = 100_000
 
 
@@ -101,17 +101,26 @@ def _runs(text: str, taken: Taken) -> Iterator[tuple[NameMention, bool]]:
         start, end = parts[first][0], _end_of_name(text, parts, first)
         if end <= start or taken.covers(start, end):
             continue
-        mention = NameMention(
-            start=start, end=end, literal=text[start:end], kind=NameKind.PERSON, title=title
-        )
-        if not _may_be_person(mention):
+        if not _may_be_person(text[start:end], title):
             continue
-        role = _role(text, mention)
-        yield replace(mention, role=role), bool(title) or _is_told(text, mention)
+        mention = NameMention(
+            start=start,
+            end=end,
+            literal=text[start:end],
+            kind=NameKind.PERSON,
+            title=title,
+            role=_role(text, start, end),
+        )
+        yield mention, bool(title) or _is_told(text, mention)
 
 
 def _past_title(text: str, parts: list[tuple[int, int]]) -> tuple[int, str]:
     """Return where the name begins in a run, and the title before it."""
+    office = _OFFICE.search(text, max(0, parts[0][0] - _LOOK_BACK), parts[0][0])
+    if office:
+        held = [text[slice(*part)].lower() in TITLE_PARTS for part in parts]
+        first = held.index(False) if False in held else len(parts)
+        return first, text[office.start() : parts[first - 1][1]] if first else ""
     at, titled = 0, 0
     while at < len(parts):
         word = text[slice(*parts[at])].rstrip(".").lower()
@@ -150,19 +159,20 @@ def _end_of_name(text: str, parts: list[tuple[int, int]], first: int) -> int:
     return end - 1 if lone_stop else end
 
 
-def _may_be_person(mention: NameMention) -> bool:
-    words_in = [key_of(word) for word in mention.literal.split()]
+def _may_be_person(literal: str, title: str) -> bool:
+    words_in = [key_of(word) for word in literal.split()]
     if not words_in or any(word in NO_NAME or word in ORGANISATION_HEADS for word in words_in):
         return False
-    if any(word in demonyms() or word in OPENERS for word in words_in[-1:]) or len(words_in) > 6:  # noqa: PLR2004
+    if words_in[-1] in demonyms() or words_in[-1] in OPENERS or len(words_in) > _MOST_PARTS:
         return False
     if any(
-        word.isupper() and len(word.rstrip(".")) > 1 and "." not in word for word in mention.literal.split()
+        word.isupper() and len(word) > 1 and "." not in word and word.lower() not in NAME_ENDS
+        for word in literal.split()
     ):
         return False
     if len(words_in) > 1 and words_in[0] in OPENERS:
         return False
-    return bool(mention.title) or not _is_big_place(mention.literal)
+    return bool(title) or not _is_big_place(literal)
 
 
 def _is_big_place(name: str) -> bool:
@@ -172,21 +182,26 @@ def _is_big_place(name: str) -> bool:
 def _is_told(text: str, mention: NameMention) -> bool:
     """Tell whether what stands beside a name says that it is one of a person."""
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
-    word = _BEFORE.search(before)
-    role = word is not None and word[1].lower() in ROLES
+    role = _word_before(text, mention.start).lower() in ROLES
     if _single(mention):
         who = text.startswith((", who ", ", whose "), mention.end)
         aged = re.match(r", \d{1,3},", text[mention.end : mention.end + 6]) is not None
         return who or aged or (role and not before.rstrip().endswith(",")) or bool(_AGED.search(before))
-    told = _VERB.match(text, mention.end) or _VERB_BEFORE.search(before) or _AGED.search(before)
-    return bool(role or told or _APPOSITION.match(text, mention.end))
+    told = role or _VERB.match(text, mention.end) or _VERB_BEFORE.search(before) or _AGED.search(before)
+    return bool(told or _APPOSITION.match(text, mention.end))
 
 
-def _role(text: str, mention: NameMention) -> str:
-    behind = _ROLE_WORDS.match(text, mention.end, mention.end + 180)
+def _role(text: str, start: int, end: int) -> str:
+    behind = _ROLE_WORDS.match(text, end, end + 180)
     if behind:
         return " ".join(re.sub(r"^(?:the|an?) ", "", behind[1]).split())
-    before = re.search(
-        r"((?:[\w’'-]+ ){0,5}?)([\w-]+),? $", text[max(0, mention.start - _LOOK_BACK) : mention.start]
-    )
-    return before[2] if before and before[2] in ROLES else ""
+    word = _word_before(text, start)
+    return word if word in ROLES else ""
+
+
+def _word_before(text: str, at: int) -> str:
+    """Return the word before a name, with a comma or without; empty if none stands directly there."""
+    before = text[max(0, at - _LOOK_BACK) : at]
+    if not before.endswith(" "):
+        return ""
+    return before[:-1].removesuffix(",").rsplit(" ", 1)[-1].lstrip("(“\"'‘[—–")

@@ -74,6 +74,9 @@ class _Reading:
     own: bool
 
 
+_Known = dict[tuple[str, bool, bool, tuple["Place", ...]], list[_Reading]]
+
+
 def find_places(text: str, *, context: Sequence[str] = ()) -> tuple[PlaceMention, ...]:
     """Return the places that a text names, in order; none overlaps another.
 
@@ -89,10 +92,12 @@ def find_places(text: str, *, context: Sequence[str] = ()) -> tuple[PlaceMention
     named = [spot for spot in spots.spots if not is_something_else(spot, spots)]
     evidence = evidence_of([spots, *map(spots_of, context)], small)
     sure: dict[str, Place] = {}
+    known: _Known = {}
     found: list[tuple[Spot, list[_Reading], bool]] = []
     for index, spot in enumerate(named):
         container = _container(text, spot, named[index + 1] if index + 1 < len(named) else None)
-        readings = _readings(spot, evidence, container)
+        sort = spot.key, spot.follows == "state", spot.follows in PROVINCES, container
+        readings = known.get(sort) or known.setdefault(sort, _readings(spot, evidence, container))
         beside = found[-1] if found and found[-1][2] else None
         accepted = bool(readings) and (
             _is_meant(text, spot, readings[0], evidence, contained=bool(container))

@@ -16,7 +16,8 @@ _MARK: Final = re.compile(rf"[{_DOUBLES}]|''|``")
 _SINGLE: Final = re.compile(r"[‘’‚‹›']")
 _LETTER: Final = re.compile(r"\w")
 _STOP: Final = re.compile(r"[.!?…][”’)\]]*\s+(?=[^\sa-z])")
-# Words that begin with an apostrophe, after "The Chicago Manual of Style", 6.117.
+# Words that begin with an apostrophe, which the software of writers often turns into an opening mark: a list of this
+# project.
 _CLIPPED: Final = re.compile(
     r"[‘’'](?:\d|(?:tis|twas|em|til|till|cause|bout|round|n|nuff|cos|neath|gainst)\b)", re.IGNORECASE
 )

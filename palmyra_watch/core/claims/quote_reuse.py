@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -18,11 +18,9 @@ from palmyra_watch.core.claims.gazetteer import key_of
 from palmyra_watch.core.claims.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from palmyra_watch.core.claims.quotations import Quotation
-
-    _Keys = Callable[["_Folded"], Iterable[object]]
 
 WHOLE: Final = 5  # content words from which a quotation is compared as a whole
 RUN: Final = 5  # content words in a row
@@ -71,38 +69,61 @@ class ReuseGroup:
     fragment: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
-    """A quotation as it is compared.
+@dataclass(slots=True)
+class _Wording:
+    """A quotation as it is compared, and where it stands.
 
     Attributes:
-        compact: All letters without spaces, articles at the ends left out.
+        words: Articles at the beginning left out.
+        content: The words that are no function words.
+        compact: All letters without spaces.
     """
 
-    reused: Reused
     words: tuple[str, ...]
     content: tuple[str, ...]
     compact: str
+    members: list[Reused] = field(default_factory=list)
+
+    @property
+    def articles(self) -> set[str]:
+        return {member.article for member in self.members}
 
 
 def quote_reuse(quotations: Mapping[str, Sequence[Quotation]]) -> tuple[ReuseGroup, ...]:
     """Return the groups of quotations that stand in two articles or more, in order of first sight."""
-    folded = [
-        _folded(Reused(article=article, index=index, quotation=quotation))
-        for article, several in quotations.items()
-        for index, quotation in enumerate(several)
-    ]
-    folded = [one for one in folded if one.content]
+    wordings: dict[str, _Wording] = {}
+    for article, several in quotations.items():
+        for index, quotation in enumerate(several):
+            wording = wordings.get(quotation.text)
+            if wording is None:
+                wording = wordings[quotation.text] = _Wording(*_folded(quotation.text))
+            wording.members.append(Reused(article=article, index=index, quotation=quotation))
+    folded = _united(wording for wording in wordings.values() if wording.content)
+    articles = [one.articles for one in folded]
     parents = list(range(len(folded)))
     for a, b in _alike(folded):
-        if folded[a].reused.article != folded[b].reused.article:
-            parents[_root(parents, b)] = _root(parents, a)
-    groups: defaultdict[int, list[_Folded]] = defaultdict(list)
+        if len(articles[a]) > 1 or articles[a] != articles[b]:
+            first, second = sorted((_root(parents, a), _root(parents, b)))
+            parents[second] = first
+    groups: defaultdict[int, list[_Wording]] = defaultdict(list)
     for at, one in enumerate(folded):
         groups[_root(parents, at)].append(one)
+    order = {article: at for at, article in enumerate(quotations)}
     return tuple(
-        _group(members) for members in groups.values() if len({m.reused.article for m in members}) > 1
+        _group(alike, order)
+        for alike in groups.values()
+        if len(set().union(*(a.articles for a in alike))) > 1
     )
+
+
+def _united(wordings: Iterable[_Wording]) -> list[_Wording]:
+    """Return the wordings, those of the same letters as one."""
+    found: dict[str, _Wording] = {}
+    for wording in wordings:
+        first = found.setdefault(wording.compact, wording)
+        if first is not wording:
+            first.members.extend(wording.members)
+    return list(found.values())
 
 
 def _root(parents: list[int], at: int) -> int:
@@ -112,39 +133,37 @@ def _root(parents: list[int], at: int) -> int:
     return at
 
 
-def _folded(reused: Reused) -> _Folded:
-    every = [
-        key_of(found[0]).replace(" ", "") for found in _WORD.finditer(reused.quotation.text.replace("’", "'"))
-    ]
+def _folded(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Return the words of a quotation, those that are no function words, and its letters as they are compared."""
+    every = [key_of(found[0]).replace(" ", "") for found in _WORD.finditer(text.replace("’", "'"))]
     content = tuple(word for word in every if word not in _FUNCTION)
     bare = every[1:] if every[:1] in (["a"], ["an"], ["the"]) else every
-    return _Folded(reused, tuple(bare), content, "".join(bare))
+    return tuple(bare), content, "".join(bare)
 
 
-def _alike(folded: list[_Folded]) -> Iterator[tuple[int, int]]:
+def _alike(folded: list[_Wording]) -> Iterator[tuple[int, int]]:
     """Yield pairs of quotations that are the same words, found by what they share."""
-    yield from _sharing(folded, lambda one: (one.compact,))
-    yield from _sharing(folded, _runs)
+    yield from _sharing(folded)
     yield from _fragments(folded)
 
 
-def _sharing(folded: list[_Folded], keys: _Keys) -> Iterator[tuple[int, int]]:
-    seen: defaultdict[object, list[int]] = defaultdict(list)
+def _sharing(folded: list[_Wording]) -> Iterator[tuple[int, int]]:
+    seen: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(folded):
-        for key in keys(one):
-            seen[key].append(at)
+        for run in _runs(one):
+            seen[run].append(at)
     for places in seen.values():
-        if 1 < len(places) <= _COMMONPLACE or (len(places) > 1 and keys is not _runs):
+        if 1 < len(places) <= _COMMONPLACE:
             yield from ((places[0], other) for other in places[1:])
             yield from pairwise(places)
 
 
-def _runs(one: _Folded) -> Iterator[tuple[str, ...]]:
+def _runs(one: _Wording) -> Iterator[tuple[str, ...]]:
     for at in range(len(one.content) - RUN + 1):
         yield one.content[at : at + RUN]
 
 
-def _fragments(folded: list[_Folded]) -> Iterator[tuple[int, int]]:
+def _fragments(folded: list[_Wording]) -> Iterator[tuple[int, int]]:
     """Yield fragments with the quotations that hold them, whatever spaces they are written with."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(folded):
@@ -160,11 +179,11 @@ def _fragments(folded: list[_Folded]) -> Iterator[tuple[int, int]]:
                     yield at, other
 
 
-def _says_something(one: _Folded) -> bool:
+def _says_something(one: _Wording) -> bool:
     return len(one.content) > 1 or len(one.compact) >= FRAGMENT_LETTERS
 
 
-def _holds(whole: _Folded, part: _Folded, *, single: bool) -> bool:
+def _holds(whole: _Wording, part: _Wording, *, single: bool) -> bool:
     """Tell whether a quotation holds a fragment from the beginning of a word to the end of one."""
     if single and len(whole.words) > _FEW_WORDS:
         return False
@@ -180,10 +199,13 @@ def _holds(whole: _Folded, part: _Folded, *, single: bool) -> bool:
     return False
 
 
-def _group(members: list[_Folded]) -> ReuseGroup:
-    variants = dict.fromkeys(" ".join(one.reused.quotation.text.split()) for one in members)
+def _group(alike: list[_Wording], order: Mapping[str, int]) -> ReuseGroup:
+    members = sorted(
+        (member for one in alike for member in one.members), key=lambda one: (order[one.article], one.index)
+    )
+    variants = dict.fromkeys(" ".join(one.quotation.text.split()) for one in members)
     return ReuseGroup(
-        members=tuple(one.reused for one in members),
+        members=tuple(members),
         variants=tuple(variants),
-        fragment=all(len(one.content) < WHOLE for one in members),
+        fragment=all(len(one.content) < WHOLE for one in alike),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -95,12 +95,23 @@ def near_day(match: re.Match[str], when: When) -> Found | None:
     if when.written_on is None:
         return Found(None, Granularity.DAY, relative=True)
     by = -1 if words == "yesterday" or words.startswith("last") else int(words == "tomorrow")
+    if words.startswith("the"):
+        by = -2 if words.endswith("yesterday") else 2
     found = when.written_on + timedelta(days=by)
     return Found(Span(found, found), Granularity.DAY, relative=True)
 
 
 def named_period(match: re.Match[str], when: When) -> Found | None:
-    """Return "last year", "next month", "this week", "last summer"."""
+    """Return "last year", "next month", "this week", "last summer", "earlier this year"."""
+    found = _whole_period(match, when)
+    part, span, on = match["part"], found.span, when.written_on
+    if not part or span is None or on is None or not span.earliest <= on <= span.latest:
+        return found
+    clipped = Span(span.earliest, on) if part.lower() == "earlier" else Span(on, span.latest)
+    return replace(found, span=clipped)
+
+
+def _whole_period(match: re.Match[str], when: When) -> Found:
     by, name, on = _BY[match["which"].lower()], match["period"], when.written_on
     granularity = Granularity.SEASON if name in SEASONS else Granularity("day" if name == "weekend" else name)
     if on is None:

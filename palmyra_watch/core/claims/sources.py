@@ -8,13 +8,16 @@ from typing import Final
 from palmyra_watch.core.claims.attribution_words import (
     BOUNDARY_WORDS,
     COLLECTIVES,
+    DETERMINERS,
+    NO_SUBJECT,
     PREPOSITIONS,
-    RELATIVE_CUTS,
     SOURCE_NOUNS,
 )
-from palmyra_watch.core.claims.noun_phrases import Source, is_acronym, is_capital, source_in
+from palmyra_watch.core.claims.noun_phrases import Source, any_source_in, is_acronym, is_capital, source_in
 
 _REACH: Final = 240  # characters looked at on either side of a verb
+_ADVERBS: Final = 80  # characters before a verb in which adverbs are passed over
+_MOST_WORDS: Final = 16  # of a subject with what stands before it; a longer one is none
 _LONGEST_NAME: Final = 5
 _DAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _BEFORE_VERB: Final = re.compile(
@@ -25,6 +28,7 @@ _BEFORE_VERB: Final = re.compile(
     rf"year|night)|"
     r"[a-z]{2,14}ly|always|often|now|will|even|never|all))*\s*$"
 )
+_NO_END: Final = re.compile(rf"(?<![^\s,])(?:{'|'.join(sorted(NO_SUBJECT - DETERMINERS - {'who'}))})$")
 _BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]$")
 _STOP: Final = re.compile(r"[.;:!?“”\"«»„—–(\[\n]|\)(?=\s)|(?<!\w)[‘']|[’'](?!\w)| - ")
 _INITIAL: Final = re.compile(
@@ -39,6 +43,11 @@ _APPOSITION: Final = re.compile(
     r"president|minister|aide|"
     r"officials?|residents?|activists?|veteran|dean|chair\w*|lecturer|professor|ambassador|lawyer)\b|of )"
 )
+# Between commas, behind whoever says it; such as: the bank, in a statement, said.
+_ASIDE: Final = re.compile(
+    r"\s*(?:speaking|citing|quoting|referring|writing|reached|asked|who|which|whose|in (?:an?|its|his|her|their))\b"
+)
+_RELATIVE: Final = re.compile(" (?:who|which|whose|whom|where) ")
 _WORD: Final = re.compile(r"[^\s,]+")
 _CAPITAL: Final = re.compile(r"[^\W\d_a-z]")
 _OPENERS: Final = re.compile(
@@ -46,6 +55,8 @@ _OPENERS: Final = re.compile(
     r"Nevertheless|Nonetheless|"
     rf"Moreover|Thus|Afterwards|Today|Yesterday|Earlier|On {_DAYS}|Last \w+|Overnight|Recently),? "
 )
+# Behind a role: "said the harbourmaster, Piet Vos".
+_NAMED: Final = re.compile(r", ([A-Z][\w’-]{0,24}(?: [A-Z][\w’-]{0,24}){1,3})(?=[,.;:]|$)")
 _BEHIND_STOP: Final = re.compile(
     r"[,.;:!?“”\"«»„—–()\[\]\n]|\s(?:in|on|at|during|via|after|before|by|while|as|to|from|who|that|"
     r"when|with|about|"
@@ -53,15 +64,20 @@ _BEHIND_STOP: Final = re.compile(
 )
 
 
-def source_before(text: str, verb: int, floor: int = 0) -> Source | None:
-    """Return the subject that ends before a verb; None where nothing shows that it is one who speaks."""
-    start = max(floor, verb - _REACH)
+def source_before(text: str, verb: int, *, surely: bool = False) -> Source | None:
+    """Return the subject that ends before a verb; None where nothing shows that it is one who speaks.
+
+    Before a verb of which only speakers can be the subject (`surely`), any noun with a determiner is one.
+    """
+    start = max(0, verb - _REACH)
     window = text[start:verb]
-    adverbs = _BEFORE_VERB.search(window)
+    adverbs = _BEFORE_VERB.search(window, max(0, len(window) - _ADVERBS))
     window = window[: adverbs.start()] if adverbs else window
-    brackets = _BRACKETS.search(window)
+    brackets = _BRACKETS.search(window) if window.endswith((")", "]")) else None
     if brackets:
         window = window[: brackets.start()]
+    if _NO_END.search(window):
+        return None
     if window.endswith(" who"):
         return _before_who(window[:-4].rstrip(" ,"), start)
     if window.endswith(","):
@@ -69,11 +85,11 @@ def source_before(text: str, verb: int, floor: int = 0) -> Source | None:
     if window.endswith(("—", "–")):
         head, _, inner = window[:-1].rstrip().rpartition(window[-1])
         return _subject(head.rstrip(), start) if inner and len(inner) < _REACH // 2 else None
-    found = _subject(window, start)
+    found = _subject(window, start, surely=surely)
     if found is not None and found.text.split()[0].lower() in SOURCE_NOUNS:
         before = window[: max(0, found.outer - start)].rstrip()
         named = _subject(before[:-1], start) if before.endswith(",") else None
-        return named if named is not None and is_capital(named.text) else found
+        return named if named is not None and all(map(is_capital, named.text.split())) else found
     return found
 
 
@@ -123,38 +139,38 @@ def _behind_apposition(window: str, offset: int) -> Source | None:
         comma = window.rfind(", ", 0, end)
         if comma < 0:
             return None
-        if _APPOSITION.match(window, comma + 1):
+        aside = _ASIDE.match(window, comma + 1)
+        if aside or _APPOSITION.match(window, comma + 1):
             found = _subject(window[:comma], offset)
-            if found is not None and _CAPITAL.match(found.text):
+            if found is not None and (aside or _CAPITAL.match(found.text)):
                 return found
         end = comma
     return None
 
 
-def _subject(window: str, offset: int) -> Source | None:
+def _subject(window: str, offset: int, *, surely: bool = False) -> Source | None:
     end = len(window.rstrip())
     begin = max(_last_stop(window, end), window.rfind(", ", 0, end) + 1)
     while begin < end and window[begin].isspace():
         begin += 1
     opened = _OPENERS.match(window, begin, end)
     begin = opened.end() if opened else begin
-    for cut in RELATIVE_CUTS:
-        at = window.find(cut, begin, end)
-        if at > begin and cut != " that ":
-            end = at
-    return source_in(window, _after_boundaries(window, begin, end), end, offset)
+    cut = _RELATIVE.search(window, begin + 1, end)
+    end = cut.start() if cut else end
+    begin = _after_boundaries(window, begin, end)
+    found = source_in(window, begin, end, offset)
+    return any_source_in(window, begin, end, offset) if found is None and surely else found
 
 
 def _last_stop(window: str, end: int) -> int:
     """Return the place behind the last mark that ends a clause; a title's full stop is none."""
-    last = 0
-    for mark in _STOP.finditer(window, 0, end):
+    for mark in reversed(list(_STOP.finditer(window, 0, end))):
         if mark[0] == "." and (
             _INITIAL.search(window, max(0, mark.end() - 6), mark.end()) or _glued(window, mark.end())
         ):
             continue
-        last = mark.end()
-    return last
+        return mark.end()
+    return 0
 
 
 def _glued(window: str, at: int) -> bool:
@@ -163,6 +179,9 @@ def _glued(window: str, at: int) -> bool:
 
 def _after_boundaries(window: str, begin: int, end: int) -> int:
     """Return where the last clause of a stretch begins, behind "that", "while", "because"."""
+    pieces = window[begin:end].rsplit(maxsplit=_MOST_WORDS)
+    if len(pieces) > _MOST_WORDS:
+        begin += len(pieces[0])
     found = begin
     for word in _WORD.finditer(window, begin, end):
         low = word[0].lower()
@@ -183,8 +202,8 @@ def _joins_names(window: str, start: int, stop: int, end: int) -> bool:
     return both_names or plain
 
 
-def source_behind(text: str, at: int, ceiling: int) -> Source | None:
-    """Return the one named from here on, behind "according to" or an inverted "said"; None where none is."""
+def source_behind(text: str, at: int, ceiling: int, *, surely: bool = False) -> Source | None:
+    """Return the one named from here on, behind "according to" (`surely`) or an inverted "said"; None where none is."""
     while at < ceiling and text[at].isspace():
         at += 1
     stop = ceiling
@@ -197,4 +216,8 @@ def source_behind(text: str, at: int, ceiling: int) -> Source | None:
         break
     else:
         stop = min(ceiling, at + _REACH)
-    return source_in(text, at, stop, 0)
+    found = source_in(text, at, stop, 0) or (any_source_in(text, at, stop, 0) if surely else None)
+    if found is not None and found.text.islower():
+        named = _NAMED.match(text, stop, ceiling)
+        return Source(*named.span(1), named[1], found.outer) if named else found
+    return found

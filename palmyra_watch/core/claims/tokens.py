@@ -15,7 +15,7 @@ _TOKEN = re.compile(
       (?P<gap>\n[^\S\n]*\n\s*)
     | (?P<link>(?:https?://|www\.)\S+)
     | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)(?P<code>-?\d[\w-]*+)?
-    | (?P<figure>\d++(?:[.,:/·]\d++)*+)(?P<suffix>\w*+)
+    | (?P<figure>(?:\d++|(?<![\w.,])\.\d++)(?:[.,:/·]\d++)*+)(?P<suffix>\w*+)
     | (?P<money>[$£€¥₹₽₺₪₩₦])
     | (?P<mark>(?P<one>[^\w\s]|_)(?P=one)*+)
     """,

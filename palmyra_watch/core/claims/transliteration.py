@@ -5,7 +5,8 @@ Proposes, never confirms: `same_person_proposals` pairs names for a reader to lo
 first syllable is kept, in three classes, so that Hassan is not Hussein. A surname alone never makes a proposal:
 given names must fit too, or title and spelling, and nobody else of that surname may be there.
 
-After the practice of news desks (AP Stylebook, "Arabic names") and the sounds that ALA-LC tables spell apart.
+There is no standard spelling: "al" is written in many ways, or left out (advisory of the AP on names, 25 September
+2001). Which sounds are made equal is a choice of this project; the tests show what each is for.
 """
 
 from __future__ import annotations

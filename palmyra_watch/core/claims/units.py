@@ -83,6 +83,8 @@ kilometre per hour|speed|{1000 / 3600}|km/h/kph/kmh/{_PER_HOUR}
 mile per hour|speed|0.44704|mph/miles per hour/miles an hour
 metre per second|speed|1|m/s/metres per second/meters per second
 knot|speed|{1852 / 3600}|knots
+milliwatt|power|0.001|milliwatts
+watt|power|1|watts
 kilowatt|power|1000|kilowatts/kw
 megawatt|power|1e6|megawatts/mw
 gigawatt|power|1e9|gigawatts/gw
@@ -91,6 +93,11 @@ megawatt-hour|energy|3.6e9|megawatt-hours/megawatt hours/mwh
 gigawatt-hour|energy|3.6e12|gigawatt-hours/gigawatt hours/gwh
 terawatt-hour|energy|3.6e15|terawatt-hours/terawatt hours/twh
 volt|voltage|1|volts
+kilobyte|data|1e3|kilobytes
+kilobit|data|125|kilobits
+megabit|data|125000|megabits
+gigabit|data|1.25e8|gigabits
+terabit|data|1.25e11|terabits
 megabyte|data|1e6|megabytes/mb
 gigabyte|data|1e9|gigabytes/gb
 terabyte|data|1e12|terabytes/tb
@@ -172,6 +179,34 @@ LONGEST_SPELLING = max(map(len, SPELLINGS))
 # The words with which some spelling of a unit begins: nothing else need be looked up.
 FIRST_WORDS = frozenset(words[0] for words in SPELLINGS)
 
+# Symbols that differ from another only in the case of a letter (SI Brochure, 9th edition, 3; IEC 80000-13).
+CASED = {
+    "mW": "milliwatt",
+    "MW": "megawatt",
+    "kB": "kilobyte",
+    "KB": "kilobyte",
+    "kb": "kilobit",
+    "Kb": "kilobit",
+    "MB": "megabyte",
+    "Mb": "megabit",
+    "GB": "gigabyte",
+    "Gb": "gigabit",
+    "TB": "terabyte",
+    "Tb": "terabit",
+    "mg": "milligram",
+    "Mg": "megagram",
+    "ml": "millilitre",
+    "Ml": "megalitre",
+    "ms": "millisecond",
+    "Ms": "megasecond",
+    "mV": "millivolt",
+    "MV": "megavolt",
+    "mHz": "millihertz",
+    "MHz": "megahertz",
+    "mSv": "millisievert",
+    "MSv": "megasievert",
+}
+
 # What may be glued to a numeral ("215km", "2.5m", "30C"). Case matters: 5G is no weight, 4K no number.
 ATTACHED = words(
     "k m mn bn tn km kms mm cm m² km² km2 kg kgs g mg ml mph kph kmh kw kW KW MW GW kWh MWh GWh TWh MB GB "
@@ -204,6 +239,16 @@ MONIES = frozenset(
     | set(CODES.values())
 )
 TIMES = frozenset(unit.name for unit in UNITS.values() if unit.dimension == "time")
+
+
+def differ_by_case(before: str, after: str) -> bool:
+    """Tell whether two symbols of units that are the same but for capitals are two units.
+
+    >>> differ_by_case("mW", "MW"), differ_by_case("KM", "km")
+    (True, False)
+    """
+    one, other = CASED.get(before), CASED.get(after)
+    return before.casefold() == after.casefold() and one is not None and other is not None and one != other
 
 
 def in_base(value: float, unit: str) -> tuple[float, str]:

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.compare.alignment import Relation, alignment_of
+from palmyra_watch.core.compare.coarse import in_detail, outer_change, unread
 from palmyra_watch.core.compare.labels import judged, rank_of, summary_of
 from palmyra_watch.core.compare.record import field_changes
 from palmyra_watch.core.compare.story import labelled
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.core.identity import change_id_of
+from palmyra_watch.core.text.folding import words_of
 from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.model import Change, Kind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from palmyra_watch.core.compare.alignment import Link
     from palmyra_watch.core.compare.record import FieldChange
-    from palmyra_watch.model import Article, Sentence, Version
+    from palmyra_watch.model import Article, Sentence, Version, WordChange
 
-ENGINE = "compare/1"  # raise it when the same two texts may give other changes
+# What a line of the head says around a name, in the languages of `extract.bylines`.
+_LEAD_IN = words_of(
+    "by von par por door di af av written posted published author autor auteur autore and und et y en e & | - – —"
+)
+ENGINE = "compare/2"  # raise it when the same two texts may give other changes
 
 _KIND_OF = {
     Relation.KEPT: Kind.MOVED,  # a kept sentence is told only when it moved
@@ -57,6 +64,7 @@ class _Finding:
     moved: bool = False
     block: int | None = None
     paragraph: int | None = None
+    coarse: bool = False  # there is no time to look at its words
 
 
 def changes_between(old_version: Version, new_version: Version) -> tuple[Change, ...]:
@@ -73,11 +81,38 @@ def comparison_of(old_version: Version, new_version: Version) -> Comparison:
     ]
     findings += _head_findings(old, new, fields)
     in_text, truncated = _text_findings(_Side.of(old), _Side.of(new))
-    findings += in_text
+    findings = _affordable([*findings, *in_text])
     changes = tuple(
         _change(finding, ordinal, old_version, new_version) for ordinal, finding in enumerate(findings)
     )
-    return Comparison(changes=labelled(changes), truncated=truncated)
+    cut = truncated or any(finding.coarse for finding in findings)
+    return Comparison(changes=labelled(changes), truncated=cut)
+
+
+def _affordable(findings: Sequence[_Finding]) -> list[_Finding]:
+    """Return the findings, marked where there is no time for their words; such additions in a row are one."""
+    detailed = in_detail([len(finding.before) + len(finding.after) for finding in findings])
+    runs: list[list[_Finding]] = []
+    for finding, in_time in zip(findings, detailed, strict=True):
+        told = finding if in_time else replace(finding, coarse=True)
+        if runs and _is_more_of(runs[-1][-1], told):
+            runs[-1].append(told)
+        else:
+            runs.append([told])
+    return [run[0] if len(run) == 1 else _together(run) for run in runs]
+
+
+def _together(run: Sequence[_Finding]) -> _Finding:
+    return replace(run[0], before=_all_of(one.before for one in run), after=_all_of(one.after for one in run))
+
+
+def _is_more_of(one: _Finding, other: _Finding) -> bool:
+    alone = one.kind in {Kind.ADDED, Kind.DELETED} and one.role is other.role
+    return alone and one.coarse and other.coarse and one.kind is other.kind
+
+
+def _all_of(texts: Iterable[str]) -> str:
+    return " ".join(filter(None, texts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +173,10 @@ def _values(article: Article, kinds: set[Kind]) -> list[str]:
 
 def _without(line: str, values: Sequence[str]) -> str:
     rest = " ".join(line.split())
-    for value in sorted(values, key=len, reverse=True):
-        rest = rest.replace(" ".join(value.split()), " ")
-    connectors = {"by", "and", "&", ",", "|", "-", "–", "—"}
-    return " ".join(word for word in rest.replace(",", " ").split() if word.casefold() not in connectors)
+    for value in sorted(filter(str.strip, values), key=len, reverse=True):
+        rest = re.sub(re.escape(" ".join(value.split())), " ", rest, flags=re.IGNORECASE)
+    words = (word for word in rest.replace(",", " ").replace(":", " ").split())
+    return " ".join(word for word in words if word.casefold() not in _LEAD_IN)
 
 
 def _text_findings(old: _Side, new: _Side) -> tuple[list[_Finding], bool]:
@@ -205,8 +240,12 @@ def _joined(texts: Sequence[str], indices: Sequence[int]) -> str:
 
 def _change(finding: _Finding, ordinal: int, old: Version, new: Version) -> Change:
     before, after, kind, role = finding.before, finding.after, finding.kind, finding.role
-    words = word_changes(before, after) if before and after and before != after else ()
-    judgement = judged(before, after, words, kind=kind, role=role)
+    words: tuple[WordChange, ...]
+    if finding.coarse:
+        words, judgement = outer_change(before, after), unread(before, after)
+    else:
+        words = word_changes(before, after) if before and after and before != after else ()
+        judgement = judged(before, after, words, kind=kind, role=role)
     position = finding.new_position if finding.new_position is not None else finding.old_position
     rank = rank_of(judgement, kind=kind, role=role, position=position, sentences=len(new.article.blocks))
     return Change(

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float64]
 
 # Fitted with the threshold in pairing.py; see there.
-BETWEEN_NEIGHBOURS = 0.25
-BESIDE_NEIGHBOUR = 0.08
-# Breaks ties between sentences that are all alike; squared distances favour pairs that do not cross.
-DISTANCE = 0.3
+BETWEEN_NEIGHBOURS = 0.32
+# What neighbours that are a pair add, on none, one and both sides: two that face each other in a gap of one
+# sentence are likely the same. A pair elsewhere is carried along: text moves in runs.
+BESIDE_IN_PLACE = (0.0, 0.08, 0.2)
+BESIDE_ELSEWHERE = 0.2
+# Breaks ties between sentences that are all alike; squared distances favour pairs that do not cross. More of it
+# loses edited sentences that were moved far.
+DISTANCE = 0.1
 BOTH_SIDES = 2
 
 
@@ -50,7 +54,8 @@ class Places:
         between = _between(backbone, rows, columns) | (beside == BOTH_SIDES)
         between |= self._paragraphs_fit(pairs, rows, columns)
         distance = _distance(backbone, rows, columns)
-        bonus: Scores = BETWEEN_NEIGHBOURS * between + BESIDE_NEIGHBOUR * beside - DISTANCE * distance
+        carried = np.where(between, np.array(BESIDE_IN_PLACE)[beside], BESIDE_ELSEWHERE * (beside > 0))
+        bonus: Scores = BETWEEN_NEIGHBOURS * between + carried - DISTANCE * distance
         return bonus
 
     def _beside(self, pairs: dict[int, int], rows: Indices, columns: Indices) -> Indices:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.compare.notices import covered_changes, find_notices
+from palmyra_watch.core.compare.notices import Told, coverage_of, find_notices, paragraph_numbers
 from palmyra_watch.core.identity import notice_id_of
 from palmyra_watch.model import Judgement, Kind, Label, LabelName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from palmyra_watch.core.compare.notices import Notice
-    from palmyra_watch.model import Change, ChangeId, NoticeId
+    from palmyra_watch.core.compare.notices import Coverage, Notice
+    from palmyra_watch.model import Change, ChangeId, NoticeId, Version, VersionId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,24 +118,89 @@ def _with_label(change: Change, found: StoryNotice) -> Change:
     return replace(change, judgement=judgement)
 
 
-def spoken_of(pairs: Sequence[Sequence[Change]]) -> tuple[tuple[StoryNotice, tuple[ChangeId, ...]], ...]:
-    """Return every notice of a story with the changes that it speaks of: of its own version or an earlier one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenChange:
+    """A change of which a notice speaks, or of some of whose facts it does.
+
+    Attributes:
+        told: The facts that the notice speaks of, literally: "215 kilometers → 150 kilometers".
+        silent: The facts of the change that no notice of the story speaks of; empty where it is covered whole.
+    """
+
+    change_id: ChangeId
+    told: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+def facts_spoken_of(
+    pairs: Sequence[Sequence[Change]], versions: Sequence[Version] = ()
+) -> tuple[tuple[StoryNotice, tuple[SpokenChange, ...]], ...]:
+    """Return every notice of a story with what it tells of changes: of its own version or an earlier one.
 
     Args:
         pairs: The changes between each two neighbouring versions, in order of time.
+        versions: Those versions; without them paragraphs have no numbers, and a notice's are not held against it.
     """
-    told: list[tuple[StoryNotice, tuple[ChangeId, ...]]] = []
+    numbers = _Paragraphs(versions)
+    links: list[tuple[StoryNotice, ChangeId, Coverage]] = []
+    notices: list[StoryNotice] = []
     earlier: list[Change] = []
     for changes in pairs:
-        notices = notices_among(changes)
-        own = {part for notice in notices for part in notice.parts}
+        found = notices_among(changes)
+        own = {part for notice in found for part in notice.parts}
         earlier += [change for change in changes if change.change_id not in own]
-        links = covered_changes(
-            [found.notice for found in notices],
-            [(change.before, change.after, change.kind) for change in earlier],
+        told = [numbers.told(change) for change in earlier] if found else []
+        links += [
+            (found[one.notice], earlier[one.change].change_id, one)
+            for one in coverage_of([notice.notice for notice in found], told)
+        ]
+        notices += found
+    return _with_what_stays_silent(notices, links)
+
+
+def _with_what_stays_silent(
+    notices: Sequence[StoryNotice], links: Sequence[tuple[StoryNotice, ChangeId, Coverage]]
+) -> tuple[tuple[StoryNotice, tuple[SpokenChange, ...]], ...]:
+    told: dict[ChangeId, set[str]] = {}
+    spoken: dict[NoticeId, list[tuple[ChangeId, Coverage]]] = {}
+    for notice, change_id, one in links:
+        told.setdefault(change_id, set()).update(one.told)
+        spoken.setdefault(notice.notice_id, []).append((change_id, one))
+    return tuple(
+        (
+            notice,
+            tuple(
+                SpokenChange(
+                    change_id=change_id,
+                    told=one.told,
+                    silent=tuple(fact for fact in one.untold if fact not in told[change_id]),
+                )
+                for change_id, one in spoken.get(notice.notice_id, ())
+            ),
         )
-        for index, found in enumerate(notices):
-            told.append(
-                (found, tuple(earlier[place].change_id for number, place in links if number == index))
-            )
-    return tuple(told)
+        for notice in notices
+    )
+
+
+class _Paragraphs:
+    """The numbers of a story's paragraphs, each version counted when it is first asked for."""
+
+    def __init__(self, versions: Sequence[Version]) -> None:
+        self._versions: dict[VersionId, Version] = {version.version_id: version for version in versions}
+        self._numbers: dict[VersionId, tuple[int | None, ...]] = {}
+
+    def told(self, change: Change) -> Told:
+        """Return a change as notices are held against it."""
+        return Told(
+            before=change.before, after=change.after, kind=change.kind, paragraph=self._number(change)
+        )
+
+    def _number(self, change: Change) -> int | None:
+        deleted = change.kind is Kind.DELETED
+        version = self._versions.get(change.old_version_id if deleted else change.new_version_id)
+        if version is None or change.block is None:
+            return None
+        known = self._numbers.get(version.version_id)
+        if known is None:
+            known = self._numbers[version.version_id] = paragraph_numbers(version.article.blocks)
+        return known[change.block] if change.block < len(known) else None

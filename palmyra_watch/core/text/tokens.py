@@ -78,11 +78,13 @@ _NUMBER = rf"""
     (?: [%‰°′″{_CURRENCY}] [CF]?\b{_MARK}* | [%‰°′″{_CURRENCY}]{_MARK}* | {_MARK} | {_WORD_CHAR} )*
 """
 _WORD = rf"(?:[^\W\d]|_){_WORD_CHAR}*(?:['’ʼ\-‐‑]{_WORD_CHAR}+)*"
+# A bracket belongs to an address only with its other half: "https://a.org/Foo_(bar)".
+_ADDRESS = r"""https?://(?:[^\s<>"”()\[\]]|\([^\s<>"”()\[\]]{0,99}\))+(?<=[\w/)])"""
 _TOKEN = re.compile(
     rf"""
     (?P<space>\s+)
   | (?P<number>{_NUMBER})
-  | (?P<word> https?://[^\s<>"”]*[\w/] | (?:[^\W\d_]\.){{2,}} | {_WORD} | {_IDEOGRAPH}[{_MARK}{_JOINER}]* )
+  | (?P<word> {_ADDRESS} | (?:[^\W\d_]\.){{2,}} | {_WORD} | {_IDEOGRAPH}[{_MARK}{_JOINER}]* )
   | {_FLAG}{_FLAG}{_MARK}*
   | \.{{2,}} | -{{2,}}
   | .{_MARK}*(?:{_JOINER}.{_MARK}*)*

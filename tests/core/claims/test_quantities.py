@@ -19,6 +19,10 @@ STATED: list[tuple[str, list[Row]]] = [
         "A further 12 people were hurt when the minibus overturned.",
         [("12 people", 12, 12, "count", "people", "exact")],
     ),
+    ("Shares fell .5 percent.", [(".5 percent", 0.5, 0.5, "percent", "", "exact")]),
+    ("The laser has 5 mW.", [("5 mW", 5, 5, "milliwatt", "", "exact")]),
+    ("The plant has 5 MW.", [("5 MW", 5, 5, "megawatt", "", "exact")]),
+    ("A line of 5 Mb was laid.", [("5 Mb", 5, 5, "megabit", "", "exact")]),
     (
         "The flood displaced between 3,000 and 3,500 families.",
         [("between 3,000 and 3,500 families", 3000, 3500, "count", "families", "range")],

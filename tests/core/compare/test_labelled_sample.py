@@ -118,24 +118,24 @@ def table() -> str:
 
 # A little below what was measured; raise them when the rules get better, never lower them for a passing test.
 FLOORS = [
-    pytest.param("attribution", 0.80, 0.95, id="attribution"),
+    pytest.param("attribution", 0.88, 0.95, id="attribution"),
     pytest.param("boilerplate", 0.95, 0.95, id="boilerplate"),
-    pytest.param("date", 0.68, 0.88, id="date"),
-    pytest.param("freshness", 0.95, 0.40, id="freshness"),
-    pytest.param("hedge", 0.95, 0.88, id="hedge"),
-    pytest.param("layout", 0.95, 0.58, id="layout"),
-    pytest.param("link", 0.95, 0.65, id="link"),
-    pytest.param("name", 0.64, 0.90, id="name"),
+    pytest.param("date", 0.88, 0.95, id="date"),
+    pytest.param("freshness", 0.95, 0.95, id="freshness"),
+    pytest.param("hedge", 0.95, 0.95, id="hedge"),
+    pytest.param("layout", 0.95, 0.95, id="layout"),
+    pytest.param("link", 0.95, 0.88, id="link"),
+    pytest.param("name", 0.86, 0.95, id="name"),
     pytest.param("negation", 0.95, 0.88, id="negation"),
-    pytest.param("quantity", 0.85, 0.93, id="quantity"),
+    pytest.param("quantity", 0.90, 0.95, id="quantity"),
     pytest.param("quotation", 0.95, 0.95, id="quotation"),
     pytest.param("spelling", 0.95, 0.75, id="spelling"),
-    pytest.param("transliteration", 0.95, 0.35, id="transliteration"),
-    pytest.param("typography", 0.64, 0.88, id="typography"),
-    pytest.param("wording", 0.38, 0.95, id="wording"),
-    pytest.param("substantive: yes", 0.85, 0.88, id="the verdict yes"),
-    pytest.param("substantive: no", 0.95, 0.57, id="the verdict no"),
-    pytest.param("substantive: unknown", 0.60, 0.93, id="the verdict unknown"),
+    pytest.param("transliteration", 0.95, 0.95, id="transliteration"),
+    pytest.param("typography", 0.88, 0.88, id="typography"),
+    pytest.param("wording", 0.64, 0.95, id="wording"),
+    pytest.param("substantive: yes", 0.93, 0.93, id="the verdict yes"),
+    pytest.param("substantive: no", 0.98, 0.78, id="the verdict no"),
+    pytest.param("substantive: unknown", 0.72, 0.93, id="the verdict unknown"),
 ]
 
 

@@ -12,6 +12,7 @@ from palmyra_watch.core.claims.units import TIMES, UNITS
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.claim import Claim
+    from palmyra_watch.core.claims.events.names import NameBook
     from palmyra_watch.core.claims.events.roles import Place
 
 AGE: Final = " (age)"
@@ -32,13 +33,13 @@ _WAY_WORD: Final = re.compile(r"[^\s,()]+")
 _OTHER_END: Final = re.compile(
     r"(?:kilomet(?:re|er)s?|km|miles?)\)?\W+(?:\w+ )?(?:of|from|to)\W+(?:the )?(?:\w+ ){0,2}$", re.IGNORECASE
 )
+_AGED: Final = re.compile(r"\bage[d]?(?: of)? ?$")
 _SPELLS: Final = {
     "occupation": "occupation|reign|rule|control|captivity|grip",
     "siege": "siege|blockade|encirclement",
     "battle": "battle|offensive|operation|fighting|campaign|assault",
     "war": "war|conflict|insurgency",
     "ceasefire": "ceasefire|truce|armistice",
-    "sentence": "prison|sentence|jail|imprisonment|behind bars",
 }
 _SPELL_BEHIND: Final = re.compile(
     r"^[-\s]*(?:(?:old|long|of|under|the|a|its|their|brutal|bloody|by|[A-Z]\w+|group's"
@@ -53,7 +54,7 @@ _SPELL_BEFORE: Final = re.compile(
 )
 
 
-def subject_of(claim: Claim) -> str:
+def subject_of(claim: Claim, book: NameBook) -> str:
     """Return what a measure is a measure of, the same words for the same thing; empty if unclear.
 
     A distance: its two places. An age: the person. A length of time: the siege, the occupation, with no
@@ -62,7 +63,7 @@ def subject_of(claim: Claim) -> str:
     unit = claim.unit
     place = place_of(claim.sentence, claim.literal)
     if unit.endswith(AGE):
-        return _aged(claim, place)
+        return _aged(claim, place) or _named(claim, place, book)
     if unit in TIMES:
         return _spell(claim.sentence, place)
     known = UNITS.get(unit)
@@ -96,6 +97,17 @@ def _aged(claim: Claim, place: Place) -> str:
     for person in sorted(claim.people):
         if behind.startswith(person) or before.endswith(person):
             return person
+    return ""
+
+
+def _named(claim: Claim, place: Place, book: NameBook) -> str:
+    """Return the full name that stands right before or behind an age."""
+    behind = claim.sentence[place.end : place.end + 60].lstrip(" ,-")
+    before = _AGED.sub("", claim.sentence[max(0, place.start - 60) : place.start]).rstrip(" ,(")
+    for name in book.of_sentence(claim.sentence):
+        if behind.startswith(name.text) or before.endswith(name.text):
+            full = book.full.get(claim.story_id, {}).get(name.text.rpartition(" ")[2], "")
+            return " ".join(full.split(" ")[-_BOTH:])
     return ""
 
 

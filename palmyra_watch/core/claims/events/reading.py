@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.comparison import head
 from palmyra_watch.core.claims.events import vocabulary
+from palmyra_watch.core.claims.events.happenings import event_of, happenings_in
+from palmyra_watch.core.claims.events.measured import OF_A_PLACE, measured_by, parts_named, spans_of
 from palmyra_watch.core.claims.events.measures import dimension_of, subject_of
-from palmyra_watch.core.claims.events.roles import Role, cause_of, place_of, role_of
+from palmyra_watch.core.claims.events.names import NameBook, name_book
+from palmyra_watch.core.claims.events.narrowing import narrowers, narrowers_behind, stems_of
+from palmyra_watch.core.claims.events.roles import (
+    OF_PEOPLE,
+    OTHER_THAN_HARM,
+    Role,
+    cause_of,
+    place_of,
+    role_of,
+)
 from palmyra_watch.core.claims.events.scope import (
     Counting,
     Standing,
@@ -19,6 +30,7 @@ from palmyra_watch.core.claims.events.scope import (
     standing_of,
     window_of,
 )
+from palmyra_watch.core.claims.events.setting import set_out
 from palmyra_watch.core.claims.events.vocabulary import (
     AIR,
     FIGHTERS,
@@ -27,6 +39,7 @@ from palmyra_watch.core.claims.events.vocabulary import (
     RESIDENTS,
     SOLDIERS,
     SOME_RESIDENTS,
+    THINGS,
     NounClass,
 )
 from palmyra_watch.core.claims.lexicon import words
@@ -41,23 +54,6 @@ if TYPE_CHECKING:
 COUNT: Final = "count"
 MEASURE: Final = "measure"
 _CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
-_EVENTS: Final = (
-    "battle|fighting|offensive|attack|assault|blast|explosion|bombing|shooting|crash|earthquake|quake|fire"
-    "|flood|floods"
-    "|flooding|storm|massacre|siege|protest|march|rally|strike|bombardment|raid|clash|clashes|disaster"
-    "|collapse|sinking"
-    "|derailment|outbreak|eruption|avalanche|landslide|riot|stampede|wildfire|hurricane|cyclone|tsunami"
-    "|ambush|accident|collision|coup|uprising|operation"
-)
-EVENT_WORDS: Final = frozenset(_EVENTS.split("|"))
-_ORDINALS: Final = (
-    "first|second|third|fourth|other|another|separate|latest|earlier|previous|similar|different"
-)
-_EVENT: Final = re.compile(
-    rf"\b(?:(?:{_ORDINALS}) |(?:[Tt]he|[Tt]his|[Tt]hat"
-    rf"|[A-Z]\w+day['’]s) )(?:\w+ ){{0,2}}?(?P<event>{_EVENTS})\b",
-)
-_WHICH: Final = re.compile(rf"\b(?:{_ORDINALS}) (?:\w+ ){{0,2}}?(?:{_EVENTS})s?\b", re.IGNORECASE)
 _PART: Final = re.compile(r"\bof (?:them|whom|those|these|which)\b")
 _PART_BEHIND: Final = re.compile(r" of (?:them|whom|the|those|these|its|their|his|her)\b")
 _TOTAL: Final = re.compile(
@@ -69,11 +65,6 @@ _POPULATION: Final = re.compile(
     r"|numbered)(?: \w+)?\s*$",
     re.IGNORECASE,
 )
-_ALIKE: Final = {
-    "fighting": "battle", "offensive": "battle", "assault": "battle", "clash": "battle", "clashes": "battle",
-    "blast": "attack", "explosion": "attack", "bombing": "attack", "shooting": "attack", "quake": "earthquake",
-    "flood": "floods", "flooding": "floods", "rally": "protest", "march": "protest",
-}  # fmt: skip
 # Words of every report of a kind: to share them makes no two sentences alike.
 _COMMON: Final = words(
     """people killed were have been said that least more than about around some died dead wounded injured
@@ -83,7 +74,7 @@ _COMMON: Final = words(
 # Words that point to the place of which the story tells.
 _POINTER: Final = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:\w+ )?(?:city|town|village|district|province|area|region"
-    r"|island|site|camp|port)\b"
+    r"|island|site|camp|port)\b|\b[Tt]here\b(?! (?:is|are|was|were|has|had)\b)"
 )
 
 
@@ -99,6 +90,15 @@ class Reading:
         places: Those named, or the story's main place where none is; broad ones apart.
         assumed: The places are the story's main place.
         event: The event that the sentence points to ("the battle"); empty for none.
+        happenings: All events that the sentence names, "a landslide" too.
+        written: Places by the very words of the sentence.
+        names: Of whom or what the sentence speaks besides places, each by its words.
+        measured: What a sum or a share is of: "fine", "profit"; empty for counts.
+        modifier: The word before it: "weapons" of "weapons aid".
+        narrowers: Words that narrow a measure or a count of things: "among the young".
+        stems: Of all words of the sentence.
+        parts: Parts of a whole that the sentence names, with the words of the whole.
+        spans: Periods by which a measure is reckoned.
         told: The figure as the story tells it, with whose it is.
     """
 
@@ -119,6 +119,15 @@ class Reading:
     counting: Counting
     standing: Standing
     event: str
+    happenings: frozenset[str]
+    written: frozenset[str]
+    names: tuple[frozenset[str], ...]
+    measured: str
+    modifier: str
+    narrowers: frozenset[str]
+    stems: frozenset[str]
+    parts: tuple[tuple[str, frozenset[str]], ...]
+    spans: frozenset[str]
     words: frozenset[str]
     told: str
 
@@ -131,17 +140,19 @@ class Reading:
 
 def readings_of(claims: Iterable[Claim]) -> list[Reading]:
     """Return the readings of all claims that can be compared, in the order of their ids."""
-    ordered = sorted(claims, key=lambda claim: (claim.claim_id, claim.story_id))
-    main = main_places(ordered)
-    found = (_reading(claim, main.get(claim.story_id, frozenset())) for claim in ordered)
+    given = sorted(claims, key=lambda claim: (claim.claim_id, claim.story_id))
+    book = name_book(given)
+    ordered = set_out(given, book)
+    main = main_places(ordered, book)
+    found = (_reading(claim, main.get(claim.story_id, frozenset()), book) for claim in ordered)
     return [reading for reading in found if reading is not None]
 
 
-def main_places(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+def main_places(claims: Iterable[Claim], book: NameBook) -> dict[str, frozenset[str]]:
     """Return for each story the place, and the country, of which it speaks most; none where two are level."""
     counts: dict[tuple[str, bool], Counter[str]] = {}
     for claim in claims:
-        for place in claim.places:
+        for place in claim.places | book.places_in(claim.context):
             counts.setdefault((claim.story_id, vocabulary.is_broad(place)), Counter())[place] += 1
     main: dict[str, frozenset[str]] = {}
     for (story, _), counter in counts.items():
@@ -151,24 +162,24 @@ def main_places(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
     return main
 
 
-def _reading(claim: Claim, main: frozenset[str]) -> Reading | None:
+def _reading(claim: Claim, main: frozenset[str], book: NameBook) -> Reading | None:
     if (claim.low is None and claim.high is None) or _is_part(claim):
         return None
     if claim.unit.partition("/")[0] != COUNT:
         measured = NounClass(dimension_of(claim.unit), MEASURE)
-        return _read(claim, measured, Role.NONE, main)
+        return _read(claim, measured, Role.NONE, main, book)
     kind = _kind(claim)
     in_the_air = kind is not None and kind.family == AIR
     role = Role.NONE if in_the_air else role_of(claim.sentence, claim.literal, claim.counted)
-    if kind is None and role is Role.NONE:
+    if kind is None and role not in OF_PEOPLE:
         return None
-    return _read(claim, kind or PEOPLE, role, main)
+    return _read(claim, kind or PEOPLE, role, main, book)
 
 
 def _is_part(claim: Claim) -> bool:
     """Tell whether a figure is a part of one told besides it: "9 of them", "two of the 12 wounded"."""
     behind = claim.sentence[place_of(claim.sentence, claim.literal).end :]
-    alone = claim.counted not in claim.literal or not claim.counted
+    alone = claim.unit == COUNT and (claim.counted not in claim.literal or not claim.counted)
     return _PART.search(claim.literal) is not None or (alone and _PART_BEHIND.match(behind) is not None)
 
 
@@ -181,13 +192,17 @@ def _kind(claim: Claim) -> NounClass | None:
     return SOME_RESIDENTS if kind == RESIDENTS and not _TOTAL.search(before[-60:]) else kind
 
 
-def _read(claim: Claim, kind: NounClass, role: Role, main: frozenset[str]) -> Reading:
+def _read(claim: Claim, kind: NounClass, role: Role, main: frozenset[str], book: NameBook) -> Reading:
     noun = head(claim.counted) if kind.family != MEASURE else ""
-    subject = subject_of(claim) if kind.family == MEASURE else ""
-    event = _event(claim)
+    place = place_of(claim.sentence, claim.literal)
+    subject = subject_of(claim, book) if kind.family == MEASURE else ""
+    measured, modifier = measured_by(claim.sentence, place) if kind.family == MEASURE else ("", "")
+    event = event_of(claim)
     narrow = frozenset(place for place in claim.places if not vocabulary.is_broad(place))
     fought = kind.family == AIR or (kind in {FIGHTERS, SOLDIERS} and role is not Role.NONE)
-    pointed = claim.places <= main and (event or subject or fought or _POINTER.search(claim.sentence))
+    of_place = kind.family == MEASURE and measured in OF_A_PLACE
+    points = event or subject or fought or of_place or _POINTER.search(claim.sentence)
+    pointed = claim.places <= main and points
     narrow_main = frozenset(place for place in main if not vocabulary.is_broad(place))
     return Reading(
         claim=claim,
@@ -196,7 +211,9 @@ def _read(claim: Claim, kind: NounClass, role: Role, main: frozenset[str]) -> Re
         head=vocabulary.singular(noun.lower()),
         subject=subject,
         role=role,
-        cause=cause_of(claim.sentence, claim.literal, role) if kind.family == PERSONS else "",
+        cause=cause_of(claim.sentence, claim.literal, role)
+        if kind.family == PERSONS and role not in OTHER_THAN_HARM
+        else "",
         side=_side(claim, kind),
         nation=vocabulary.nations(claim.counted),
         narrowed=vocabulary.narrowing(claim.counted, noun) if noun else frozenset(),
@@ -207,9 +224,26 @@ def _read(claim: Claim, kind: NounClass, role: Role, main: frozenset[str]) -> Re
         counting=counting_of(claim),
         standing=standing_of(claim),
         event=event,
+        happenings=happenings_in(claim.sentence),
+        written=book.places_in(claim.sentence),
+        names=book.subjects_in(claim),
+        measured=measured,
+        modifier=modifier,
+        narrowers=_narrowers(claim, kind, role),
+        stems=stems_of(claim.sentence),
+        parts=parts_named(claim.sentence) if kind.family == MEASURE else (),
+        spans=spans_of(claim.sentence, place) if kind.family == MEASURE else frozenset(),
         words=frozenset(word.lower() for word in _CONTENT.findall(claim.sentence)) - _COMMON,
         told=f"“{claim.literal}” ({claim.source}: {claim.attributed_to or 'own voice'})",
     )
+
+
+def _narrowers(claim: Claim, kind: NounClass, role: Role) -> frozenset[str]:
+    place = place_of(claim.sentence, claim.literal)
+    if kind.family == MEASURE:
+        return narrowers(claim.sentence, place)
+    of_things = kind.family == THINGS and (role is Role.NONE or role in OTHER_THAN_HARM)
+    return narrowers_behind(claim.sentence, place) if of_things else frozenset()
 
 
 def _quantity(claim: Claim) -> Quantity:
@@ -232,13 +266,3 @@ def _side(claim: Claim, kind: NounClass) -> str:
         if groups:
             return min(groups) if len(groups) == 1 else ""
     return ""
-
-
-def _event(claim: Claim) -> str:
-    """Return the event that a sentence points to, "second attack" where it is one of several."""
-    found = _EVENT.search(claim.sentence)
-    if found is None:
-        return ""
-    name = _ALIKE.get(found["event"].lower(), found["event"].lower())
-    which = _WHICH.search(claim.sentence)
-    return f"{which[0].split()[0].lower()} {name}" if which else name

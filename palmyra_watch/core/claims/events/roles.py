@@ -31,6 +31,17 @@ class Role(StrEnum):
     DAMAGED = "damaged"
     DEPLOYED = "deployed"
     GATHERED = "gathered"
+    CUT = "cut"
+    ORDERED = "ordered"
+    SCORED = "scored"
+    CARRIED = "carried"
+    ILL = "ill"
+    VACCINATED = "vaccinated"
+    HOUSED = "housed"
+    EMPLOYED = "employed"
+    TAKEN = "taken or won"
+    CHARGED = "charged"
+    SOLD = "sold"
     KILLERS = "who killed"
     NONE = ""
 
@@ -54,9 +65,21 @@ _WORDS: Final = {
     Role.SURRENDERED: "surrendered|defected|laid down their arms",
     Role.DESTROYED: "destroy(?:ed|ing|s)|demolish(?:ed|ing)|razed|wrecked|blown up|levell?ed|gutted",
     Role.DAMAGED: "damag(?:ed|ing)",
-    Role.DEPLOYED: "deploy(?:ed|ing|s)|dispatched|mobili[sz]ed",
+    Role.DEPLOYED: "deploy(?:ed|ing|s)|dispatched|mobili[sz]ed|sent|sends|sending",
     Role.GATHERED: "gather(?:ed|ing)|march(?:ed|ing)|attend(?:ed|ing)(?: by)?|rall(?:ied|ying)|turned out"
-        "|took to the streets|drew",
+        "|took to the streets|drew|joined|took part|taking part|walked out|crowd|audience|in front of",
+    Role.CUT: "cut|cuts|cutting|axed?|axing|slash(?:ed|ing)?|shed|shedding|laid off|laying off|lays off",
+    Role.ORDERED: "order(?:ed|ing|s)|bought|buys?|buying|purchas(?:ed|es|ing)",
+    Role.SCORED: "scored|scores|scoring",
+    Role.CARRIED: "carr(?:ied|ying|ies)|on board|aboard",
+    Role.ILL: "infected|infecting|ill|sick|sickened|contracted",
+    Role.VACCINATED: "vaccinated|inoculated|immuni[sz]ed",
+    Role.HOUSED: r"(?:houses|housing|shelters)(?= $)|housed|sheltering"
+        r"|sheltered|lives? (?:in|at)|living (?:in|at)",
+    Role.EMPLOYED: "employs?|employed|employing",
+    Role.TAKEN: "won|wins?|winning|took|secured",
+    Role.CHARGED: "charged|indicted",
+    Role.SOLD: "sold|sells?|selling",
 }  # fmt: skip
 _NAMES: Final = tuple(_WORDS)
 _ANY: Final = re.compile(
@@ -76,6 +99,15 @@ _OBJECT: Final = re.compile(
     r"\s+(?:an?|the|his|her|their|its|at least|some|up to|more than|\d"
     r"|[a-z]+ (?:people|men))\b"
 )
+# Roles that news tells of people; a bare number in another role may count anything.
+OF_PEOPLE: Final = frozenset(Role) - {
+    Role.NONE, Role.CUT, Role.ORDERED, Role.SCORED, Role.TAKEN, Role.SOLD, Role.HOUSED, Role.CARRIED, Role.DEPLOYED,
+}  # fmt: skip
+# What is no harm has no cause that matters.
+OTHER_THAN_HARM: Final = frozenset(Role) & {
+    Role.CUT, Role.ORDERED, Role.SCORED, Role.CARRIED, Role.VACCINATED, Role.HOUSED, Role.EMPLOYED, Role.TAKEN,
+    Role.CHARGED, Role.SOLD,
+}  # fmt: skip
 _ACTIVE: Final = frozenset(
     {"killed", "kill", "kills", "wounded", "injured", "captured", "executed", "destroyed"}
 )
@@ -90,7 +122,8 @@ _CAUSES: Final = {
     r"|explosives?|land ?mines?|mines|IEDs?",
     "by execution": r"execut\w+|behead\w+|massacres?|firing squads?",
     "by gunfire": r"shooting|shootout|gunfire|sniper\w*|opened fire|shot dead|stabbing",
-    "in an accident": r"crash|crashed|collision|derail\w+|capsized|sank|sinking|collapsed?|fire|stampede"
+    "in an accident": r"crash|crashed|collision|collid(?:ed|es|ing)|overturned|plunged"
+    r"|derail\w+|capsized|sank|sinking|collapsed?|fire|stampede"
     r"|landslide",
     "in a disaster": r"earthquake|quake|floods?|flooding|cyclone|hurricane|typhoon|tsunami|eruption"
     r"|heatwave|tornado\w*",

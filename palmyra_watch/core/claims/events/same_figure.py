@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.events.claim import Verdict
-from palmyra_watch.core.claims.events.roles import Role
+from palmyra_watch.core.claims.events.roles import OF_PEOPLE
+from palmyra_watch.core.claims.events.sameness import same_place
 from palmyra_watch.core.claims.events.scope import Standing, overlapping
 from palmyra_watch.core.claims.events.ties import together
-from palmyra_watch.core.claims.events.verdicts import Judged, same_place
+from palmyra_watch.core.claims.events.verdicts import Judged
 from palmyra_watch.core.claims.events.vocabulary import AIR, PERSONS
 from palmyra_watch.core.claims.measures import COUNT
 
@@ -27,7 +28,7 @@ def figure_key(reading: Reading) -> tuple[str, float] | None:
         return None
     if figure < _SMALLEST or figure % _ROUND == 0 or reading.standing is Standing.DENIED:
         return None
-    if family == PERSONS and reading.role is Role.NONE:
+    if family == PERSONS and reading.role not in OF_PEOPLE:
         return None
     return family, figure
 

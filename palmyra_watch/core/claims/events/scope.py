@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.events.roles import clause_before, clause_behind, place_of
+from palmyra_watch.core.claims.units import TIMES
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.claim import Claim
@@ -28,6 +29,7 @@ class Standing(StrEnum):
 
     ASSERTED = "asserted"
     DENIED = "denied"
+    ANNOUNCED = "announced"
     POSSIBLE = "possible or planned"
     REPLACED = "an earlier figure"
 
@@ -79,12 +81,14 @@ _NOT_SOFTENING: Final = re.compile(
     re.IGNORECASE,
 )
 _POSSIBLE: Final = re.compile(
-    r"\b(?:could|would|may|might|will|should|plans?|planned|planning|expects?|expected|expecting|aims?"
+    r"\b(?:could|would|may|might|should|plans?|planned|planning|expects?|expected|expecting|aims?"
     r"|hopes?|threatens?"
     r"|threatened|to (?:kill|send|deploy|destroy|build|evacuate)|if|unless|fears? that|feared|capacity"
-    r"|up to)\b",
+    r"|up to|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed)?|offer(?:s|ed)?|propos(?:es|ed)"
+    r"|forecasts?|predict(?:s|ed)|polls?|survey|projected|request(?:s|ed))\b",
     re.IGNORECASE,
 )
+_ANNOUNCED: Final = re.compile(r"\b(?:[Ww]ill|is to|are to)\b")
 _PERHAPS: Final = re.compile(
     r" ?(?:who )?(?:may|might|could|would|will|were feared|are feared"
     r"|feared)\b",
@@ -120,7 +124,7 @@ def counting_of(claim: Claim) -> Counting:
     near = _near(claim)
     if _RATE.search(near[1][:25]):
         return Counting.RATE
-    text = claim.sentence
+    text = claim.sentence.replace(claim.literal, "", 1) if claim.unit in TIMES else claim.sentence
     if _FORMER.search(text):
         return Counting.FORMER
     if _SUM.search(text):
@@ -139,7 +143,9 @@ def standing_of(claim: Claim) -> Standing:
         behind,
     ):
         return Standing.DENIED
-    return Standing.POSSIBLE if _POSSIBLE.search(before) or _PERHAPS.match(behind) else Standing.ASSERTED
+    if _POSSIBLE.search(before) or _PERHAPS.match(behind):
+        return Standing.POSSIBLE
+    return Standing.ANNOUNCED if _ANNOUNCED.search(before) else Standing.ASSERTED
 
 
 def _near(claim: Claim) -> tuple[str, str]:

@@ -7,6 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.events.roles import Role
+from palmyra_watch.core.claims.events.sameness import (
+    same_measure,
+    same_names,
+    same_place,
+    share_names,
+    told_of_one,
+)
 from palmyra_watch.core.claims.events.scope import same_days
 from palmyra_watch.core.claims.events.vocabulary import STATIC, THINGS
 from palmyra_watch.core.claims.measures import COUNT
@@ -33,7 +40,9 @@ def tied(a: Reading, b: Reading) -> bool:
     if a.subject or a.kind.family == STATIC:
         return still(a, b)
     if a.claim.unit.partition("/")[0] != COUNT:
-        return alike(a, b) and together(a, b)
+        return together(a, b) and (
+            told_of_one(a, b) or (same_measure(a, b) and same_names(a, b) and alike(a, b))
+        )
     if a.claim.story_id == b.claim.story_id:
         return set_against(a, b)
     if a.role is Role.KILLERS or not together(a, b) or _updated(a, b) or not _same_way(a, b):
@@ -44,7 +53,7 @@ def tied(a: Reading, b: Reading) -> bool:
 def _one_event(a: Reading, b: Reading) -> bool:
     """Tell whether the words point to one event; the less they say of the thing, the more must be alike."""
     if a.kind.family == THINGS and a.role not in _TOLLS:
-        return a.role is not Role.NONE and alike(a, b) and _same_event(a, b)
+        return a.role is not Role.NONE and _same_event(a, b) and (alike(a, b) or _named_day(a, b))
     if a.role is Role.NONE:
         return same_days(a.window, b.window) and alike(a, b)
     return _same_event(a, b)
@@ -61,17 +70,36 @@ def set_against(a: Reading, b: Reading) -> bool:
 def _same_way(a: Reading, b: Reading) -> bool:
     """Tell whether a place is shared by name, or else the event or the days."""
     known = bool(a.places & b.places) and not (a.assumed and b.assumed)
-    return known or bool(a.event and a.event == b.event) or same_days(a.window, b.window)
+    return known or share_names(a, b) or bool(a.event and a.event == b.event) or same_days(a.window, b.window)
 
 
 def _same_event(a: Reading, b: Reading) -> bool:
     if a.event and b.event and a.event != b.event:
         return False
-    if same_days(a.window, b.window) or (a.event and a.event == b.event):
+    if same_days(a.window, b.window) or (a.event and a.event == b.event) or _pointed_at(a, b):
         return True
-    shared = bool(a.claim.people & b.claim.people)
+    shared = bool(a.claim.people & b.claim.people) or share_names(a, b)
     cause = bool(a.cause) and a.cause == b.cause
-    return (shared or cause) and alike(a, b)
+    state = a.role not in _TOLLS and bool(a.places & b.places)
+    return (shared or cause or state) and alike(a, b)
+
+
+def _pointed_at(a: Reading, b: Reading) -> bool:
+    """Tell whether one points to the event that the other tells of, on one day of publication, by one cause."""
+    if (
+        a.claim.published is None
+        or a.claim.published != b.claim.published
+        or not a.cause
+        or a.cause != b.cause
+    ):
+        return False
+    named = {a.event, b.event} - {""}
+    return len(named) == 1 and bool(a.places & b.places) and named <= a.happenings & b.happenings
+
+
+def _named_day(a: Reading, b: Reading) -> bool:
+    """Tell whether both name the day and the place, or the country."""
+    return same_days(a.window, b.window) and same_place(a, b)
 
 
 def _updated(a: Reading, b: Reading) -> bool:

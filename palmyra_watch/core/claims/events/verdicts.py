@@ -11,18 +11,26 @@ event (`ties`). Else they are incomparable, which says nothing.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.comparison import Relation, compatible
 from palmyra_watch.core.claims.events.claim import Verdict
 from palmyra_watch.core.claims.events.measures import AGE
-from palmyra_watch.core.claims.events.reading import EVENT_WORDS
-from palmyra_watch.core.claims.events.roles import Role, clause_before, place_of
-from palmyra_watch.core.claims.events.scope import Counting, Standing, overlapping
-from palmyra_watch.core.claims.events.ties import alike, tied, untied_because
-from palmyra_watch.core.claims.events.vocabulary import AIR, PEOPLE, PERSONS, STATIC
+from palmyra_watch.core.claims.events.parts import partly
+from palmyra_watch.core.claims.events.roles import OTHER_THAN_HARM, Role
+from palmyra_watch.core.claims.events.sameness import (
+    LENGTH_SUBJECT,
+    at_odds,
+    contrasted,
+    same_measure,
+    same_setting,
+    share_names,
+    told_of_one,
+)
+from palmyra_watch.core.claims.events.scope import Counting, Standing, overlapping, same_days
+from palmyra_watch.core.claims.events.ties import alike, tied, together, untied_because
+from palmyra_watch.core.claims.events.vocabulary import AIR, STATIC
 from palmyra_watch.core.claims.lexicon import words
 from palmyra_watch.core.claims.measures import COUNT
 from palmyra_watch.core.claims.qualifiers import Qualifier
@@ -34,22 +42,7 @@ if TYPE_CHECKING:
 _SINGLE_EVENTS: Final = frozenset({"by a bomb", "by gunfire", "in an accident", "in a disaster"})
 _BIRTHDAY: Final = 1.0
 _DETOUR: Final = 1.4  # of the house: a road may be that much longer than the line
-_OTHER_SCALE: Final = 50.0  # figures further apart than this speak of different things
 _SMALLEST_TELLING: Final = 13  # two stories may well count three men each
-_LENGTH_SUBJECT: Final = " – "
-_SEEN: Final = re.compile(
-    r"\b(?:hospitals?|clinics?|morgues?|doctors?|received|treated|treating|recovered|found|pulled"
-    r"|identified|saw)\b",
-    re.IGNORECASE,
-)
-_SPOT: Final = re.compile(
-    r" (?:in|at|on|inside|near|aboard) (?:the|one|an?|its|his|her|their) ([a-z-]+)(?: ([a-z]+))?"
-)
-_WHOLE: Final = EVENT_WORDS | words("town city village country region province district area island")
-_OTHERS: Final = re.compile(
-    r",? (?:and|plus|as well as|besides) (?:the|an?|his|her|one|two|three|four|five"
-    r"|\d+)\b"
-)
 _OF_SOMETHING: Final = frozenset({"length", "time", "area", "speed"})
 _FLIGHTS: Final = frozenset({"raid", "sortie"})  # one flight of one aircraft, which may strike several times
 _AT_ONCE: Final = frozenset({Counting.UNSAID, Counting.ONE_DAY})
@@ -58,6 +51,7 @@ _MOMENTS: Final = words(
     eruption storm
     floods riot stampede ambush accident collision avalanche landslide"""
 )
+_PUT_FORWARD: Final = frozenset({Standing.ASSERTED, Standing.ANNOUNCED})
 _OF_OTHER_TIMES: Final = frozenset({Counting.RATE, Counting.FORMER})
 
 
@@ -89,6 +83,10 @@ def _clashing(a: Reading, b: Reading, told: str) -> Judged:
     """Return the verdict on two figures that cannot both be true of one thing."""
     if _near_enough(a, b):
         return Judged(Verdict.COMPATIBLE, f"{told} can both be true of one distance or age")
+    if words_apart := contrasted(a, b):
+        return Judged(Verdict.INCOMPARABLE, f"{told}: {words_apart} tell of two things")
+    if at_odds(a, b):
+        return Judged(Verdict.INCOMPARABLE, f"{told}: each names something that the other does not")
     if not tied(a, b):
         return Judged(Verdict.INCOMPARABLE, f"{told}: {untied_because(a, b)}")
     return Judged(Verdict.CONTRADICT, f"{told} cannot both be true")
@@ -106,7 +104,7 @@ def _one_thing(a: Reading, b: Reading) -> bool:
         return False
     if a.nation and b.nation and not a.nation & b.nation:
         return False
-    return _same_cause(a, b) and same_place(a, b)
+    return _same_cause(a, b) and (same_setting(a, b) or _measured_alike(a, b))
 
 
 def _comparable_measure(a: Reading, b: Reading) -> bool:
@@ -115,7 +113,16 @@ def _comparable_measure(a: Reading, b: Reading) -> bool:
     Lengths, times and ages are of something, and two sentences that are much alike may well speak of two
     things.
     """
-    return a.kind.name not in _OF_SOMETHING and not a.claim.unit.endswith(AGE) and alike(a, b)
+    if a.claim.unit.endswith(AGE) or not same_measure(a, b):
+        return False
+    return told_of_one(a, b) or (a.kind.name not in _OF_SOMETHING and alike(a, b))
+
+
+def _measured_alike(a: Reading, b: Reading) -> bool:
+    """Tell whether two measures that name nobody and no place are told in much the same words."""
+    if a.subject or not a.measured or a.names or b.names or a.places or b.places:
+        return False
+    return alike(a, b)
 
 
 def _says_what(reading: Reading) -> bool:
@@ -130,16 +137,9 @@ def _same_cause(a: Reading, b: Reading) -> bool:
     if a.cause == b.cause:
         return True
     unsaid = a if not a.cause else b
+    if not unsaid.cause and {a.cause, b.cause} & _SINGLE_EVENTS and a.places & b.places:
+        return same_days(a.window, b.window) or share_names(a, b) or bool(unsaid.event)
     return not unsaid.cause and bool(unsaid.event) and bool({a.cause, b.cause} & _SINGLE_EVENTS)
-
-
-def same_place(a: Reading, b: Reading) -> bool:
-    """Tell whether two claims share a place; a country counts only where neither names anything narrower."""
-    if _LENGTH_SUBJECT in a.subject or (a.subject and a.claim.unit.endswith(AGE)):
-        return True
-    if a.places and b.places:
-        return bool(a.places & b.places)
-    return not a.places and not b.places and bool(a.broad & b.broad)
 
 
 def _telling(a: Reading, b: Reading) -> bool:
@@ -176,26 +176,20 @@ def _set_apart(a: Reading, b: Reading, *, clash: bool) -> str:
     Over which time a figure counts matters only where the two clash.
     """
     for one in (a, b):
-        if one.standing is not Standing.ASSERTED:
+        if one.standing not in _PUT_FORWARD:
             return f"one is {one.standing}"
+    if Standing.ANNOUNCED in {a.standing, b.standing} and a.claim.published != b.claim.published:
+        return "one is announced"
     if a.kind.fine and a.head != b.head and not {a.head, b.head} <= _FLIGHTS:
         return f"“{a.claim.counted}” and “{b.claim.counted}” need not count the same"
     kinds = {a.counting, b.counting}
-    over = kinds & _OF_OTHER_TIMES or (clash and not (kinds <= _AT_ONCE and _sudden(a, b)))
-    if not a.subject and len(kinds) > 1 and over:
+    over = kinds & _OF_OTHER_TIMES or (clash and not (kinds <= _AT_ONCE and _of_one_time(a, b)))
+    if not a.subject and len(kinds) > 1 and over and not _of_one_period(a, b):
         words = sorted(kind.value for kind in kinds if kind.value)
         return f"one is {words[0]}, the other is {words[1]}" if len(words) > 1 else f"one is {words[0]}"
-    if clash and a.kind == PEOPLE and _with_others(a) != _with_others(b):
-        return "one counts some others apart"
     if a.narrowed != b.narrowed:
         return f"one counts only “{' '.join(sorted(a.narrowed ^ b.narrowed))}”"
-    return _partly(a, b) if clash else ""
-
-
-def _with_others(reading: Reading) -> bool:
-    """Tell whether somebody is named besides those counted: "12 people and the attacker"."""
-    sentence = reading.claim.sentence
-    return _OTHERS.match(sentence, place_of(sentence, reading.claim.literal).end) is not None
+    return partly(a, b) if clash else ""
 
 
 def _sudden(a: Reading, b: Reading) -> bool:
@@ -203,33 +197,21 @@ def _sudden(a: Reading, b: Reading) -> bool:
     return all(one.event.rpartition(" ")[2] in _MOMENTS or one.cause in _SINGLE_EVENTS for one in (a, b))
 
 
-def _partly(a: Reading, b: Reading) -> str:
-    """Return whether one figure may be a part of the other: the smaller one of the narrower scope."""
-    if a.kind.family == STATIC or a.subject:
-        return ""
-    small, large = sorted((a, b), key=lambda one: one.claim.high or one.claim.low or 0.0)
-    top = small.claim.high or small.claim.low or 0.0
-    if top * _OTHER_SCALE < (large.claim.low or large.claim.high or 0.0) and a.kind.family == PERSONS:
-        return "they are of different scales"
-    if _seen_in_part(small, large):
-        return "one tells of a part"
-    if small.nation and not large.nation and large.claim.sentence != small.claim.sentence:
-        return f"“{small.claim.counted}” may be a part of “{large.claim.counted}”"
-    if small.places < large.places and not small.assumed:
-        return f"one speaks of {', '.join(sorted(large.places - small.places))} too"
-    return ""
+def _of_one_period(a: Reading, b: Reading) -> bool:
+    """Tell whether two measures name the same days, month or year, however they are put."""
+    return (
+        bool(a.measured)
+        and a.window.stated
+        and a.window == b.window
+        and Counting.RATE not in {a.counting, b.counting}
+    )
 
 
-def _seen_in_part(small: Reading, large: Reading) -> bool:
-    """Tell whether a figure is what somebody saw of the whole, or bound to a spot: "3 people in the old town"."""
-    sentence = small.claim.sentence
-    place = place_of(sentence, small.claim.literal)
-    if _SEEN.search(clause_before(sentence, place)):
+def _of_one_time(a: Reading, b: Reading) -> bool:
+    """Tell whether it changes nothing that only one of two claims names the day."""
+    if same_days(a.window, b.window) or _sudden(a, b):
         return True
-    spot = _SPOT.match(sentence, place.end) if small.kind.family == PERSONS else None
-    if spot is None or spot[1] in _WHOLE or spot[2] in EVENT_WORDS:
-        return False
-    return large.words.isdisjoint({spot[1], spot[2]})
+    return together(a, b) and (bool(a.measured) or (a.role in OTHER_THAN_HARM and share_names(a, b)))
 
 
 def _near_enough(a: Reading, b: Reading) -> bool:
@@ -237,6 +219,6 @@ def _near_enough(a: Reading, b: Reading) -> bool:
     first, second = a.claim.low or a.claim.high or 0.0, b.claim.low or b.claim.high or 0.0
     if a.claim.unit.endswith(AGE):
         return abs(first - second) <= _BIRTHDAY
-    if _LENGTH_SUBJECT in a.subject and a.claim.unit == b.claim.unit:
+    if LENGTH_SUBJECT in a.subject and a.claim.unit == b.claim.unit:
         return max(first, second) <= _DETOUR * min(first, second)
     return False

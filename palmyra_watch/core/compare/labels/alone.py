@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from palmyra_watch.core.claims.quantities import find_quantities
 from palmyra_watch.core.compare.labels.days import days_of
 from palmyra_watch.core.compare.labels.leftover import figure_findings
-from palmyra_watch.core.compare.labels.markers import is_denial, marker_of
+from palmyra_watch.core.compare.labels.markers import is_denial
 from palmyra_watch.core.compare.labels.names import NameReader
 from palmyra_watch.core.compare.labels.passing import ages
 from palmyra_watch.core.compare.labels.quotes import quotations_of
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
+from palmyra_watch.core.compare.labels.telling import marker_at
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def _stated(side: Side) -> Iterator[tuple[LabelName, Span]]:
     yield from ((LabelName.DATE, span) for span in dates)
     yield from ((LabelName.NAME, span) for span in NameReader(side).runs)
     yield from ((LabelName.QUOTATION, quotation.outer) for quotation in quotations_of(text))
-    for word, span in zip(side.words, side.spans, strict=True):
-        name = LabelName.NEGATION if is_denial(word) else marker_of(word)
+    for at, (word, span) in enumerate(zip(side.words, side.spans, strict=True)):
+        name = LabelName.NEGATION if is_denial(word) else marker_at(side, at)
         if name is not None:
             yield name, span
 

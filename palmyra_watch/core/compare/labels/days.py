@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
-from palmyra_watch.core.compare.labels.restyled import mentions, same_day
+from palmyra_watch.core.compare.labels.restyled import hour, mentions, same_day
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
 from palmyra_watch.model import LabelName, Substantive
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _OTHERS: Final = re.compile(
     r"""
       \b(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?
-    | \b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:GMT|UTC|ET|EST|EDT|CET|CEST|BST))?(?![\d:])
-    | \b(?:noon|midnight|tonight)\b | \b\d{1,2}\so['’]clock\b
+    | (?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:GMT|UTC|ET|EST|EDT|CET|CEST|BST)\b)?(?![\d:]|\.\d)
+    | \b(?:noon|midnight|tonight|dawn|dusk|daybreak|sunrise|sunset|nightfall)\b | \b\d{1,2}\so['’]clock\b
     | \b\d{1,2}\.?\s(?:de\s)?(?:januar|februar|märz|mai|juni|juli|oktober|dezember
         |janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre
         |januari|februari|maart|mei|augustus|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre
@@ -30,6 +30,7 @@ _OTHERS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MAY_BE: Final = re.compile(r"\d|noon|night|dawn|dusk|daybreak|sunrise|sunset", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Day:
 def days_of(text: str) -> list[Day]:
     """Return the dates and hours of a text in order, none over another."""
     found = [Day(Span(m.start, m.end), m.literal, m) for m in mentions(text)]
-    found += [Day(Span(*m.span()), m[0], None) for m in _OTHERS.finditer(text)]
+    if _MAY_BE.search(text):
+        found += [Day(Span(*m.span()), m[0], None) for m in _OTHERS.finditer(text)]
     kept: list[Day] = []
     for day in sorted(found, key=lambda day: day.span):
         if not kept or day.span.start >= kept[-1].span.end:
@@ -56,7 +58,10 @@ def same(one: Day, other: Day) -> bool:
     """Tell whether two mentions name the same day, or are written the same."""
     if one.literal.casefold() == other.literal.casefold():
         return True
-    return one.mention is not None and other.mention is not None and same_day(one.mention, other.mention)
+    if one.mention is None or other.mention is None:
+        at = hour(one.literal)
+        return at is not None and at == hour(other.literal)
+    return same_day(one.mention, other.mention)
 
 
 class Days:
@@ -94,6 +99,8 @@ class Days:
             verdict = Substantive.YES
             if isinstance(one, int) and isinstance(other, int) and same(self.before[one], self.after[other]):
                 what, verdict = "wording", Substantive.UNKNOWN
+                if len(set(self.sides.literals(piece))) == 1:
+                    continue
             yield plain_finding(
                 self.sides, piece, LabelName.DATE, f"date-{what}", verdict, says=f"date {what}"
             )

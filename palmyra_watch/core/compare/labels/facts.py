@@ -9,13 +9,14 @@ from palmyra_watch.core.compare.labels.days import Days
 from palmyra_watch.core.compare.labels.names import Names
 from palmyra_watch.core.compare.labels.passing import Passing
 from palmyra_watch.core.compare.labels.quotation import Quotations
+from palmyra_watch.core.compare.labels.signs import Signs
 
 if TYPE_CHECKING:
     from palmyra_watch.core.compare.labels.sides import Sides
 
 
 class Facts:
-    """The dates, names, quotations, ages and links of both texts, each read when it is first asked for."""
+    """The facts and links of both texts, each kind read when it is first asked for."""
 
     def __init__(self, sides: Sides) -> None:
         self.sides = sides
@@ -35,3 +36,7 @@ class Facts:
     @cached_property
     def passing(self) -> Passing:
         return Passing(self.sides)
+
+    @cached_property
+    def signs(self) -> Signs:
+        return Signs(self.sides)

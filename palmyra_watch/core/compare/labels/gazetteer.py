@@ -50,3 +50,7 @@ BODIES: Final = words_of(
     """
 )
 KNOWN: Final = PLACES | PEOPLES | BODIES
+# Also written with one capital ("Unicef"); not "IS", "US" and "WHO", which are words.
+BODIES_IN_CAPITALS: Final = words_of(
+    "NATO UNESCO UNICEF ISIS ISIL HAMAS HEZBOLLAH TALIBAN OPEC ASEAN INTERPOL"
+)

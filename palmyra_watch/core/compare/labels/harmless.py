@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.compare.labels import restyled, spelling, transliteration, typography
+from palmyra_watch.core.compare.labels.markup import only_markup
+from palmyra_watch.core.compare.labels.numbers import is_another_unit
 from palmyra_watch.core.compare.labels.passing import link_finding
 from palmyra_watch.core.compare.labels.quotation import words_inside
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
@@ -21,6 +23,7 @@ _SAYS: Final = {
     "same-unit": "the same unit, written otherwise",
     "same-hour": "the same hour, written otherwise",
 }
+_SCORE_MARKS: Final = frozenset("-–:/")
 _MOST_WORDS: Final = 60  # in a piece that is looked at word by word
 
 
@@ -28,19 +31,38 @@ def explained(facts: Facts, piece: Piece) -> list[Finding] | None:
     """Return what a piece is, where that is all that it is; None if something is left to explain."""
     sides = facts.sides
     if facts.passing.is_age(piece):
-        return [_found(facts, piece, LabelName.FRESHNESS, "freshness", "the age of the page")]
+        verdict = Substantive.UNKNOWN if facts.passing.bare else _NO
+        says = "the age of the page"
+        return [plain_finding(sides, piece, LabelName.FRESHNESS, "freshness", verdict, says=says)]
     link = facts.passing.links_in(piece)
     if link is not None:
         inside = link.before.holds(piece.before) and link.after.holds(piece.after)
         return [link_finding(sides, link)] if inside else None
-    rule = restyled.same_value(sides, piece)
+    value = _of_values(facts, piece)
+    if value is not None or (
+        facts.signs.changed(piece) is not None and not facts.quotations.only_style(piece)
+    ):
+        return value
+    return _of_markup(facts, piece) or _of_marks(facts, piece) or _of_words(facts, piece)
+
+
+def _of_markup(facts: Facts, piece: Piece) -> list[Finding] | None:
+    if not only_markup(facts.sides, piece):
+        return None
+    told = _found(facts, piece, LabelName.TYPOGRAPHY, "markup", "marks of HTML or Markdown")
+    return _with_quotation(facts, piece, told)
+
+
+def _of_values(facts: Facts, piece: Piece) -> list[Finding] | None:
+    """Return what a piece is, where it writes the same figure or date in another way."""
+    rule = restyled.same_value(facts.sides, piece)
     if rule is not None:
         return _with_quotation(facts, piece, _found(facts, piece, LabelName.TYPOGRAPHY, rule, _SAYS[rule]))
     dates = facts.days.restyled(piece)
-    if dates is not None:
-        told = _found(facts, dates, LabelName.TYPOGRAPHY, "same-date", "the same date, written otherwise")
-        return _with_quotation(facts, piece, told)
-    return _of_marks(facts, piece) or _of_words(facts, piece)
+    if dates is None:
+        return None
+    told = _found(facts, dates, LabelName.TYPOGRAPHY, "same-date", "the same date, written otherwise")
+    return _with_quotation(facts, piece, told)
 
 
 def _of_marks(facts: Facts, piece: Piece) -> list[Finding] | None:
@@ -95,6 +117,8 @@ def of_pair(facts: Facts, pair: Piece) -> list[Finding] | None:
         return [_found(facts, pair, LabelName.TYPOGRAPHY, "typography", "")]
     if typography.same_abbreviation(was, now):
         return [_found(facts, pair, LabelName.TYPOGRAPHY, "abbreviation", "the same abbreviation")]
+    if facts.signs.changed(pair) is not None or is_another_unit(facts.sides, pair):
+        return None
     if typography.only_letter_case(was, now):
         silent = typography.case_says_nothing(was, now)
         rule, verdict = ("letter-case", _NO) if silent else ("letter-case-may-matter", Substantive.UNKNOWN)
@@ -154,7 +178,9 @@ def residue(facts: Facts, piece: Piece) -> tuple[list[Finding], list[Piece]]:
 
 
 def _neighbours(facts: Facts, left: Piece, right: Piece) -> bool:
-    """Tell whether nothing but white space lies between two pieces."""
+    """Tell whether nothing but white space lies between two pieces, or the mark of a score between two figures."""
     was = facts.sides.before.text[left.before.end : right.before.start]
     now = facts.sides.after.text[left.after.end : right.after.start]
+    if was == now and was in _SCORE_MARKS:
+        return all(is_number(text) for pair in (left, right) for text in facts.sides.literals(pair))
     return not was.strip() and not now.strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.compare.labels.acronyms import acronym_finding
 from palmyra_watch.core.compare.labels.alone import findings_of_text
 from palmyra_watch.core.compare.labels.facts import Facts
 from palmyra_watch.core.compare.labels.harmless import explained, residue
@@ -22,12 +23,14 @@ from palmyra_watch.core.compare.labels.sides import (
     Sides,
     Span,
     finding_of,
+    is_inside,
     plain_finding,
     short,
     sides_of,
 )
+from palmyra_watch.core.compare.labels.signs import is_said_of
 from palmyra_watch.core.compare.labels.telling import is_source, marker_findings
-from palmyra_watch.core.compare.labels.typography import is_mark, same_but_for_typography
+from palmyra_watch.core.compare.labels.typography import is_mark, same_but_for_stops, same_but_for_typography
 from palmyra_watch.model import Judgement, Kind, LabelName, Role, Substantive
 
 if TYPE_CHECKING:
@@ -90,7 +93,7 @@ def _findings(before: str, after: str, words: Sequence[WordChange], kind: Kind) 
     if not before.strip() or not after.strip():
         sides = Sides(Side(before), Side(after), ())
         yield from findings_of_text(sides)
-    else:
+    elif kind not in {Kind.SPLIT, Kind.MERGED} or not same_but_for_stops(before, after):
         sides = sides_of(before, after, words)
         yield from _edits(sides)
     if kind in _FIELDS and not same_but_for_typography(before, after):
@@ -100,7 +103,8 @@ def _findings(before: str, after: str, words: Sequence[WordChange], kind: Kind) 
 
 
 def _layout(before: str, after: str, kind: Kind) -> Iterator[Finding]:
-    if before == after or same_but_for_typography(before, after):
+    cut = kind is not Kind.MOVED and same_but_for_stops(before, after)
+    if before == after or cut or same_but_for_typography(before, after):
         piece = Piece(Span(0, len(before)), Span(0, len(after)))
         reason = f"{kind} without another word: “{short(after)}”"
         yield finding_of(LabelName.LAYOUT, f"layout-{kind}", Substantive.NO, piece=piece, reason=reason)
@@ -118,7 +122,8 @@ def _edits(sides: Sides) -> Iterator[Finding]:
         told = explained(facts, piece)
         left: list[Piece] = []
         if told is None:
-            told, left = residue(facts, piece)
+            acronym = acronym_finding(sides, piece)
+            told, left = ([acronym], []) if acronym else residue(facts, piece)
         yield from told
         rest += left
     if rest:
@@ -130,17 +135,30 @@ def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
     found = list(quantity_findings(sides, rest))
     found += facts.days.findings(rest)
     found += facts.names.findings(rest)
+    found = [finding for finding in found if not facts.passing.in_a_link(finding)]
+    found += facts.passing.findings(rest)
+    respelt = [finding for finding in found if finding.label.name is LabelName.TRANSLITERATION]
     for piece in rest:
         found += marker_findings(sides, piece)
-        found += _of_speaker(facts, piece)
+        if not any(is_inside(piece, finding) for finding in respelt):
+            found += _of_speaker(facts, piece)
     found += facts.quotations.findings(rest)
+    found = _without_signs(found, list(facts.signs.findings(rest, found)))
     found += figure_findings(sides, rest, found)
-    found += wording_findings(sides, rest, found)
-    for piece in rest:
-        words = any(not is_mark(text) for text in sides.literals(piece))
-        if words and facts.quotations.inside(piece):
-            found.append(words_inside(sides, piece, Substantive.YES))
+    quoted = [piece for piece in rest if _is_quoted(facts, piece)]
+    found += [words_inside(sides, piece, Substantive.YES) for piece in quoted]
+    found += wording_findings(sides, [piece for piece in rest if piece not in quoted], found)
     yield from found
+
+
+def _is_quoted(facts: Facts, piece: Piece) -> bool:
+    words = any(not is_mark(text) for text in facts.sides.literals(piece))
+    return words and facts.quotations.inside(piece)
+
+
+def _without_signs(found: list[Finding], signs: list[Finding]) -> list[Finding]:
+    """Return all findings but those that call two figures the same of which the signs differ."""
+    return [x for x in found if not any(is_said_of(x, sign) for sign in signs)] + signs
 
 
 def _of_speaker(facts: Facts, piece: Piece) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ it would mislead: what no list holds is told as wording, never as nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 from palmyra_watch.core.text.folding import words_of
@@ -28,11 +27,14 @@ _DENIALS: Final = words_of(
     bestreitet bestritt dementiert dementierte dément démenti niega negó desmiente desmintió ontkent ontkende
     """
 )
+FAILURES: Final = words_of("fail fails failed failing failure unable")  # before "to"
+# Behind a word with a capital they show that it is a subject: "Said was shot".
+FINITE: Final = words_of("was is were are had has have will would could did does who")
 _HEDGES: Final = words_of(
     """
     reportedly allegedly alleged apparently purportedly purported supposedly supposed presumably presumed
     possibly perhaps maybe probably likely unlikely suspected unconfirmed unverified seemingly ostensibly
-    arguably putative so-called appears appeared seems seemed believed thought rumoured rumored
+    arguably putative so-called appears appeared seems seemed believed thought feared rumoured rumored
     might could may
     angeblich angebliche angeblichen mutmaßlich mutmaßliche mutmaßlichen offenbar vermutlich möglicherweise
     vielleicht womöglich wahrscheinlich sogenannte sogenannten
@@ -57,12 +59,14 @@ _SCALE: Final = {
     LabelName.HEDGE: frozenset(map(str.casefold, _HEDGES)),  # "mutmaßlich" folds to "mutmasslich"
     LabelName.ATTRIBUTION: SPEECH,
 }
+_MARKERS: Final = {word: name for name, words in reversed(_SCALE.items()) for word in words}
 MODALS: Final = words_of("might could may")
 
 
 def plain(word: str) -> str:
     """Return a word in the form of the lists."""
-    return word.casefold().replace("’", "'").replace("ʼ", "'")
+    low = word.casefold()
+    return low if low.isalpha() else low.replace("’", "'").replace("ʼ", "'")
 
 
 def marker_of(word: str) -> LabelName | None:
@@ -76,7 +80,7 @@ def marker_of(word: str) -> LabelName | None:
         return LabelName.NEGATION
     if low in MODALS and word[:1].isupper():
         return None
-    return next((name for name, words in _SCALE.items() if low in words), None)
+    return _MARKERS.get(low)
 
 
 def is_denial(word: str) -> bool:
@@ -94,13 +98,3 @@ def is_negated(before: str, after: str) -> bool:
     if len(one) <= len("less"):
         return False
     return other in {f"{prefix}{one}" for prefix in ("un", "non", "non-", "il", "ir", "dis")}
-
-
-def markers_in(words: list[str]) -> dict[LabelName, Counter[str]]:
-    """Return the words of each list, counted."""
-    found: dict[LabelName, Counter[str]] = {}
-    for word in words:
-        name = marker_of(word)
-        if name is not None:
-            found.setdefault(name, Counter())[plain(word)] += 1
-    return found

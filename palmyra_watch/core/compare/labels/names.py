@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz.distance import DamerauLevenshtein
 
 from palmyra_watch.core.claims.calendar import MONTHS, WEEKDAYS
-from palmyra_watch.core.compare.labels.gazetteer import KNOWN
+from palmyra_watch.core.claims.units import ATTACHED, CASED
+from palmyra_watch.core.compare.labels import transliteration
+from palmyra_watch.core.compare.labels.gazetteer import BODIES_IN_CAPITALS, KNOWN
+from palmyra_watch.core.compare.labels.markers import FINITE
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
 from palmyra_watch.core.compare.labels.typography import PLAIN_WORDS
 from palmyra_watch.core.text.folding import words_of
+from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
@@ -23,21 +27,25 @@ if TYPE_CHECKING:
 _PARTICLES: Final = words_of("al el bin ibn abu de del della di da du la le van von der den of")
 _CAPITAL_INSIDE: Final = re.compile(r"[a-z]{1,4}[-'’][A-Z]")
 _ARTICLE: Final = re.compile(r"\A(?:al|el)[-'’]", re.IGNORECASE)
-_OPENERS: Final = frozenset("“„«\"‘'([:.!?…•—–|")
+_OPENERS: Final = frozenset("“„«\"‘'([:.!?…•—–|*_#>`")
 _TITLES: Final = words_of(
     """
     Mr Mrs Ms Dr Prof Sir President Prime Minister Foreign Defence Defense Gen General Col Colonel Capt Captain
     Lt Maj Major Sgt King Queen Prince Lord Lady Rev Sen Senator Gov Governor Professor Sheikh Chancellor I
     """
 )
+_SHORT_TITLES: Final = words_of("Mr Mrs Ms Dr Prof Gen Col Capt Lt Maj Sgt Rev Sen Gov Rep St")
 _GERMAN: Final = words_of(
     "der die das und ist nicht ein eine den dem mit von wurde wurden sind auf nach zum zur im am bei für es er sie"
 )
+_DEGREES: Final = frozenset("°º˚")
 _MANY: Final = 0.7
 _ENOUGH: Final = 4
 _SLIP: Final = 2  # letters by which two names may differ and still be meant for one
+_LETTERS_A_SLIP: Final = 4
 _LONGEST: Final = 40  # letters: what is longer is no word
-_DATES: Final = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_ZONES: Final = words_of("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc cet cest bst")
+_DATES: Final = frozenset(MONTHS) | frozenset(WEEKDAYS) | _ZONES
 
 
 class NameReader:
@@ -68,18 +76,31 @@ class NameReader:
             yield Span(self.side.spans[first].start, self.side.spans[last].end)
 
     def _is_name(self, at: int, word: str) -> bool:
-        if _CAPITAL_INSIDE.match(word):
-            return True
+        if word.islower():
+            return False
         low = word.casefold()
+        subject = word.istitle() and self.side.word(at + 1) in FINITE
+        if _CAPITAL_INSIDE.match(word) or (subject and transliteration.is_known_name(low)):
+            return True
         if not word[:1].isupper() or low in PLAIN_WORDS or word in _TITLES or low in _DATES:
             return False
-        if word in KNOWN:
+        if word in KNOWN or word.upper() in BODIES_IN_CAPITALS:
             return True
+        if self._is_symbol(at, word):
+            return False
         return not self._strict and (not self._initial(at) or self._opens_a_name(at, low))
+
+    def _is_symbol(self, at: int, word: str) -> bool:
+        """Tell whether a word behind a number is a unit or a point of the compass."""
+        before = self.side.word(at - 1)
+        symbol = len(word) == 1 or word in ATTACHED or word in CASED
+        return symbol and (before in _DEGREES or is_number(before))
 
     def _opens_a_name(self, at: int, low: str) -> bool:
         """Tell whether a first word, whose capital says nothing, begins a name: another capital follows."""
         behind = self.side.word(at + 1)
+        if behind in _PARTICLES and low not in PLAIN_WORDS:
+            behind = self.side.word(at + 2)
         if _CAPITAL_INSIDE.match(behind):
             return True
         capital = behind[:1].isupper() and behind.casefold() not in PLAIN_WORDS
@@ -87,7 +108,9 @@ class NameReader:
 
     def _initial(self, at: int) -> bool:
         before = self.side.word(at - 1)
-        return not before or before[0] in _OPENERS
+        if before == "." and self.side.word(at - 2) in _SHORT_TITLES:
+            return False
+        return not before or before[0] in _OPENERS or (before == "-" and at == 1)
 
 
 class Names:
@@ -116,11 +139,32 @@ class Names:
                 self.before[one] if isinstance(one, int) else one,
                 self.after[other] if isinstance(other, int) else other,
             )
+            piece = self._with_opener(piece, pieces)
             was, now = self.sides.literals(piece)
             if was == now:
                 continue
+            if transliteration.same_full_name(was, now):
+                name, rule, says = LabelName.TRANSLITERATION, "transliteration", "spelling of a name"
+                yield plain_finding(self.sides, piece, name, rule, Substantive.NO, says=says)
+                continue
             rule, verdict, says = self._verdict(was, now)
             yield plain_finding(self.sides, piece, LabelName.NAME, rule, verdict, says=says)
+
+    def _with_opener(self, name: Piece, pieces: Sequence[Piece]) -> Piece:
+        """Return a lone name with the first word of the other text, where the one stands for the other.
+
+        Alone a capital at the beginning says nothing; in the place of a name it is one.
+        """
+        if name.before.start != name.before.end and name.after.start != name.after.end:
+            return name
+        for piece in pieces:
+            was, now = self.sides.literals(piece)
+            words = was.istitle() and now.istitle() and was.isalpha() and now.isalpha()
+            if words and piece.before.holds(name.before) and piece.after.holds(name.after):
+                return (
+                    piece if was.casefold() not in PLAIN_WORDS and now.casefold() not in PLAIN_WORDS else name
+                )
+        return name
 
     def _same(self, one: int, other: int) -> bool:
         return self.sides.before.literal(self.before[one]) == self.sides.after.literal(self.after[other])
@@ -150,11 +194,21 @@ def _maybe_one(was: str, now: str) -> bool:
     if was in KNOWN and now in KNOWN:
         return False
     one, other = was.split(), now.split()
-    if len(one) != len(other):
+    if len(one) != len(other) or any(map(_two_bodies, one, other)):
         return False
     return all(
-        max(len(a), len(b)) <= _LONGEST
-        and DamerauLevenshtein.distance(a, b, score_cutoff=_SLIP) <= min(_SLIP, len(a) // 3)
-        and not (a != b and a in KNOWN and b in KNOWN)
+        transliteration.same_group(a, b)
+        or (
+            max(len(a), len(b)) <= _LONGEST
+            and DamerauLevenshtein.distance(a, b, score_cutoff=_SLIP) <= min(_SLIP, len(a) // _LETTERS_A_SLIP)
+            and not (a != b and a in KNOWN and b in KNOWN)
+        )
         for a, b in zip(one, other, strict=True)
     )
+
+
+def _two_bodies(one: str, other: str) -> bool:
+    """Tell whether two words begin with acronyms, or known names, that are not the same: UN-backed, US-backed."""
+    first, its = one.partition("-")[0], other.partition("-")[0]
+    capitals = first.isupper() and its.isupper() and len(first) > 1
+    return first != its and (capitals or (first in KNOWN and its in KNOWN))

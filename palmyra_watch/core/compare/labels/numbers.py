@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.comparison import Relation, compatible
 from palmyra_watch.core.claims.quantities import find_quantities
+from palmyra_watch.core.claims.units import differ_by_case
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
+from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
@@ -18,6 +21,22 @@ if TYPE_CHECKING:
     from palmyra_watch.core.compare.labels.sides import Finding, Sides
 
 _COUNT: Final = "count"
+_UNIT_OF_A_TOKEN: Final = re.compile(r"[\d.,]*([^\W\d]+)")
+_TWO_UNITS_TABLE: Final = """
+ton tons
+tonne tonnes
+kiloton kilotons
+kilotonne kilotonnes
+megaton megatons
+megatonne megatonnes
+rial rials
+riyal riyals
+krona kronor
+krone kroner
+"""
+# Words that claims take for one unit, since writers mix them up, and that are two: US customary ton, tonne
+# (NIST Special Publication 811, B.8); currencies of different countries (ISO 4217).
+_TWO_UNITS: Final = {word: group for group in _TWO_UNITS_TABLE.strip().splitlines() for word in group.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +60,14 @@ def quantity_findings(sides: Sides, pieces: Sequence[Piece]) -> Iterator[Finding
             was.spans[one] if isinstance(one, int) else one,
             now.spans[other] if isinstance(other, int) else other,
         )
-        verdict = _verdict(before, after)
+        if (
+            before
+            and after
+            and _statement(before) == _statement(after)
+            and len(set(sides.literals(piece))) == 1
+        ):
+            continue
+        verdict = _verdict(before, after, *sides.literals(piece))
         yield plain_finding(
             sides, piece, LabelName.QUANTITY, verdict.rule, verdict.substantive, says=verdict.says
         )
@@ -51,10 +77,12 @@ def _statement(quantity: Quantity) -> tuple[object, ...]:
     return (quantity.low, quantity.high, quantity.unit, quantity.counted.casefold(), quantity.qualifier)
 
 
-def _verdict(before: Quantity | None, after: Quantity | None) -> _Verdict:
+def _verdict(before: Quantity | None, after: Quantity | None, was: str, now: str) -> _Verdict:
     if before is None or after is None:
         what = "added" if before is None else "removed"
         return _Verdict(f"quantity-{what}", Substantive.YES, f"figure {what}")
+    if before.unit == after.unit and _unit_words(was) != _unit_words(now):
+        return _Verdict("quantity-unit", Substantive.YES, "unit changed")
     if _statement(before) == _statement(after):
         return _Verdict("quantity-wording", Substantive.UNKNOWN, "the same figure in other words")
     if before.unit != after.unit:
@@ -62,6 +90,19 @@ def _verdict(before: Quantity | None, after: Quantity | None) -> _Verdict:
             return _Verdict("quantity-converted", Substantive.UNKNOWN, "equal by conversion")
         return _Verdict("quantity-unit", Substantive.YES, "unit changed")
     return _of_one_unit(before, after)
+
+
+def _unit_words(literal: str) -> set[str]:
+    words = literal.casefold().replace("-", " ").split()
+    return {_TWO_UNITS[word] for word in words if word in _TWO_UNITS}
+
+
+def is_another_unit(sides: Sides, pair: Piece) -> bool:
+    """Tell whether a pair of words at a number is a unit and another, by the case of a letter: 5 mW, 5 MW."""
+    was, now = (_UNIT_OF_A_TOKEN.fullmatch(text) for text in sides.literals(pair))
+    if was is None or now is None or not differ_by_case(was[1], now[1]):
+        return False
+    return was.start(1) > 0 or is_number(sides.before.word(sides.before.indices(pair.before).start - 1))
 
 
 def _of_one_unit(before: Quantity, after: Quantity) -> _Verdict:

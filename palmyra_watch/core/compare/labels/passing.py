@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.compare.labels.pairing import Touched
+from palmyra_watch.core.compare.labels.pairing import Touched, paired
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
 from palmyra_watch.model import LabelName, Role, Substantive
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from palmyra_watch.core.compare.labels.sides import Finding, Sides
 
@@ -29,7 +29,39 @@ _AGE: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\]]+")
+# When the page was touched last, by the clock: "Updated at 14:05", "Last modified: 3 March 2016, 10:15 GMT". Not
+# "Published": that is a statement of when the news came out.
+_STAMP: Final = re.compile(
+    r"""
+    (?: \A\s* | [|•·\n(]\s{0,3} )
+    (?:last\s)? (?:updated|modified|refreshed|aktualisiert|stand) (?:\s(?:at|on|am|um))? :?\s
+    (?P<stamp>
+      (?: (?: \d{1,4}(?:st|nd|rd|th)? | [ap]\.?m\b\.? | at | on | um | uhr | today | yesterday
+            | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?
+            | (?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.? | GMT | UTC | [ECMPB]E?S?T )
+          [\s,.:/\-–]{0,3} ){1,14}
+      | \d{1,3}\s(?:minutes?|hours?|days?|weeks?)\sago )
+    (?= \s{0,3} (?: \Z | [|•·\n)] ) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BARE_AGE: Final = re.compile(
+    r"\s*(?:(?:about\s)?\d{1,3}\s(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month)s?\sago|just\snow)\s*",
+    re.IGNORECASE,
+)
+_FILE: Final = r"\.(?:jpe?g|png|gif|svg|webp|pdf|html?|php|aspx?|mp[34]|docx?|xlsx?|pptx?|csv|md|zip)\b"
+_MAY_LINK: Final = re.compile(rf"://|www\.|@\w|{_FILE}", re.IGNORECASE)
+# Addresses of pages, of mail, and of files: digits in them count nothing.
+_LINK: Final = re.compile(
+    rf"""(?:https?://|www\.)[^\s<>"”)\]]+
+      | (?<![\w.@/+-])(?:mailto:)?[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
+      | (?<![\w./-])[\w./-]{{1,200}}{_FILE}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A link as Markdown writes it (CommonMark 0.31, 6.3): the bracket before its words, and all behind them.
+_MARKED_LINK: Final = re.compile(
+    r"(?P<opens>\[)[^\[\]\n]{0,300}(?P<leads>\]\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\))"
+)
 _HOUSEHOLD: Final = re.compile(
     r"""\W{0,3}(?:join\ the\ conversation|follow\ us|like\ us|share\ this(?:\ (?:article|story|page))?
         |(?:sign\ up\ for|subscribe\ to)\ our\ (?:daily\ |weekly\ |free\ )?newsletters?
@@ -51,7 +83,11 @@ _AROUND: Final = frozenset(Role) - {
 
 def ages(text: str) -> list[Span]:
     """Return where a text says how old the page is ("Updated 3 hours ago"), the time only."""
-    return [Span(*m.span(m.lastgroup or 0)) for m in _AGE.finditer(text)]
+    if _BARE_AGE.fullmatch(text):
+        return [Span(0, len(text))]
+    found = [Span(*m.span(m.lastgroup or 0)) for m in _AGE.finditer(text)]
+    stamps = (Span(*m.span("stamp")) for m in _STAMP.finditer(text))
+    return sorted([*found, *(span for span in stamps if not any(span.meets(age) for age in found))])
 
 
 class Passing:
@@ -61,6 +97,11 @@ class Passing:
         self.sides = sides
         self._ages = ages(sides.before.text), ages(sides.after.text)
         self._links = _links(sides.before.text), _links(sides.after.text)
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the texts are an age and nothing else: of what, only the page around them tells."""
+        return any(_BARE_AGE.fullmatch(side.text) for side in (self.sides.before, self.sides.after))
 
     def is_age(self, piece: Piece) -> bool:
         """Tell whether a piece changes nothing but the age of the page."""
@@ -81,9 +122,40 @@ class Passing:
             return None
         return Piece(_cover(old, piece.before), _cover(new, piece.after))
 
+    def findings(self, pieces: Sequence[Piece]) -> Iterator[Finding]:
+        """Yield the addresses that larger pieces change, each for itself."""
+        was, now = self._links
+        if not was.spans and not now.spans:
+            return
+        old, new = self.sides.before, self.sides.after
+        pairs = paired(was, now, pieces, lambda i, j: old.literal(was.spans[i]) == new.literal(now.spans[j]))
+        for one, other in pairs:
+            piece = Piece(
+                was.spans[one] if isinstance(one, int) else one,
+                now.spans[other] if isinstance(other, int) else other,
+            )
+            if len(set(self.sides.literals(piece))) > 1:
+                yield link_finding(self.sides, piece)
+
+    def in_a_link(self, finding: Finding) -> bool:
+        """Tell whether a finding speaks of nothing but parts of addresses."""
+        label = finding.label
+        spans = (Span(label.before_start, label.before_end), Span(label.after_start, label.after_end))
+        told = [
+            (span, links) for span, links in zip(spans, self._links, strict=True) if span.start < span.end
+        ]
+        return bool(told) and all(
+            any(links.spans[at].holds(span) for at in links.inside(span)) for span, links in told
+        )
+
 
 def _links(text: str) -> Touched:
-    return Touched([Span(*m.span()) for m in _LINK.finditer(text)] if "://" in text or "www." in text else [])
+    if "](" not in text and not _MAY_LINK.search(text):
+        return Touched([])
+    marked = [Span(*m.span(part)) for m in _MARKED_LINK.finditer(text) for part in ("opens", "leads")]
+    places = Touched(marked)
+    bare = [span for span in (Span(*m.span()) for m in _LINK.finditer(text)) if not places.inside(span)]
+    return Touched(sorted(marked + bare))
 
 
 def _cover(spans: Sequence[Span], place: Span) -> Span:

@@ -12,6 +12,7 @@ _DOUBLE: Final = re.compile('[“”„‟«»"＂「」『』]')
 _SINGLE: Final = re.compile(
     r"(?<![\w’'])['‘‚‹](?=[^\s\d'’])([^'‘’‚‹›\"“”\n]{1,200}(?:\w['’]\w[^'‘’‚‹›\"“”\n]{0,200}){0,8})(?<!\s)['’›](?!\w)"
 )
+_ATTRIBUTE: Final = re.compile(r'(?<=[\w-]=)(")[^"<>]{0,500}"')  # of HTML: src="…"
 _CLOSING_ONLY: Final = frozenset("”」』")
 _OPENING_ONLY: Final = frozenset("„‟「『")
 _SOFT: Final = " .,;"
@@ -76,8 +77,11 @@ def _doubled(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     opens: int | None = None
     floor = 0
+    attributes = {place for m in _ATTRIBUTE.finditer(text) for place in (m.start(1), m.end() - 1)}
     for match in _DOUBLE.finditer(text):
         place = match.start()
+        if place in attributes:
+            continue
         if opens is not None and not _goes_on(text, opens, place):
             found.append(Quotation(Span(opens + 1, place), opens, place))
             opens, floor = None, place + 1

@@ -30,8 +30,10 @@ _ORDINALS: Final = in_order(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-_PLAIN: Final = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
+_PLAIN: Final = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+")
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([, \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?")
+_NOON: Final = 12
+_OF_24: Final = re.compile(r"(0\d|1[3-9]|2[0-3]):([0-5]\d)")
 _HOUR: Final = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])\.?m\.?", re.IGNORECASE)
 _UNITS: Final = {
     spelling: unit
@@ -184,9 +186,19 @@ def _measure(text: str) -> tuple[Decimal | str, str] | None:
     return None if value is None or unit is None else (value, unit)
 
 
-def _hour(text: str) -> tuple[int, int, str] | None:
+def hour(text: str) -> tuple[int, int] | None:
+    """Return hour, 0 to 23, and minute; None where the half of the day is not certain.
+
+    >>> hour("6:30 p.m."), hour("18:30"), hour("6:30")
+    ((18, 30), (18, 30), None)
+    """
+    if found := _OF_24.fullmatch(text):
+        return int(found[1]), int(found[2])
     found = _HOUR.fullmatch(text)
-    return (int(found[1]), int(found[2] or 0), found[3].lower()) if found else None
+    if found is None:
+        return None
+    afternoon = _NOON if found[3].lower() == "p" else 0
+    return int(found[1]) % _NOON + afternoon, int(found[2] or 0)
 
 
 def _precision_differs(was: str, now: str) -> bool:
@@ -207,7 +219,7 @@ _READERS: Final[tuple[tuple[str, Callable[[str], object]], ...]] = (
     ("same-number", _value),
     ("same-number", _compound),
     ("same-unit", _measure),
-    ("same-hour", _hour),
+    ("same-hour", hour),
 )
 
 

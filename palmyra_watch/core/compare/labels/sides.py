@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from palmyra_watch.model import WordChange
 
+_RUN_OF_FIGURES = 20  # characters
+_OF_A_RUN = re.compile(r"[\d:/.,–-]+")
 _QUOTED = 70  # characters of a literal text in a reason
 
 
@@ -125,7 +128,22 @@ def sides_of(before: str, after: str, words: Sequence[WordChange]) -> Sides:
     if not sound or applied(before, after, words) != after:
         words = word_changes(before, after)
     pieces = tuple(Piece(Span(w.before_start, w.before_end), Span(w.after_start, w.after_end)) for w in words)
-    return Sides(Side(before), Side(after), pieces)
+    return Sides(Side(before), Side(after), tuple(_joined(before, after, pieces)))
+
+
+def _joined(before: str, after: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, those of one run of figures as one: "52-48" and "48-52" differ in one place."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined:
+            last = joined[-1]
+            whole = Piece(Span(last.before.start, piece.before.end), Span(last.after.start, piece.after.end))
+            runs = before[whole.before.start : whole.before.end], after[whole.after.start : whole.after.end]
+            if all(len(run) <= _RUN_OF_FIGURES and _OF_A_RUN.fullmatch(run) for run in runs):
+                joined[-1] = whole
+                continue
+        joined.append(piece)
+    return joined
 
 
 def _inside(word: WordChange, before: str, after: str) -> bool:
@@ -183,6 +201,13 @@ def finding_of(name: LabelName, rule: str, verdict: Substantive, *, piece: Piece
         after_end=piece.after.end,
     )
     return Finding(label, verdict)
+
+
+def is_inside(piece: Piece, finding: Finding) -> bool:
+    """Tell whether a piece lies in the places of which a finding speaks, on both sides."""
+    label = finding.label
+    was, now = Span(label.before_start, label.before_end), Span(label.after_start, label.after_end)
+    return was.holds(piece.before) and now.holds(piece.after)
 
 
 def plain_finding(

@@ -63,6 +63,7 @@ _RULES: Final = {
     "punctuation": "punctuation only",
     "punctuation-may-matter": "punctuation only",
     "typography": "typography only",
+    "markup": "marks of HTML or Markdown only",
     "same-number": "the same figure, written otherwise",
     "same-unit": "the same unit, written otherwise",
     "same-date": "the same date, written otherwise",
@@ -169,6 +170,8 @@ def _pair(says: str, was: str, now: str, room: int) -> str:
     if says.startswith(("quotation marks added", "quotation marks removed")):
         bare = (was or now).strip("“”\"'‘’«»„ ")
         return f"{says} “{short(bare, room - len(says) - 3)}”"
+    if not was.strip() and not now.strip():
+        return "white space only"
     if not (was.strip() and now.strip()):
         return f"{says}: {wrapped(short(was.strip() or now.strip(), room - len(says) - 4))}"
     half = max(10, (room - len(says) - 9) // 2)

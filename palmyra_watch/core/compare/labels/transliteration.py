@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.text.folding import folded_letters
+from palmyra_watch.core.text.folding import folded_letters, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +34,63 @@ _SAME_NAME: Final = (
     "tariq tarek tareq",
     "fawzi fawzy",
     "qassem kassem qasim qasem",
+    "said saeed saeid sayeed",
+    "latif lateef",
+    "jamal gamal",
+    "karim kareem",
+    "rashid rasheed",
+    "hassan hasan",
+    "ismail ismael",
+    "yahya yehia",
+    "zayd zaid",
+    "laden ladin",
 )
-_GROUP: Final = {name: number for number, names in enumerate(_SAME_NAME) for name in names.split()}
+# Names that are one and no other, whatever stands beside them, in spellings that agencies use or used
+# (United Nations romanization; BBC and AP notes on Ukrainian, Arabic and Persian names).
+_SURE_NAME: Final = (
+    "kiev kyiv",
+    "kharkov kharkiv",
+    "odessa odesa",
+    "lvov lviv",
+    "nikolaev mykolaiv",
+    "zelensky zelenskyy zelenskiy",
+    "lukashenko lukashenka",
+    "hezbollah hizbullah hizbollah hizballah hezballah",
+    "daesh daish da'ish",
+    "taliban taleban",
+    "qaeda qaida",
+    "hasakah hasakeh hassakeh hassakah hasaka",
+    "raqqa raqqah",
+    "latakia lattakia ladhiqiyah",
+    "idlib idleb",
+    "hama hamah",
+    "homs hims",
+    "daraa deraa dar'a",
+    "fallujah falluja",
+    "makkah mecca",
+    "madinah medina",
+    "jeddah jiddah",
+    "sanaa sana'a",
+    "teheran tehran",
+    "esfahan isfahan",
+    "marrakesh marrakech",
+    "beijing peking",
+    "koran quran qur'an",
+    "moslem muslim",
+    "moslems muslims",
+    "gaddafi qaddafi gadhafi kadhafi qadhafi",
+    "mubarak moubarak",
+    "zor zour zawr",
+    "deir dayr dair",
+)
+_GROUP: Final = {
+    name: number for number, names in enumerate((*_SAME_NAME, *_SURE_NAME)) for name in names.split()
+}
+_SURE: Final = {name: number for number, names in enumerate(_SURE_NAME) for name in names.split()}
+_ARTICLES: Final = words_of("al el ar as ash ad an at az ez ul ur")
+_PARTS: Final = re.compile(r"[\s\-‐‑]+")
 _ABD: Final = re.compile(r"abd(?:[ue]l|al|oul)[-'’]?")
+_SERVANTS: Final = frozenset({"abd", "abdul", "abdel", "abdal", "abdoul"})
 _ARTICLE: Final = re.compile(r"(?:al|el)[-'’]")
 _LEAST_REST: Final = 4
 
@@ -61,10 +115,48 @@ def same_name(before: str, after: str, *, full_before: Sequence[str], full_after
     if _servant(one) is not None and _servant(one) == _servant(other):
         return True
     if len(full_before) != len(full_after) or len(full_before) <= 1:
-        return False
+        return one in _SURE and _SURE[one] == _SURE.get(other)
     if _GROUP.get(one, one) == _GROUP.get(other, other):
         return True
     return _without_article(one) is not None and _without_article(one) == _without_article(other)
+
+
+def same_full_name(before: str, after: str) -> bool:
+    """Tell whether two names, the words of each and all of them, are one in two spellings.
+
+    Articles and the joints of "Abd al-" count for nothing; every other word must be known to be the same.
+
+    >>> same_full_name("Deir ez-Zor", "Dayr al-Zawr"), same_full_name("Osama bin Laden", "Osama bin Zayd")
+    (True, False)
+    """
+    one, other = _skeleton(before), _skeleton(after)
+    return before != after and len(one) > 1 and one == other
+
+
+def _skeleton(name: str) -> list[str | int]:
+    """Return the words of a name without articles, those that have several spellings as their group."""
+    parts = [part for part in _PARTS.split(folded_letters(name).replace("’", "'")) if part]
+    words: list[str | int] = []
+    for at, part in enumerate(parts):
+        servant = _servant(part)
+        if servant is not None:
+            words += ["abd", _GROUP.get(servant, servant)]
+        elif part in _SERVANTS:
+            words.append("abd")
+        elif part not in _ARTICLES or at == len(parts) - 1:
+            words.append(_GROUP.get(part, part))
+    return words
+
+
+def is_known_name(word: str) -> bool:
+    """Tell whether a word is a name of which the spellings are listed here."""
+    return folded_letters(word) in _GROUP
+
+
+def same_group(before: str, after: str) -> bool:
+    """Tell whether two words are listed as spellings of one name."""
+    one, other = _GROUP.get(folded_letters(before)), _GROUP.get(folded_letters(after))
+    return one is not None and one == other
 
 
 def _servant(name: str) -> str | None:

@@ -37,7 +37,7 @@ _COMMA_WORDS: Final = words_of(
     """
 )
 # Before these a comma is a matter of style (the serial comma); elsewhere it may say who eats whom.
-_DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SIGN: Final = re.compile(r"(?<!\S)(?:-{2,}|[-−–‐‑﹣－—―])(?=\.?\d)")
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,}")
 QUOTE_MARKS: Final = frozenset("“”„‟«»″\"‘’‚‛‹›'＂「」『』")
@@ -45,7 +45,7 @@ QUOTE_MARKS: Final = frozenset("“”„‟«»″\"‘’‚‛‹›'＂「�
 
 def same_but_for_typography(before: str, after: str) -> bool:
     """Tell whether two texts differ in quotes of one kind, dashes, spaces or the coding of letters only."""
-    if comparable(before) != comparable(after) or _DIRECTIONS.search(before + after):
+    if comparable(before) != comparable(after) or DIRECTIONS.search(before + after):
         return False
     return _signs(before) == _signs(after)
 
@@ -53,6 +53,33 @@ def same_but_for_typography(before: str, after: str) -> bool:
 def _signs(text: str) -> list[bool]:
     """Return for each figure behind a sign whether that is a long dash: dash and minus fold to one character."""
     return [len(m[0]) > 1 or m[0] in "—―" for m in _SIGN.finditer(text)]
+
+
+def same_but_for_stops(before: str, after: str) -> bool:
+    """Tell whether two texts differ in nothing but where a sentence ends: "…; he ran" becomes "…. He ran".
+
+    The stops are those of statements, a question is another thing, and a capital may change only behind a stop
+    and only in a word that means the same with it.
+
+    >>> same_but_for_stops("Rain fell; the game went on.", "Rain fell. The game went on.")
+    True
+    """
+    one, other = _STOP.split(comparable(before)), _STOP.split(comparable(after))
+    if before == after or len(one) != len(other):
+        return False
+    return one[0] == other[0] and all(_same_clause(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _same_clause(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    first, its = one.partition(" "), other.partition(" ")
+    capital = first[0][:1].swapcase() + first[0][1:] == its[0]
+    return (
+        capital
+        and first[2] == its[2]
+        and not (len(first[0]) > 1 and (first[0].isupper() or its[0].isupper()))
+    )
 
 
 def only_letter_case(before: str, after: str) -> bool:
@@ -92,6 +119,7 @@ def same_abbreviation(before: str, after: str) -> bool:
     return before.replace(".", "") == after.replace(".", "")
 
 
+_STOP: Final = re.compile(r"(?<!\d)(?<!\d\s)\s?[.;:-](?=\s|\Z)\s*")
 _RUN = re.compile(r"\s+")
 
 

@@ -1,7 +1,26 @@
 """Correction notices: the publisher's own words on its own changes, and which changes they speak of."""
 
-from palmyra_watch.core.compare.notices.coverage import COVERED, covered_changes, covers
+from palmyra_watch.core.compare.notices.coverage import (
+    COVERED,
+    Coverage,
+    Told,
+    coverage_of,
+    covered_changes,
+    covers,
+)
 from palmyra_watch.core.compare.notices.finding import find_notices
 from palmyra_watch.core.compare.notices.notice import Notice, NoticeKind
+from palmyra_watch.core.compare.notices.paragraphs import paragraph_numbers
 
-__all__ = ["COVERED", "Notice", "NoticeKind", "covered_changes", "covers", "find_notices"]
+__all__ = [
+    "COVERED",
+    "Coverage",
+    "Notice",
+    "NoticeKind",
+    "Told",
+    "coverage_of",
+    "covered_changes",
+    "covers",
+    "find_notices",
+    "paragraph_numbers",
+]

@@ -10,11 +10,16 @@ from palmyra_watch.core.claims.dates import find_dates
 from palmyra_watch.core.compare.notices.wording import DONE, compiled
 
 _REACH: Final = 4000  # characters of a notice that are read; none of a publisher's is nearly as long
-_SOME: Final = r"(?:[^.;()\n]|\.(?=\w)){1,300}?"  # words up to the end of a clause; "3.5" and "U.S." go on
+_TITLES: Final = ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Gov", "Sen", "Rep", "Lt", "Col", "Sgt")
+_TITLED: Final = "|".join(rf"(?<=\b{title})" for title in _TITLES)
+_UNTITLED: Final = "".join(rf"(?<!\b{title})" for title in _TITLES)
+_SOME: Final = (  # words up to the end of a clause; "3.5", "U.S." and "Ms. Obi" go on
+    rf"(?:[^.;()\n]|\.(?=\w)|(?:{_TITLED})\.(?= )){{1,300}}?"
+)
 _STOPS: Final = (
-    r"[.;()\n](?!\w)|$|,? (?:as (?:an?|we|previously|originally|stated|reported|the)|which|when in fact|in"
-    r" fact"
-    r"|according|because|due to|instead of|rather than)\b|, not\b|, and not\b|,? in (?:the )?(?:\w+ )?para"
+    rf"(?:{_UNTITLED}\.|[;()\n])(?!\w)|$|,? (?:as (?:an?|we|previously|originally|stated|reported|the)|which"
+    r"|when in fact|in fact"
+    r"|according|because|due to|instead of|rather than)\b|, not\b|, who\b|, and not\b|,? in (?:the )?(?:\w+ )?para"
     r"| in headline"
     r"|,? and (?:has|have) (?:now |since )?been"
 )

@@ -21,6 +21,8 @@ ANY_COUNT: Final = "count?"  # of what is not said
 UNKNOWN: Final = ""  # a bare number
 DATE: Final = "date"
 MONEY: Final = "money"
+CLOCK: Final = "clock"
+_HOUR: Final = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock\b)", re.IGNORECASE)
 
 _PERSONS: Final = words_of(
     """
@@ -55,6 +57,7 @@ _NAMED: Final = tuple(
         (ANY_COUNT, r"numbers? of|how many|tally"),
         ("time", r"durations?|how long|length of time"),
         (DATE, r"dates?|days?|months?|years?|when|timing|weekday"),
+        (CLOCK, r"times? of|hours? of|what time"),
         ("year (age)", r"ages?|how old"),
         (MONEY, r"prices?|costs?|amounts?|salary|salaries|revenues?|profits?|how much|value|currency|sums?"),
         ("share", r"percentages?|shares?|proportions?|per ?cent|rates?"),
@@ -82,13 +85,20 @@ def dimension_of(quantity: Quantity, context: str) -> str:
 
 
 def dimension_before(words: str) -> str:
-    """Return the dimension of a bare number by the word behind it: that of people, or unknown.
+    """Return the dimension of a bare number by the word behind it: that of people, of the clock, or unknown.
 
     >>> dimension_before(" people were killed"), dimension_before(" in all")
     ('people', '')
     """
+    if _HOUR.match(words):
+        return CLOCK
     first = words.split(maxsplit=1)[:1]
     return PEOPLE if first and first[0].strip(".,;:").lower() in _PERSONS else UNKNOWN
+
+
+def counts_people(words: str) -> bool:
+    """Tell whether words name persons."""
+    return any(word.strip(".,;:").lower() in _PERSONS for word in words.split())
 
 
 def named_dimensions(words: str) -> frozenset[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.dates import find_dates
@@ -18,7 +17,7 @@ from palmyra_watch.core.compare.notices.dimensions import (
     dimension_of,
     may_be_one,
 )
-from palmyra_watch.core.compare.words import word_changes
+from palmyra_watch.core.compare.notices.things import fate_at, may_be_one_fate, may_be_one_thing
 from palmyra_watch.core.text.folding import words_of
 from palmyra_watch.core.text.normalise import comparable
 from palmyra_watch.core.text.tokens import tokens_of, word_keys
@@ -26,9 +25,12 @@ from palmyra_watch.core.text.tokens import tokens_of, word_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from palmyra_watch.core.claims.quantities import Quantity
+
 _CONTEXT: Final = 60  # characters on either side of a figure that tell what it counts
+_MINUS: Final = len("minus ")
 _SHORTEST_STEM: Final = 4
-_STOP_WORDS: Final = words_of(
+STOP_WORDS: Final = words_of(
     """
     a about after all also an and any are as at be been before being but by can could did do does for from had
     has
@@ -51,6 +53,9 @@ class Figure:
         low: In `unit`; None where the bound is open.
         dimension: Empty for a bare number.
         words: Of a date, folded; empty for a number.
+        counted: Content words of what is counted; empty where that is not said.
+        fate: What befell those who are counted; see `things`.
+        start: Character offset into the text that states it.
     """
 
     low: float | None
@@ -58,6 +63,10 @@ class Figure:
     dimension: str
     unit: str = ""
     words: str = ""
+    counted: frozenset[str] = field(default=frozenset(), compare=False)
+    fate: frozenset[str] = field(default=frozenset(), compare=False)
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
     @property
     def stated(self) -> frozenset[float]:
@@ -79,6 +88,10 @@ class Touched:
         context: Content words of both texts.
         named: Some of the words that changed are written with a capital.
         little_words: Words without a meaning of their own that stand on one side only: "not", "may".
+        near: Content words of what differs and of the few words on either side of it.
+        beside: Proper names that differ, and those right beside what differs.
+        names: Proper names in both texts.
+        quoted: What differs stands inside of quotation marks.
     """
 
     old_figures: tuple[Figure, ...]
@@ -88,6 +101,10 @@ class Touched:
     context: frozenset[str]
     named: bool
     little_words: frozenset[str]
+    near: frozenset[str]
+    beside: frozenset[str]
+    names: frozenset[str]
+    quoted: bool
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -100,44 +117,35 @@ class Touched:
         return self.old_words | self.new_words
 
 
-def touched_by(before: str, after: str) -> Touched:
-    """Return what differs between two texts; everything in the one if the other is empty."""
-    was, now = Counter(figures_of(before)), Counter(figures_of(after))
-    old, new = _differing(before, after)
-    old_keys, new_keys = content_words(old), content_words(new)
-    capitals = any(word[:1].isupper() for word in f"{old} {new}".split())
-    return Touched(
-        old_figures=tuple((was - now).elements()),
-        new_figures=tuple((now - was).elements()),
-        old_words=old_keys - new_keys,
-        new_words=new_keys - old_keys,
-        context=content_words(f"{before} {after}"),
-        named=capitals,
-        little_words=(words_in(old) ^ words_in(new)) & _STOP_WORDS,
-    )
-
-
-def _differing(before: str, after: str) -> tuple[str, str]:
-    if not before or not after:
-        return before, after
-    words = word_changes(before, after)
-    old = " ".join(before[change.before_start : change.before_end] for change in words)
-    new = " ".join(after[change.after_start : change.after_end] for change in words)
-    return old, new
-
-
 def figures_of(text: str) -> tuple[Figure, ...]:
     """Return the quantities, dates and bare numbers of a text."""
     found: list[Figure] = []
     spans: list[tuple[int, int]] = []
     for quantity in find_quantities(text):
         context = text[max(0, quantity.start - _CONTEXT) : quantity.end + _CONTEXT]
-        found.append(Figure(quantity.low, quantity.high, dimension_of(quantity, context), quantity.unit))
+        found.append(_of_quantity(quantity, text, dimension_of(quantity, context)))
         spans.append((quantity.start, quantity.end))
     dates = [one for one in find_dates(text, written_on=None) if not _meets(spans, one.start, one.end)]
-    found += [Figure(None, None, DATE, words=_folded_date(one.literal)) for one in dates]
+    found += [
+        Figure(None, None, DATE, words=_folded_date(one.literal), start=one.start, end=one.end)
+        for one in dates
+    ]
     spans += [(one.start, one.end) for one in dates]
     return tuple(found) + _bare_numbers(text, sorted(spans))
+
+
+def _of_quantity(quantity: Quantity, text: str, dimension: str) -> Figure:
+    start, end = quantity.start, quantity.end
+    return Figure(
+        quantity.low,
+        quantity.high,
+        dimension,
+        quantity.unit,
+        counted=content_words(quantity.counted),
+        fate=fate_at(text, start, end, spoken=quantity.counted),
+        start=start,
+        end=end,
+    )
 
 
 def _meets(spans: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -164,10 +172,16 @@ def _bare_numbers(text: str, spans: list[tuple[int, int]]) -> tuple[Figure, ...]
         while at < len(spans) and spans[at][1] <= start:
             at += 1
         inside = at < len(spans) and spans[at][0] < end
-        value = None if inside else _number(text[start:end])
+        value = None if inside else _signed(_number(text[start:end]), text[max(0, start - _MINUS) : start])
         if value is not None:
-            found.append(Figure(value, value, dimension_before(text[end : end + _CONTEXT])))
+            dimension = dimension_before(text[end : end + _CONTEXT])
+            fate = fate_at(text, start, end, spoken="")
+            found.append(Figure(value, value, dimension, fate=fate, start=start, end=end))
     return tuple(found)
+
+
+def _signed(value: float | None, before: str) -> float | None:
+    return -value if value is not None and before.casefold().endswith("minus ") else value
 
 
 def _number(token: str) -> float | None:
@@ -187,15 +201,22 @@ def is_told(figure: Figure, told: Iterable[Figure]) -> bool:
     if figure.dimension == DATE:
         return any(other.dimension == DATE and _one_date(figure.words, other.words) for other in told)
     return any(
-        other.dimension != DATE
-        and _one_value(figure, other)
-        and may_be_one(figure.dimension, other.dimension)
+        other.dimension != DATE and _one_value(figure, other) and is_of_one_thing(figure, other)
         for other in told
     )
 
 
+def is_of_one_thing(figure: Figure, other: Figure) -> bool:
+    """Tell whether two figures may measure or count the same."""
+    return (
+        may_be_one(figure.dimension, other.dimension)
+        and may_be_one_fate(figure.fate, other.fate)
+        and may_be_one_thing(figure.counted, other.counted)
+    )
+
+
 def _one_value(figure: Figure, other: Figure) -> bool:
-    if UNKNOWN in {figure.dimension, other.dimension}:
+    if UNKNOWN in {figure.dimension, other.dimension, figure.unit, other.unit}:
         return bool(figure.stated & other.stated)
     return bool(figure.values & other.values)
 
@@ -207,7 +228,7 @@ def _one_date(one: str, other: str) -> bool:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry meaning, folded, plurals and possessives as their stem."""
-    return frozenset(_stem(key) for key in word_keys(comparable(text)) if key not in _STOP_WORDS)
+    return frozenset(_stem(key) for key in word_keys(comparable(text)) if key not in STOP_WORDS)
 
 
 def words_in(text: str) -> frozenset[str]:

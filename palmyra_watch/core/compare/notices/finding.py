@@ -51,6 +51,10 @@ _MORE: Final = compiled(
     r"|fixed|changed|updated|removed|clarified|added)"
     r"|(?:the )?[\w. ]{1,30} regrets? the)"
 )
+_AS_EARLIER: Final = compiled(rf"\b(?:as|than) (?:in )?{VERSION}(?: (?:{SAID}|{MISTAKEN}|had it)|\W*$)")
+_CONTRAST: Final = compiled(r"[^.;]{1,300}?(?:, (?:and )?not |\brather than\b|\binstead of\b|\bin fact\b)")
+_AMENDS: Final = frozenset({"article-amended", "headline-changed", "updated-with"})
+_COLUMNS: Final = frozenset({"misstating-item", "in-a-story"})  # a paragraph of theirs tells of nothing else
 _WRONG_TOLD: Final = compiled(rf"\b(?:{MISTAKEN}|{SAID})")
 _KINDS: Final = (
     (NoticeKind.RETRACTION, compiled(r"\bretract(?:ed|ing|ion)?\b|\bwithdrawn\b|\bwithdrawing\b")),
@@ -125,9 +129,9 @@ def _labelled(text: str, shadow: str, start: int, label: Label) -> Notice | None
     stated = _statement(text, shadow, (start, content_start, end)).rule if content else ""
     if not refusals.says_something(content) or is_stamp(content):
         return None
-    if not label.certain and not stated and not refusals.tells_of_a_change(content):
+    if not label.certain and not stated and not refusals.tells_of_a_change(content, label.rule):
         return None
-    if not stated and refusals.is_policy(content):
+    if not stated and (refusals.is_policy(content) or refusals.is_a_headline(label.rule, content)):
         return None
     kind = NoticeKind.RETRACTION if _KINDS[0][1].search(content) and stated else label.kind
     notice = _notice(text, shadow, (start, end), rule=label.rule, kind=kind, content_start=content_start)
@@ -203,11 +207,15 @@ def _rule_of(words: str) -> tuple[str, int]:
 def _carries_on(shadow: str, run: list[_Sentence], sentence: _Sentence) -> bool:
     """Tell whether a sentence without a statement goes on telling what the one before it began."""
     words, previous = shadow[sentence.start : sentence.end], shadow[run[-1].start : run[-1].end]
-    if _MORE.match(words):
+    if _MORE.match(words) or _AS_EARLIER.search(words):
+        return True
+    if run[-1].rule in _AMENDS and _CONTRAST.match(words):
         return True
     without = sum(not one.rule for one in run[-_CARRIED_ON:])
     if without >= _CARRIED_ON or run[-1].rule == "updated-with":
         return False
+    if run[0].rule in _COLUMNS and run[0].start == run[0].paragraph:
+        return True
     told = _WRONG_TOLD.search(previous) is not None
     return told and (_PRONOUN.match(words) is not None or _RIGHTED.search(words) is not None)
 

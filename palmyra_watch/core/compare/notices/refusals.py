@@ -29,6 +29,7 @@ _NO_EDIT: Final = compiled(
     r"|\b(?:edited|condensed|translated|adapted|excerpted)\b.{0,20} (?:for (?:length|brevity|clarity)|from"
     r"|by|and condensed)"
     r"|\b(?:names?|identit\w+|details)\b.{0,40} (?:been|were|was) (?:changed|altered|removed|withheld)"
+    r"|\b(?:automatic(?:ally)?|by machine|by (?:an? )?(?:algorithm|bot|software))\b"
     r"|\bdigitally\b|\bupdated (?:daily|weekly|hourly|monthly|regularly|every|continuously|continually"
     r"|frequently|as )"
     r"|\b(?:photo\w*|image|picture|video|recording)\b[^.]{0,40} (?:altered|edited|modified|doctored"
@@ -73,10 +74,19 @@ _CHANGE: Final = compiled(
     r"|(?:was|were) (?:changed|amended|removed|added|updated|replaced|deleted)|updates? with|in error"
     r"|recasts)"
 )
+_WRONG: Final = compiled(rf"\b(?:{MISTAKEN}|in error|errors?|mistakes?|instead|not|should have)\b|\b{DONE}")
 _FRESHNESS: Final = compiled(r"\b(?:last updated|updated (?:\d+|a few|an?|one|two|three) \w+ ago)\b")
 _CHANGE_TOLD: Final = compiled(
     rf"\b(?:{VERSION} (?:of|said|in|mis)|{THIS}[^.]{{0,60}}? (?:was|has|originally)|should have|misstated"
     rf"|misspelled)"
+)
+_CONTRAST: Final = compiled(r"(?:,| and) not (?!to\b|for\b|that\b)|\b(?:rather than|instead of)\b")
+_MYSELF: Final = compiled(r"\b(?:I|I'm|my|me|you|your)\b")
+_HEADLINE_LABELS: Final = frozenset({"label-correction", "label-clarification", "label-apology"})
+_SYNDICATED: Final = compiled(
+    rf"{VERSION} (?:of|to) [^.;]{{1,60}}? (?:was |were |had |has |have |been |also |first |originally |previously )*"
+    r"(?:published|appear(?:s|ed)|ran|runs?|printed|posted|delivered|aired|broadcast|circulated|distributed|presented"
+    r"|written|read out|was co-?published) (?:by|in|on|at|as|here|under|with|to|for)\b"
 )
 _THIS: Final = compiled(THIS)
 _EASILY_SAID: Final = frozenset({"apology", "regret", "has-been-corrected", "we-corrected"})  # by anyone
@@ -96,9 +106,21 @@ def is_policy(content: str) -> bool:
     return _POLICY.search(content) is not None and _CHANGE_TOLD.search(content) is None
 
 
-def tells_of_a_change(content: str) -> bool:
-    """Tell whether words speak of a change to the page, and not of editing before publication."""
+def tells_of_a_change(content: str, rule: str = "") -> bool:
+    """Tell whether words speak of a change to the page, and not of editing before publication.
+
+    Behind "For the record:" it is enough that one thing is set against another, if nobody speaks of himself.
+    """
+    if rule == "label-for-the-record" and _CONTRAST.search(content) and not _MYSELF.search(content):
+        return True
     return _CHANGE.search(content) is not None and _NO_EDIT.search(content) is None
+
+
+def is_a_headline(rule: str, content: str) -> bool:
+    """Tell whether a label is the first word of a headline: no figure, no contrast, no full stop behind it."""
+    ended = content.rstrip().endswith((".", "!", "?", ")", '"', "'", "]", "*"))
+    told = any(char.isdigit() for char in content) or _CONTRAST.search(content) or tells_of_a_change(content)
+    return rule in _HEADLINE_LABELS and not ended and not told
 
 
 def says_something(content: str) -> bool:
@@ -111,6 +133,8 @@ def is_refused(rule: str, sentence: str, before: str) -> bool:
 
     `before` is what stands in the sentence before the statement.
     """
+    if _SYNDICATED.search(sentence) and not _WRONG.search(sentence):
+        return True
     if _NO_EDIT.search(sentence) or _SPEAKER_BEFORE.search(before):
         return True
     own = rule not in _EASILY_SAID and _THIS.search(sentence) is not None

@@ -64,7 +64,8 @@ DONE: Final = (
     r"|deleted|rewritten|replaced|refiled|reworded|rectified|fixed|added|restored|taken down)\b"
 )
 _ERROR: Final = (
-    r"(?:errors?|mistakes?|mix-?up|oversight|misunderstanding|confusion|miscommunication|inaccurac\w+)"
+    r"(?:errors?|mistakes?|omissions?|mix-?up|oversight|misunderstanding|confusion|miscommunication"
+    r"|inaccurac\w+)"
 )
 
 # What may stand before a statement: brackets, bullets, "On 3 March", "Due to a mistake,".
@@ -78,7 +79,13 @@ _OBJECT: Final = (
     r"(?:the |in |to |a |an |first |last |day|date|name|spelling|typo|headline|para|byline|dateline|title"
     r"|attrib"
     r"|figure|number|quote|age|reference|month|year|currency|conversion|throughout|that |with |second "
-    r"|third |lead)"
+    r"|third |lead|location|place|city|town|country|nationality|rank|amount|unit|distance|toll|wording|word"
+    r"|translation|role|score|result|venue|surname|identity|affiliation|dropped)"
+)
+_DAYS: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last week|this week)"
+_ITEM: Final = (
+    r"(?:story|stories|articles?|reports?|columns?|headlines?|captions?|briefs?|graphics?|maps?|charts?"
+    r"|photo(?:graph)?s?|items?|listings?|obituar(?:y|ies)|editorials?)"
 )
 _NOUN: Final = r"(?:article|story|post|headline|caption|piece|column|item|copy|live ?blog)"
 
@@ -169,6 +176,17 @@ STATEMENTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             ),
         ),
         (
+            "misstating-item",
+            (
+                rf"(?:in {_DAYS}'s [\w ]{{1,30}}, (?:an?|the) (?:\w+ ){{0,3}}{_ITEM}\b(?: [^.;\"]{{1,160}}?)??|"
+                rf"(?:{_DAYS}'s|our) (?:\w+ ){{0,3}}{_ITEM}\b(?: [^.;\"]{{1,160}}?)??"
+                rf"|(?:an?|the|one) (?:\w+ ){{0,3}}{_ITEM}\b [^.;\"]{{0,120}}?"
+                rf"\b(?:in|of|on) (?:{_DAYS}|page \w+|our)\b[^.;\"]{{0,120}}?) "
+                rf"(?:{MISTAKEN}|omitted\b|(?:gave|had|listed|contained|included|used) (?:an?|the)"
+                r" (?:wrong|incorrect)\b)"
+            ),
+        ),
+        (
             "in-a-story",
             (
                 r"in (?:an?|some|our) (?:versions of an? )?(?:story|stories|article|column|dispatch"
@@ -198,6 +216,7 @@ STATEMENTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             "we-corrected",
             rf"we(?:'ve| have)? {_ADVERB}{DONE}[^.;\"]{{1,80}}?\b(?:this|our|the) {_NAMED}{THING}",
         ),
+        ("we-corrected", r"we got (?:it|this|that) wrong:"),
         ("we-corrected", r"we are happy to (?:clarify|make clear|correct|set the record straight)\b"),
         (
             "retracted",
@@ -227,18 +246,22 @@ STATEMENTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
 
 # Wire services' advisories: the first letter is a capital, and most stand in brackets.
 WIRE: Final = re.compile(
-    rf"[\s*]{{0,4}}(?:\([A-Z][\w ]{{1,20}}\) ?-{{0,2}} ?)?(?:(?:EDS|Eds|Editors)[:.]? ?)?(?:"
+    r"[\s*]{0,4}(?:[A-Z]{4,12} ?-{1,2} ?)?"
+    rf"(?:\([A-Z][\w ]{{1,20}}\) ?-{{0,2}} ?)?(?:(?:EDS|Eds|Editors)[:.]? ?)?(?:"
     rf"[(\[] ?(?i:corrects?|clarifies|updates|adds|recasts|refiles|removes|deletes|fixes|amends)\b"
+    r"|[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3} (?:corrects|clarifies|refiles|fixes) (?:in )?(?:the )?"
+    r"(?:\w+ )?(?:para|headline|lead|byline|dateline)"
     rf"|(?:Corrects|CORRECTS|Clarifies|CLARIFIES|Refiles|REFILES) (?i:{_OBJECT})"
     r"|(?:Updates|UPDATES) (?i:with|throughout|from|headline|toll|death toll)\b)"
 )
 # Anywhere in a sentence: "…, not 215 as an earlier version of this article said."
 INSIDE: Final = compiled(rf"\b{VERSION} (?:of|to|on|for) {THIS}")
 TRIGGER: Final = compiled(
-    r"correct|clarif|updat|apolog|regret|sorry|retract|withdr|editor|\beds\b|for the record|erratum|errat"
+    r"correct|clarif|happy to|got (?:it|this|that) wrong"
+    r"|updat|apolog|regret|sorry|retract|withdr|editor|\beds\b|for the record|erratum|errat"
     r"|corrigend"
     r"|amend|earlier|previous|prior|original|initial|version|refile|recast|\badds\b|removes|delet|fixe"
     r"|changed|mis[a-z]"
-    r"|wrongly|erroneous|inaccura|mistake|add(?:end|ed)|edited|revised|modif|rectif|note|error|remov"
+    r"|wrong|omitted|erroneous|inaccura|mistake|add(?:end|ed)|edited|revised|modif|rectif|note|error|remov"
     r"|replac|reword|rewrit|restored|taken down|alter"
 )

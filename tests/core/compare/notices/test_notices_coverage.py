@@ -160,6 +160,13 @@ SILENT = [
     ("a date under a notice on a toll", TOLL, "The raid took place on 21 March.", "The raid took place on 12 March."),
     ("a negation", DISTANCE, "The army has left the town.", "The army has not left the town."),
     ("another name", "An earlier version of this article misspelled the name of Maamoun Abdelkarim.", "Khaled Asad was killed.", "Omran Zoubi was killed."),
+    ("the killed under a notice on the injured", "An earlier version of this article misstated the number of people injured.", DEAD_BEFORE, DEAD_AFTER),
+    ("people under a notice on ships of the same number", "An earlier version of this article misstated the number of ships. It is 40, not 30.", DEAD_BEFORE, DEAD_AFTER),
+    ("another's birthplace", "Correction: Mayor Okonjo was born in Kano, not Jos.", "Senator Bello was born in Jos.", "Senator Bello was born in Kano."),
+    ("people under a notice on the hour", "Correction: The raid was at 4 p.m., not 3 p.m.", "The raid killed 3 men.", "The raid killed 4 men."),
+    ("a value other than the one that it gives", "An earlier version of this article gave the envoy's age as 44. She is 41.", "The envoy, 44, left.", "The envoy, 47, left."),
+    ("a name where only the spelling in some paragraph is told", "(Corrects spelling in paragraph 3)", "The army of Iran came.", "The army of Iraq came."),
+    ("a figure under an update that names nothing", "This article was updated with more information.", DEAD_BEFORE, DEAD_AFTER),
     ("nothing at all", DISTANCE, FAR_AFTER, FAR_AFTER),
 ]  # fmt: skip
 

@@ -1,0 +1,176 @@
+"""What a comparison may take, whatever it is given, and that it says so where it stopped short."""
+
+from __future__ import annotations
+
+import random
+import time
+import tracemalloc
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from rapidfuzz import fuzz, process
+
+from benchmarks.compare import large_pairs
+from benchmarks.drafts import invented_texts
+from palmyra_watch.core.compare import coarse
+from palmyra_watch.core.compare.alignment import sentence_links
+from palmyra_watch.core.compare.changes import comparison_of
+from palmyra_watch.core.compare.coarse import outer_change
+from palmyra_watch.core.compare.words import applied
+from palmyra_watch.model import (
+    Article,
+    Block,
+    ContentId,
+    Kind,
+    Role,
+    StoryId,
+    Substantive,
+    Version,
+    VersionId,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# A machine shared by other work takes some times the two seconds and 300 MB that a comparison may take.
+CEILING_SECONDS = 8.0
+CEILING_BYTES = 300_000_000
+SENTENCES = [sentence for text in invented_texts(240, seed=9) for sentence in text]
+
+
+def version(number: int, paragraphs: Sequence[str]) -> Version:
+    at = datetime(2024, 3, number, tzinfo=UTC)
+    blocks = tuple(
+        Block(role=Role.PARAGRAPH, text=text, source_start=0, source_end=len(text)) for text in paragraphs
+    )
+    article = Article(
+        headline=None,
+        authors=(),
+        site=None,
+        site_basis=None,
+        published=None,
+        dateline=None,
+        language=None,
+        blocks=blocks,
+    )
+    return Version(
+        version_id=VersionId(f"v{number}"),
+        story_id=StoryId("s"),
+        number=number,
+        content_id=ContentId(f"c{number}"),
+        state_id=str(number),
+        article=article,
+        first_seen_at=at,
+        last_seen_at=at,
+        looks=1,
+    )
+
+
+def edited(sentences: Sequence[str]) -> list[str]:
+    chance = random.Random(4)
+    return [sentence.replace(chance.choice(sentence.split()), "otherwise", 1) for sentence in sentences]
+
+
+def other(count: int, words: int = 18) -> list[str]:
+    chance = random.Random(5)
+    known = sorted({word for sentence in SENTENCES for word in sentence.rstrip(".").lower().split()})
+    return [" ".join(chance.choices(known, k=words)).capitalize() + "." for _ in range(count)]
+
+
+def cpu_seconds(work: Callable[[], object], runs: int = 5) -> float:
+    """Return the least of several runs: what other work does to the clock is left out."""
+    spent = []
+    for _ in range(runs):
+        started = time.process_time()
+        work()
+        spent.append(time.process_time() - started)
+    return min(spent)
+
+
+@pytest.mark.parametrize("size", [60, 300])
+def test_links_of_light_edits_cost_a_small_multiple_of_a_table_of_letter_ratios(size: int) -> None:
+    pair = large_pairs()[f"{size} sentences, {size // 10} edited"]
+    reference = cpu_seconds(lambda: process.cdist(SENTENCES[:200], SENTENCES[:200], scorer=fuzz.ratio))
+    ours = cpu_seconds(lambda: sentence_links(pair.old, pair.new))
+    assert ours < reference * size / 12
+
+
+def test_twice_as_many_edited_sentences_cost_at_most_five_times_as_much() -> None:
+    old, new = SENTENCES[:800], edited(SENTENCES[:800])
+    half = cpu_seconds(lambda: sentence_links(old[:400], new[:400]))
+    assert cpu_seconds(lambda: sentence_links(old, new)) < 5 * half
+
+
+LARGE = [f"{sentence[:-1]} {k}." for k in range(7) for sentence in SENTENCES]
+HOSTILE = [
+    pytest.param(SENTENCES[:1000], edited(SENTENCES[:1000]), False, id="1,000 sentences all edited"),
+    pytest.param([" ".join(other(1, 36_000))], [" ".join(other(1, 36_001))], True, id="one sentence of 200,000"),
+    pytest.param(["x" * 200_000], ["x" * 100_000 + "y" * 100_000], True, id="one word of 200,000"),
+    pytest.param(["He said so."] * 5000, ["He said so."] * 4990, False, id="one sentence 5,000 times"),
+    pytest.param(["He said so."] * 5000, ["He denied it."] * 5000, None, id="5,000 times, all edited alike"),
+    pytest.param(SENTENCES[:3000], other(3000), True, id="3,000 sentences, 3,000 others"),
+    pytest.param(LARGE, edited(LARGE), True, id="5 MB, all edited"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "truncated"), HOSTILE)
+def test_a_hostile_pair_is_told_in_time(old: list[str], new: list[str], *, truncated: bool | None) -> None:
+    before, after = version(1, old), version(2, new)
+    started = time.process_time()
+    found = comparison_of(before, after)
+    assert time.process_time() - started < CEILING_SECONDS
+    assert found.changes
+    assert truncated is None or found.truncated is truncated
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(
+            [" ".join(other(1, 36_000))], [" ".join(other(1, 36_001))], id="one sentence of 200,000"
+        ),
+        pytest.param(SENTENCES[:3000], other(3000), id="3,000 sentences, 3,000 others"),
+    ],
+)
+def test_a_hostile_pair_takes_little_memory(old: list[str], new: list[str]) -> None:
+    before, after = version(1, old), version(2, new)
+    tracemalloc.start()
+    comparison_of(before, after)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < CEILING_BYTES
+
+
+def test_all_text_of_a_truncated_comparison_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coarse, "MAX_JUDGED_CHARACTERS", 1000)
+    old, new = SENTENCES[:60], other(60)
+    found = comparison_of(version(1, old), version(2, new))
+    assert found.truncated
+    told = " ".join(c.before for c in found.changes), " ".join(c.after for c in found.changes)
+    assert [text for text in old if text not in told[0]] == []
+    assert [text for text in new if text not in told[1]] == []
+    assert {c.kind for c in found.changes} >= {Kind.ADDED, Kind.DELETED}
+    assert len(found.changes) < 60
+
+
+def test_what_nobody_looked_into_is_never_called_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coarse, "MAX_JUDGED_CHARACTERS", 0)
+    found = comparison_of(version(1, ["It fell, he said."]), version(2, ["It fell he said."]))
+    assert [change.judgement.substantive for change in found.changes] == [Substantive.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "was", "now"),
+    [
+        pytest.param("It is 215 km off.", "It is 235 km off.", "215", "235", id="a figure is whole"),
+        pytest.param("It is far off.", "It is not far off.", "", "not ", id="an addition"),
+        pytest.param("fell", "rose", "fell", "rose", id="nothing in common"),
+        pytest.param("so so", "so so so", "", "so ", id="repeated words"),
+    ],
+)
+def test_the_outer_change_holds_whole_words(before: str, after: str, was: str, now: str) -> None:
+    (change,) = outer_change(before, after)
+    assert before[change.before_start : change.before_end].strip() == was.strip()
+    assert after[change.after_start : change.after_end].strip() == now.strip()
+    assert applied(before, after, [change]) == after

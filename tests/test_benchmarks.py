@@ -1,0 +1,58 @@
+"""The benchmark of alignments, and the scores that hold without any file from outside."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.compare import MEASURES, f1_scores
+from benchmarks.contestants import CONTESTANTS
+from benchmarks.drafts import drafts, invented_texts
+
+ROOT = Path(__file__).parent.parent
+LEAST = {"all": 0.985, "changed": 0.97, "n:m": 0.92, "added": 0.92, "deleted": 0.92}
+
+
+def scores(name: str, seed: int) -> dict[str, float]:
+    pairs = drafts(invented_texts(25, seed=seed), seed=seed + 1)
+    return f1_scores(pairs, [CONTESTANTS[name](pair.old, pair.new) for pair in pairs])
+
+
+@pytest.mark.parametrize("seed", [21, 22, 23])
+def test_links_of_invented_edits_splits_mergers_and_moves_reach_their_floors(seed: int) -> None:
+    found = scores("palmyra_watch", seed)
+    assert {measure: score for measure, score in found.items() if score < LEAST[measure]} == {}
+
+
+@pytest.mark.parametrize("other", [name for name in CONTESTANTS if name != "palmyra_watch"])
+def test_links_are_better_than_those_of_other_tools(other: str) -> None:
+    ours, theirs = scores("palmyra_watch", 31), scores(other, 31)
+    assert {measure for measure in MEASURES if ours[measure] <= theirs[measure]} == set()
+
+
+def test_the_benchmark_of_a_file_prints_every_contestant_and_column(tmp_path: Path) -> None:
+    gold = tmp_path / "three.jsonl"
+    pairs = drafts(invented_texts(3, seed=5), seed=6)
+    records = [
+        {"old": list(p.old), "new": list(p.new), "links": [list(link) for link in sorted(p.links)]}
+        for p in pairs
+    ]
+    gold.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.compare", str(gold)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=250,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    title, heads, *rows = done.stdout.strip().splitlines()
+    assert title.startswith("3 pairs")
+    assert heads.split() == [*MEASURES, "ms/pair", "peak", "MB"]
+    assert [row[:22].strip() for row in rows] == list(CONTESTANTS)
+    assert all(len(row[22:].split()) == len(MEASURES) + 2 for row in rows)
