@@ -13,9 +13,7 @@ from palmyra_watch.settings import Settings  # noqa: TC001  # Prefect reads the 
 from palmyra_watch.steps.read import (
     articles,
     change_entries,
-    claims,
-    corrections,
-    disagreements,
+    findings,
     problems,
     totals,
 )
@@ -48,10 +46,8 @@ def show(settings: Settings) -> None:
     )
     create_markdown_artifact(
         key=CLAIMS_KEY,
-        markdown=claims_board(
-            claims=claims(settings), disagreements=disagreements(settings), corrections=corrections(settings)
-        ),
-        description="Where the articles disagree, and what cannot be",
+        markdown=claims_board(findings(settings)),
+        description="Where the articles disagree, what cannot be, and what several of them quote",
     )
     create_table_artifact(
         key=CHANGE_TABLE_KEY,

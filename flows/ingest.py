@@ -23,7 +23,7 @@ def ingest(home: Path | None = None, sources: Path | None = None) -> IngestRepor
     earlier = tasks.load(settings)
     collected = tasks.collect(settings, tasks.known(settings))
     loaded = tasks.load(settings)
-    captures, articles, quarantined = _extract(settings)
+    captures, articles, quarantined = extract_all(settings)
     return IngestReport(
         collected=collected,
         captures=captures,
@@ -34,7 +34,7 @@ def ingest(home: Path | None = None, sources: Path | None = None) -> IngestRepor
     )
 
 
-def _extract(settings: Settings) -> tuple[int, int, int]:
+def extract_all(settings: Settings) -> tuple[int, int, int]:
     """Extract all captures that wait; return how many they were, their articles, and those without any."""
     captures = articles = quarantined = 0
     for batch in tasks.pending(settings):

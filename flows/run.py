@@ -11,9 +11,10 @@ from prefect import flow
 from flows.compare import compare
 from flows.ingest import ingest
 from flows.publish import publish
+from flows.watch import look
 
 if TYPE_CHECKING:
-    from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport
+    from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport, WatchReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class RunReport:
     """What one whole run came to."""
 
     ingested: IngestReport
+    watched: WatchReport
     compared: CompareReport
     published: PublishReport
 
@@ -33,6 +35,7 @@ def run_all(home: Path | None = None, sources: Path | None = None) -> RunReport:
         home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
         sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
     """
+    watched = look(home=home, sources=sources)
     ingested = ingest(home=home, sources=sources)
     compared = compare(home=home)
-    return RunReport(ingested=ingested, compared=compared, published=publish(home=home))
+    return RunReport(ingested=ingested, watched=watched, compared=compared, published=publish(home=home))

@@ -8,11 +8,14 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from palmyra_watch.errors import WarehouseBusy
+from palmyra_watch.steps.backfill import backfill as backfill_page
+from palmyra_watch.steps.backfill import stored_looks as looks_stored
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
-from palmyra_watch.steps.load import known_state, load_captures
+from palmyra_watch.steps.load import known_pages, known_state, load_captures
 from palmyra_watch.steps.publish import publish_warehouse
+from palmyra_watch.steps.watch import watch_pages
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State, TaskRun
@@ -34,6 +37,10 @@ _WRITES: dict[str, Any] = {
 load = task(name="load captures", **_WRITES)(load_captures)
 known = task(name="read what is known", **_WRITES)(known_state)
 collect = task(name="look at every source", cache_policy=NO_CACHE)(collect_documents)
+known_web = task(name="read what is known of the web", **_WRITES)(known_pages)
+look = task(name="look at the pages that are due", cache_policy=NO_CACHE)(watch_pages)
+backfill = task(name="fetch captures from the archive", cache_policy=NO_CACHE)(backfill_page)
+stored_looks = task(name="read what is stored of the page", **_WRITES)(looks_stored)
 pending = task(name="find captures to extract", **_WRITES)(pending_batches)
 extract = task(name="extract articles", cache_policy=NO_CACHE)(extract_batch)
 store = task(name="store articles", **_WRITES)(store_batches)

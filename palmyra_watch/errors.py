@@ -8,6 +8,7 @@
     │   └── CapturesNotWritten
     ├── NotText
     ├── BadUrl
+    ├── ArchiveRefused
     └── WarehouseError
         ├── WarehouseBusy
         ├── WarehouseMissing
@@ -77,6 +78,14 @@ class BadUrl(PalmyraError):
     def __init__(self, url: str, reason: str) -> None:
         self.url, self.reason = url, reason
         super().__init__(f"{url!r} {reason}")
+
+
+class ArchiveRefused(PalmyraError):
+    """A web archive gives nothing of a page: try later, or ask another archive (PALMYRA_ARCHIVE_URL)."""
+
+    def __init__(self, archive: str, url: str, reason: str) -> None:
+        self.archive, self.url, self.reason = archive, url, reason
+        super().__init__(f"{archive} gives nothing of {url}: {reason}")
 
 
 class WarehouseError(PalmyraError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -19,11 +20,43 @@ class Settings(BaseSettings):
     sources: Path = Field(Path("seeds/sources.toml"), description="The list of sources to watch.")
     lock_timeout_seconds: float = Field(60.0, ge=0, description="How long to wait for another writer.")
     max_capture_bytes: int = Field(20_000_000, gt=0, description="Larger documents are not captured.")
+    user_agent: str = Field(
+        "palmyra-watch/0.1 (news archive; respects robots.txt)",
+        description="How the program names itself to sites; add an address where you can be reached.",
+    )
+    max_page_bytes: int = Field(10_000_000, gt=0, description="Larger web pages are not captured.")
+    fetch_deadline_seconds: float = Field(60.0, gt=0, description="For one web page with all its redirects.")
+    host_spacing_seconds: float = Field(2.0, ge=0, description="Between two visits to one host.")
+    round_seconds: float = Field(800.0, gt=0, description="After this, a round takes up no further web page.")
+    fetch_workers: int = Field(8, ge=1, le=64, description="Web pages that are fetched at the same time.")
+    private_hosts: tuple[str, ...] = Field(
+        (), description="Hosts (or host:port) that may be visited although their address is not public."
+    )
+    archive_url: str = Field(
+        "https://web.archive.org", description="The archive that `backfill` asks, without a final slash."
+    )
+    archive_dialect: Literal["wayback", "pywb"] = Field("wayback", description="How it is asked.")
+    archive_questions_per_minute: float = Field(
+        24.0, gt=0, description="To the index of an archive. The Wayback Machine's limit is 30."
+    )
+    archive_captures_per_minute: float = Field(
+        90.0, gt=0, description="From the playback of an archive. The Wayback Machine's limit is 600."
+    )
+    archive_pause_seconds: float = Field(
+        60.0, ge=0, description="At least so long nothing is asked of an archive that has complained."
+    )
+    archive_timeout_seconds: float = Field(90.0, gt=0, description="For one answer of an archive.")
+    extract_deadline_seconds: float = Field(60.0, gt=0, description="For the extraction of one web page.")
 
     @property
     def captures(self) -> Path:
         """Return the folder of the WARC files."""
         return self.home / "captures"
+
+    @property
+    def hosts(self) -> Path:
+        """Return the folder of what is known of hosts: when the next visit may be, and their robots rules."""
+        return self.home / "hosts"
 
     @property
     def staging(self) -> Path:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import os
 import tomllib
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
-from palmyra_watch.core.identity import source_id_of
-from palmyra_watch.errors import SourceListError
-from palmyra_watch.model import Hints, Source
+from palmyra_watch.core.identity import feed_source_id_of, page_source_id_of, source_id_of
+from palmyra_watch.core.urls import canonical_url, page_key
+from palmyra_watch.errors import BadUrl, SourceListError
+from palmyra_watch.model import Hints, Source, SourceKind
 
 
 def _inside(location: str) -> str:
@@ -33,12 +43,63 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _url(text: str) -> str:
+    try:
+        return canonical_url(text)
+    except BadUrl as error:
+        raise ValueError(error.reason) from error
+
+
+Url = Annotated[str, AfterValidator(_url)]
+
+
 class DocumentEntry(_Strict):
-    """What is known of one document."""
+    """What is known of one document.
+
+    Attributes:
+        url: Of the page that the document is a copy of; the copy then stands in the timeline of that page.
+        captured_at: When that copy was taken; an offset from UTC is asked for.
+    """
 
     path: Annotated[str, AfterValidator(_inside)]
     note: str = ""
     year: Annotated[int, Field(ge=1600, le=2200)] | None = None
+    url: Url | None = None
+    captured_at: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if (self.url is None) != (self.captured_at is None):
+            raise ValueError("a copy of a page needs both `url` and `captured_at`")
+        return self
+
+
+class PageEntry(_Strict):
+    """A page of the web to watch."""
+
+    url: Url
+    note: str = ""
+
+
+class FeedEntry(_Strict):
+    """A feed or a sitemap whose pages are watched.
+
+    Attributes:
+        include: Shell patterns; a page is taken when its URL matches one of them, or when there are none.
+        exclude: Shell patterns; a page whose URL matches one is not taken.
+        newest: At most so many pages of one answer are taken, the newest first.
+    """
+
+    url: Url
+    note: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    newest: Annotated[int, Field(ge=1, le=50_000)] = 200
+
+    def takes(self, url: str) -> bool:
+        """Tell whether a page is to be watched."""
+        wanted = not self.include or any(fnmatchcase(url, pattern) for pattern in self.include)
+        return wanted and not any(fnmatchcase(url, pattern) for pattern in self.exclude)
 
 
 class SourceList(_Strict):
@@ -48,11 +109,15 @@ class SourceList(_Strict):
         collection: A name for the list; it is part of every source's id.
         documents: Glob patterns of documents to take in, relative to the list.
         document: What is known of single documents; one named here is watched even when no pattern matches.
+        page: Pages of the web to watch.
+        feed: Feeds and sitemaps whose pages are watched.
     """
 
     collection: Annotated[str, Field(min_length=1, pattern=r"^[a-z0-9][a-z0-9-]*$")]
     documents: tuple[Annotated[str, AfterValidator(_pattern)], ...] = ("*.txt", "*.eml")
     document: tuple[DocumentEntry, ...] = ()
+    page: tuple[PageEntry, ...] = ()
+    feed: tuple[FeedEntry, ...] = ()
 
 
 def source_list_from(path: Path) -> SourceList:
@@ -72,10 +137,14 @@ def source_list_from(path: Path) -> SourceList:
     except ValidationError as error:
         first = error.errors()[0]
         raise SourceListError(path, _key(first["loc"]), first["msg"]) from error
-    paths = [entry.path for entry in listed.document]
-    for index, name in enumerate(paths):
-        if name in paths[:index]:
-            raise SourceListError(path, f"document[{index}].path", f"{name} is listed twice")
+    for key, names in (
+        ("document[{}].path", [entry.path for entry in listed.document]),
+        ("page[{}].url", [page_key(entry.url) for entry in listed.page]),
+        ("feed[{}].url", [entry.url for entry in listed.feed]),
+    ):
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                raise SourceListError(path, key.format(index), f"{name} is listed twice")
     return listed
 
 
@@ -84,14 +153,15 @@ def _key(location: tuple[int | str, ...]) -> str:
 
 
 def sources_in(listed: SourceList, folder: Path) -> tuple[Source, ...]:
-    """Return the sources of a list: documents that match a pattern, and those named, sorted by location."""
+    """Return the documents of a list: those that match a pattern and those named, sorted; copies of pages are not."""
     found = {
         _named(match.relative_to(folder)) for pattern in listed.documents for match in folder.glob(pattern)
     }
     known = {entry.path: entry for entry in listed.document}
+    copies = {entry.path for entry in listed.document if entry.url}
     return tuple(
         _source(listed.collection, known.get(location) or DocumentEntry(path=location))
-        for location in sorted(found | set(known))
+        for location in sorted((found | set(known)) - copies)
     )
 
 
@@ -101,6 +171,8 @@ def _named(path: Path) -> str:
 
 
 def _source(collection: str, entry: DocumentEntry) -> Source:
+    if entry.url:
+        return page_source(collection, entry.url, note=entry.note)
     return Source(
         source_id=source_id_of(collection, entry.path),
         collection=collection,
@@ -108,3 +180,41 @@ def _source(collection: str, entry: DocumentEntry) -> Source:
         note=entry.note,
         hints=Hints(year=entry.year),
     )
+
+
+def page_source(collection: str, url: str, *, note: str = "") -> Source:
+    """Return the source of a page of the web."""
+    return Source(
+        source_id=page_source_id_of(page_key(url)),
+        collection=collection,
+        location=url,
+        note=note,
+        kind=SourceKind.PAGE,
+    )
+
+
+def pages_in(listed: SourceList) -> tuple[Source, ...]:
+    """Return the pages of a list, as sources."""
+    return tuple(page_source(listed.collection, entry.url, note=entry.note) for entry in listed.page)
+
+
+def feeds_in(listed: SourceList) -> tuple[tuple[Source, FeedEntry], ...]:
+    """Return the feeds and sitemaps of a list, as sources, with what to take of each."""
+    return tuple(
+        (
+            Source(
+                source_id=feed_source_id_of(entry.url),
+                collection=listed.collection,
+                location=entry.url,
+                note=entry.note,
+                kind=SourceKind.FEED,
+            ),
+            entry,
+        )
+        for entry in listed.feed
+    )
+
+
+def copies_in(listed: SourceList) -> tuple[tuple[Source, DocumentEntry], ...]:
+    """Return the stored copies of pages, each with the source of its page."""
+    return tuple((_source(listed.collection, entry), entry) for entry in listed.document if entry.url)

@@ -13,6 +13,7 @@ import typer
 
 from palmyra_watch.cli import screen
 from palmyra_watch.cli.interrupts import interruptible
+from palmyra_watch.cli.stated import Stated, print_stated
 from palmyra_watch.errors import QueryFailed
 from palmyra_watch.settings import Settings, settings_from_environment
 
@@ -122,24 +123,26 @@ def changes(
         screen.print_changes(entries)
 
 
-@app.command(epilog="Example: `palmyra-watch claims --about airstrikes`")
+@app.command(epilog="Example: `palmyra-watch claims --kind quotations --about Palmyra`")
 def claims(
     home: Home = None,
     story: Annotated[
         str, typer.Option("--story", help="Only this story: its id, or the beginning of it.")
     ] = "",
     about: Annotated[str, typer.Option("--about", help="Only sentences that hold these words.")] = "",
+    kind: Annotated[
+        Stated,
+        typer.Option(
+            "--kind",
+            help="figures and dates; quotations with their speakers; reuse: what several stories quote; "
+            "names of persons and organisations; variants: names that may be one.",
+        ),
+    ] = Stated.FIGURES,
     *,
     as_json: AsJson = False,
 ) -> None:
-    """List the figures and dates that the newest versions state: who says so, and what is wrong with them."""
-    from palmyra_watch.steps.read import claims as stated  # noqa: PLC0415
-
-    rows = stated(_settings(home), story=story, about=about)
-    if as_json:
-        screen.print_json(rows)
-    else:
-        screen.print_claims(rows)
+    """List what the newest versions state: figures and dates with who says so, quotations, names."""
+    print_stated(_settings(home), kind, story=story, about=about, as_json=as_json)
 
 
 @app.command(epilog="Example: `palmyra-watch disagreements --json`")

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.cli import screen
 from palmyra_watch.core.render.claims import report_lines
+from palmyra_watch.core.render.quotations import stated_line
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.steps.read import (
     change_entries,
-    claims,
-    corrections,
-    disagreements,
+    findings,
     problems,
     totals,
 )
 
 if TYPE_CHECKING:
     from flows.run import RunReport
+    from palmyra_watch.core.render.claims import Findings
     from palmyra_watch.settings import Settings
 
 _SHOWN = 20
@@ -29,6 +29,7 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
     fresh = set(report.compared.changes)
     entries = tuple(entry for entry in change_entries(settings) if entry.change_id in fresh) if fresh else ()
     troubles = problems(settings)
+    found = findings(settings)
     if as_json:
         screen.print_json(
             {
@@ -39,6 +40,7 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
                     "changes": len(fresh),
                 },
                 "total": {"articles": counts.stories, "versions": counts.versions, "changes": counts.changes},
+                "stated": found.counts,
                 "problems": troubles,
                 "warehouse": str(settings.published_database),
                 "captures": str(settings.captures),
@@ -53,6 +55,7 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
     else:
         screen.out.print("nothing new")
     screen.out.print(f"altogether  {_counts(counts.stories, counts.versions, counts.changes, 'article')}")
+    screen.out.print(f"they state  {stated_line(found.counts)}", markup=False)
     screen.out.print(f"warehouse   {settings.published_database}", markup=False)
     screen.out.print(f"captures    {settings.captures}", markup=False)
     for row in troubles[:_SHOWN]:
@@ -62,17 +65,14 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
         screen.out.print()
         screen.print_changes(entries[:_SHOWN])
     if report.compared.versions:
-        _print_claims(settings)
+        _print_findings(found)
     screen.out.print()
     _print_next(settings, counts.changes)
 
 
-def _print_claims(settings: Settings) -> None:
-    """Print where the articles disagree and what cannot be, with a bound on the lines of each kind."""
-    sections = report_lines(
-        claims=claims(settings), disagreements=disagreements(settings), corrections=corrections(settings)
-    )
-    for title, lines in sections:
+def _print_findings(found: Findings) -> None:
+    """Print where the articles disagree, what cannot be, what they share, with a bound on the lines of each kind."""
+    for title, lines in report_lines(found):
         screen.out.print()
         screen.out.print(title, style="bold", markup=False)
         for line in lines[:_SHOWN]:

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from palmyra_watch.core.render.claims import fates
 from palmyra_watch.core.render.entries import Mark, headline_of, segments, summary, verdict
 from palmyra_watch.core.render.markdown import bracket
 from palmyra_watch.core.render.summary import counted, published
@@ -153,7 +154,7 @@ def print_corrections(rows: Sequence[Mapping[str, Any]]) -> None:
             else "",
             f"corrected to: {row['corrected']}" if row["corrected"] else "the corrected wording is not given",
             f"to be seen at: {row['seen_at']}" if row["seen_at"] else "",
-            f"status: {row['status']}",
+            *(f"status: {fate}" for fate in fates(row)),
         ]
         for fact in facts:
             if fact:

@@ -47,6 +47,21 @@ def source_id_of(collection: str, location: str) -> SourceId:
     return SourceId(hashed("src1", collection, location))
 
 
+def page_source_id_of(page_key: str) -> SourceId:
+    """Return the id of a page of the web: the same for every list, every archive and every spelling of its URL."""
+    return SourceId(hashed("src1", "page", page_key, "web"))
+
+
+def feed_source_id_of(url: str) -> SourceId:
+    """Return the id of a feed or a sitemap."""
+    return SourceId(hashed("src1", "feed", url, "web"))
+
+
+def decision_id_of(decided_at: datetime, verdict: str, subject: str, other: str) -> str:
+    """Return the id of a decision."""
+    return hashed("dec1", decided_at.isoformat(), verdict, subject, other)
+
+
 def run_id_of(started_at: datetime, salt: str) -> RunId:
     """Return the id of a run; `salt` tells apart two that start in the same microsecond."""
     return RunId(hashed("run1", started_at.isoformat(), salt))
@@ -81,8 +96,21 @@ def content_id_of(article: Article) -> ContentId:
             and [published.value, published.precision, published.basis, published.zone, published.evidence],
             [article.dateline, article.language],
             [[block.role, block.text] for block in article.blocks],
+            *_of_a_web_page(article),
         )
     )
+
+
+def _of_a_web_page(article: Article) -> list[object]:
+    """Return the fields that only web pages have; nothing for other articles, whose ids are older than the fields."""
+    modified = article.modified
+    fields: list[object] = [
+        modified and [modified.value, modified.precision, modified.zone, modified.evidence],
+        [article.canonical_url, article.section, article.image, article.tags],
+        [[link.text, link.url] for link in article.links],
+        [[found.field, found.found_in] for found in article.provenance],
+    ]
+    return fields if article.provenance else []
 
 
 def state_id_of(article: Article) -> str:
@@ -132,6 +160,31 @@ def group_id_of(members: Sequence[str]) -> str:
 def claim_id_of(content_id: ContentId, position: int, start: int, kind: str) -> str:
     """Return the id of a claim: the article, the sentence, and the place in it."""
     return hashed("clm1", content_id, position, start, kind)
+
+
+def quotation_id_of(content_id: ContentId, block: int, start: int) -> str:
+    """Return the id of a quotation: the article, the block in which it begins, and the place in it."""
+    return hashed("quo1", content_id, block, start)
+
+
+def quotation_group_id_of(members: Sequence[str]) -> str:
+    """Return the id of a group of quotations: its members, in whatever order."""
+    return hashed("qgr1", sorted(members))
+
+
+def mention_id_of(content_id: ContentId, block: int, start: int, kind: str) -> str:
+    """Return the id of a name in an article: the block, the place in it, and what is named."""
+    return hashed("nam1", content_id, block, start, kind)
+
+
+def proposal_id_of(kind: str, first: str, second: str) -> str:
+    """Return the id of a proposal that two names are one's, in whatever order."""
+    return hashed("npr1", kind, sorted((first, second)))
+
+
+def fragment_id_of(correction_id: str, block: int, start: int) -> str:
+    """Return the id of a passage of another publisher's story: who tells of it, the block, and the place in it."""
+    return hashed("frg1", correction_id, block, start)
 
 
 def notice_id_of(change_id: ChangeId, start: int) -> NoticeId:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.identity import story_id_of, version_id_of
+from palmyra_watch.core.likeness import SAME_STORY, folded, likeness
 from palmyra_watch.model import StoryKind, Version
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from palmyra_watch.model import Article, CaptureId, ContentId, SourceId, StoryId, VersionId
 
-SAME_STORY = 0.2  # share of four-word runs; unrelated news texts on one event stay below 0.02
-RUN_WORDS = 4
 LABEL_WORDS = 12
 PAGE_PART = -1
 PAGE_LABEL = "(page)"  # no headline folds to it: folding leaves no brackets
@@ -145,28 +144,6 @@ def _continued(parts: Sequence[Shown], threads: Sequence[_Thread]) -> dict[int, 
 
 def _fit(one: Shown, other: Shown) -> float:
     return 4.0 if one.state_id == other.state_id else likeness(one.article, other.article)
-
-
-def likeness(one: Article, other: Article) -> float:
-    """Return how surely two articles are states of one story: 2 for the same headline, plus shared wording."""
-    headline = one.headline is not None and folded(one.headline) == folded(other.headline or "")
-    mine, theirs = _word_runs(one), _word_runs(other)
-    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-    return 2.0 * headline + shared
-
-
-def folded(text: str) -> str:
-    r"""Return the words of a text in lower case, so that spacing and punctuation do not tell apart.
-
-    >>> folded("The  Old Mill – “lost”!")
-    'the old mill lost'
-    """
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-
-
-def _word_runs(article: Article) -> frozenset[tuple[str, ...]]:
-    words = folded(article.text).split()
-    return frozenset(tuple(words[i : i + RUN_WORDS]) for i in range(max(1, len(words) - RUN_WORDS + 1)))
 
 
 def _free_label(article: Article, threads: Sequence[_Thread]) -> str:

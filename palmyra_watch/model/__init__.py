@@ -22,6 +22,7 @@ from palmyra_watch.model.article import (
 )
 from palmyra_watch.model.evidence import (
     Capture,
+    Decision,
     Exchange,
     Failure,
     Hints,
@@ -34,6 +35,7 @@ from palmyra_watch.model.evidence import (
     Run,
     Source,
     SourceKind,
+    Verdict,
 )
 from palmyra_watch.model.ids import (
     CaptureId,
@@ -66,6 +68,7 @@ __all__ = [
     "Change",
     "ChangeId",
     "ContentId",
+    "Decision",
     "Exchange",
     "Failure",
     "Hints",
@@ -96,6 +99,7 @@ __all__ = [
     "StoryId",
     "StoryKind",
     "Substantive",
+    "Verdict",
     "Version",
     "VersionId",
     "WordChange",

@@ -225,3 +225,31 @@ class Observation:
     capture_id: CaptureId | None
     reason: str = ""
     exchange: Exchange | None = None
+
+
+class Verdict(StrEnum):
+    """What a person decides about captures and stories. The later decision on the same subject holds."""
+
+    RELEASE = "release"  # a quarantined capture shows the story after all
+    REJECT = "reject"  # a capture does not show the story
+    MERGE = "merge"  # two sources show one story
+    SPLIT = "split"  # two sources do not show one story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided, for good reasons given in words; it is evidence and outlives the database.
+
+    Attributes:
+        decided_at: Aware, UTC.
+        subject: Id of the capture, or of the source, that it is about.
+        other: Id of the second source; empty for a capture.
+        reason: In the person's words; may be empty.
+    """
+
+    decision_id: str
+    decided_at: datetime
+    verdict: Verdict
+    subject: str
+    other: str
+    reason: str

@@ -6,7 +6,6 @@ import hashlib
 import logging
 import secrets
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,27 +13,19 @@ from palmyra_watch.adapters.files import FileNotRead, document_at
 from palmyra_watch.adapters.source_list import source_list_from, sources_in
 from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.core.identity import run_id_of
-from palmyra_watch.model import Observation, Outcome, Run
+from palmyra_watch.model import Observation, Outcome, Run, SourceKind
 from palmyra_watch.steps.reports import CollectReport
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from palmyra_watch.model import CaptureId, Source, SourceId
+    from palmyra_watch.model import Source
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.known import KnownState
 
 log = logging.getLogger(__name__)
 
 _MEDIA_TYPES = {".eml": "message/rfc822"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownState:
-    """What earlier runs saw: every listed source, and the latest capture of each with the hash of its body."""
-
-    sources: Mapping[SourceId, Source]
-    latest: Mapping[SourceId, tuple[CaptureId, str]]
 
 
 def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
@@ -52,6 +43,7 @@ def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
         source
         for source in known.sources.values()
         if source.collection == listed.collection
+        and source.kind is SourceKind.DOCUMENT
         and source.source_id not in here
         and not _is_there(folder / source.location)
     ]

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import asdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, writer
-from palmyra_watch.core.claims.events import disagreements_among
 from palmyra_watch.core.compare.changes import ENGINE, Comparison, comparison_of
-from palmyra_watch.core.compare.story import spoken_of
-from palmyra_watch.core.identity import group_id_of
+from palmyra_watch.core.compare.story import facts_spoken_of
+from palmyra_watch.core.holding import held_among
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId, StoryKind
-from palmyra_watch.steps.claim_rows import compared_claim, group_row, pair_row
+from palmyra_watch.steps.relate import relate_stories
 from palmyra_watch.steps.reports import CompareReport
 from palmyra_watch.steps.rows import shown_from_row
 from palmyra_watch.steps.story_rows import (
     change_from_row,
     change_row,
     comparison_row,
+    held_row,
     membership_row,
     notice_row,
     story_row,
     version_row,
 )
+from palmyra_watch.steps.unite import unite_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +42,16 @@ log = logging.getLogger(__name__)
 BATCH = 100  # sources in one transaction
 
 
-_TABLES = ("stories", "versions", "version_captures", "comparisons", "changes", "notices", "notice_changes")
+_TABLES = (
+    "stories",
+    "versions",
+    "version_captures",
+    "comparisons",
+    "changes",
+    "notices",
+    "notice_changes",
+    "held_captures",
+)
 
 
 class _Rows:
@@ -65,6 +76,7 @@ def compare_stories(settings: Settings) -> CompareReport:
 
 def compare_in(warehouse: Warehouse) -> CompareReport:
     """Bring an open database up to date."""
+    unite_sources(warehouse)
     stale = [
         (SourceId(source_id), digest)
         for source_id, digest in warehouse.rows("stale_timelines", engine=ENGINE)
@@ -74,7 +86,7 @@ def compare_in(warehouse: Warehouse) -> CompareReport:
         report = _added(report, _compare_batch(warehouse, dict(stale[start : start + BATCH])))
         log.debug("compared", extra={"done": min(start + BATCH, len(stale)), "total": len(stale)})
     if stale:
-        _group_claims(warehouse)
+        relate_stories(warehouse)
         log.info(
             "compared %s: %s, %s",
             counted(report.sources, "source"),
@@ -84,28 +96,13 @@ def compare_in(warehouse: Warehouse) -> CompareReport:
     return report
 
 
-def _group_claims(warehouse: Warehouse) -> None:
-    """Compare the figures of all stories with each other, as a whole: any of them may concern any other."""
-    rows = _records(warehouse.table(query("claims_to_compare")))
-    groups = disagreements_among([compared_claim(row) for row in rows], name_group=group_id_of)
-    with warehouse.transaction():
-        for table in ("claim_groups", "claim_group_members", "claim_pairs"):
-            warehouse.run(f"delete_{table}")
-        warehouse.insert("claim_groups", map(group_row, groups))
-        warehouse.insert(
-            "claim_group_members",
-            ({"group_id": group.group_id, "claim_id": name} for group in groups for name in group.members),
-        )
-        warehouse.insert("claim_pairs", (pair_row(group, pair) for group in groups for pair in group.pairs))
-
-
 def _compare_batch(warehouse: Warehouse, digests: Mapping[SourceId, str]) -> CompareReport:
     ids = list(digests)
     known_stories = {row[0] for row in warehouse.rows("story_ids_of_sources", source_ids=ids)}
     known_versions = {row[0] for row in warehouse.rows("version_ids_of_sources", source_ids=ids)}
     compared = _compared(warehouse, ids)
     rows = _Rows()
-    for source_id, stories in _stories(warehouse, ids).items():
+    for source_id, stories in _stories(warehouse, ids, rows):
         for story in stories:
             _add_story(rows, source_id, story, compared)
     _replace(warehouse, digests, rows)
@@ -140,22 +137,31 @@ def _records(table: Table) -> Iterator[dict[str, Any]]:
         yield dict(zip(table.columns, values, strict=True))
 
 
-def _stories(warehouse: Warehouse, source_ids: Sequence[SourceId]) -> dict[SourceId, tuple[Story, ...]]:
-    sightings: dict[SourceId, list[Sighting]] = {source_id: [] for source_id in source_ids}
-    for source_id, seen_at, capture_id in warehouse.rows("sightings", source_ids=list(source_ids)):
+def _stories(
+    warehouse: Warehouse, source_ids: Sequence[SourceId], rows: _Rows
+) -> Iterator[tuple[SourceId, tuple[Story, ...]]]:
+    """Give the stories of some roots; what is held back from them goes to the rows."""
+    ids = list(source_ids)
+    sightings: dict[SourceId, list[Sighting]] = {source_id: [] for source_id in ids}
+    for source_id, seen_at, capture_id in warehouse.rows("sightings", source_ids=ids):
         sightings[source_id].append(Sighting(seen_at=seen_at, capture_id=CaptureId(capture_id)))
-    articles: dict[SourceId, dict[CaptureId, list[Shown]]] = {source_id: {} for source_id in source_ids}
-    table = warehouse.table(query("captured_articles_of_sources"), {"source_ids": list(source_ids)})
-    pages: dict[SourceId, dict[CaptureId, Shown]] = {source_id: {} for source_id in source_ids}
-    for row in _records(table):
+    articles: dict[SourceId, dict[CaptureId, list[Shown]]] = {source_id: {} for source_id in ids}
+    pages: dict[SourceId, dict[CaptureId, Shown]] = {source_id: {} for source_id in ids}
+    for row in _records(warehouse.table(query("captured_articles_of_sources"), {"source_ids": ids})):
         if row["part"] == PAGE_PART:
-            pages[row["source_id"]][row["capture_id"]] = shown_from_row(row)
+            pages[row["root_id"]][row["capture_id"]] = shown_from_row(row)
         else:
-            articles[row["source_id"]].setdefault(row["capture_id"], []).append(shown_from_row(row))
-    return {
-        source_id: stories_of_source(source_id, sightings[source_id], articles[source_id], pages[source_id])
-        for source_id in source_ids
-    }
+            articles[row["root_id"]].setdefault(row["capture_id"], []).append(shown_from_row(row))
+    of_the_web = {name for (name,) in warehouse.rows("page_roots", source_ids=ids)}
+    released = {name for (name,) in warehouse.rows("released")}
+    for source_id in ids:
+        looks = sorted(set(sightings[source_id]), key=lambda look: (look.seen_at, look.capture_id))
+        if source_id in of_the_web:
+            held = held_among(looks, articles[source_id], released)
+            rows.of["held_captures"] += [held_row(source_id, one) for one in held]
+            out = {one.capture_id for one in held}
+            looks = [look for look in looks if look.capture_id not in out]
+        yield source_id, stories_of_source(source_id, looks, articles[source_id], pages[source_id])
 
 
 def _add_story(
@@ -174,11 +180,10 @@ def _add_story(
         rows.of["changes"] += [change_row(source_id, change) for change in comparison.changes]
         row = comparison_row(source_id, old, new, engine=ENGINE, truncated=comparison.truncated)
         rows.of["comparisons"].append(row)
-    for found, covered in spoken_of(pairs):
+    for found, spoken in facts_spoken_of(pairs, story.versions):
         rows.of["notices"].append(notice_row(source_id, story.story_id, found))
         rows.of["notice_changes"] += [
-            {"notice_id": found.notice_id, "change_id": change_id, "source_id": source_id}
-            for change_id in covered
+            {"notice_id": found.notice_id, "source_id": source_id, **asdict(change)} for change in spoken
         ]
 
 
@@ -190,7 +195,8 @@ def _replace(warehouse: Warehouse, digests: Mapping[SourceId, str], rows: _Rows)
             warehouse.insert(table, rows.of[table])
         warehouse.run("delete_timelines", source_ids=ids)
         warehouse.insert(
-            "timelines", ({"source_id": source_id, "digest": digest} for source_id, digest in digests.items())
+            "timelines",
+            ({"source_id": source_id, "digest": digest} for source_id, digest in digests.items() if digest),
         )
 
 

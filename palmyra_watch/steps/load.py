@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.adapters.http import Conditions
 from palmyra_watch.adapters.warc import contents_of, recover_parts, warc_names
-from palmyra_watch.adapters.warehouse import writer
-from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Source, SourceId
-from palmyra_watch.steps.collect import KnownState
+from palmyra_watch.adapters.warehouse import query, writer
+from palmyra_watch.core.schedule import PageRecord
+from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Source, SourceId, SourceKind
+from palmyra_watch.steps.known import KnownPage, KnownState
 from palmyra_watch.steps.reports import LoadReport
-from palmyra_watch.steps.rows import capture_row, listing_row, observation_row
+from palmyra_watch.steps.rows import capture_row, decision_row, exchange_row, listing_row, observation_row
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
-    from palmyra_watch.adapters.warc import WarcContents
+    from palmyra_watch.adapters.warc import StoredCapture, WarcContents
     from palmyra_watch.adapters.warehouse import Warehouse
     from palmyra_watch.settings import Settings
 
@@ -62,17 +65,11 @@ def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...
 
 
 def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
-    looks = [
-        Observation(
-            source_id=stored.capture.source_id,
-            observed_at=stored.capture.captured_at,
-            outcome=Outcome.PRESENT,
-            capture_id=stored.capture.capture_id,
-        )
-        for stored in contents.captures
-    ]
+    looks = [*map(_first_look, contents.captures), *contents.observations]
+    began = contents.runs[0].started_at if contents.runs else None
     listings = [listing_row(source, run.started_at) for run in contents.runs for source in run.sources]
-    listings += [listing_row(stored.source, stored.capture.captured_at) for stored in contents.captures]
+    listings += [listing_row(source, began) for source in contents.found]
+    listings += [listing_row(stored.source, _listed_at(stored)) for stored in contents.captures]
     with warehouse.transaction():
         warehouse.insert("source_listings", listings)
         warehouse.insert(
@@ -80,12 +77,31 @@ def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
             ({"run_id": run.run_id, "started_at": run.started_at, "warc": name} for run in contents.runs),
         )
         warehouse.insert("captures", (capture_row(stored, name) for stored in contents.captures))
+        warehouse.insert("observations", (observation_row(look, name) for look in looks))
         warehouse.insert(
-            "observations", (observation_row(look, name) for look in (*looks, *contents.observations))
+            "exchanges", (exchange_row(look, look.exchange, name) for look in looks if look.exchange)
         )
+        warehouse.insert("decisions", (decision_row(decision, name) for decision in contents.decisions))
         warehouse.run("delete_warc_file", name=name)
         row = {"name": name, "length": contents.length, "problem": contents.problem}
         warehouse.insert("warc_files", [row])
+
+
+def _first_look(stored: StoredCapture) -> Observation:
+    """Return the look that made a capture: it is not written down a second time."""
+    return Observation(
+        source_id=stored.capture.source_id,
+        observed_at=stored.capture.captured_at,
+        outcome=Outcome.PRESENT,
+        capture_id=stored.capture.capture_id,
+        exchange=stored.capture.exchange,
+    )
+
+
+def _listed_at(stored: StoredCapture) -> datetime:
+    """Return when the source was known: for an archived page when it was fetched, not when it was archived."""
+    exchange = stored.capture.exchange
+    return exchange.fetched_at if exchange else stored.capture.captured_at
 
 
 def known_state(settings: Settings) -> KnownState:
@@ -97,7 +113,7 @@ def known_state(settings: Settings) -> KnownState:
             sources=listed_sources(warehouse),
             latest={
                 SourceId(source): (CaptureId(capture), sha256)
-                for source, capture, sha256, warc, length in warehouse.rows("latest_captures")
+                for source, capture, sha256, warc, length, _, _ in warehouse.rows("latest_captures")
                 if _length(settings.captures / warc) == length  # else its evidence is damaged: take it again
             },
         )
@@ -116,6 +132,46 @@ def listed_sources(warehouse: Warehouse) -> dict[SourceId, Source]:
             location=location,
             note=note,
             hints=Hints(year=year),
+            kind=SourceKind(kind),
         )
-        for source_id, collection, location, note, year in warehouse.rows("listed_sources")
+        for source_id, collection, location, note, year, kind in warehouse.rows("listed_sources")
     }
+
+
+def known_pages(settings: Settings) -> tuple[KnownPage, ...]:
+    """Return what earlier rounds saw of every page and feed."""
+    with writer(
+        settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
+    ) as warehouse:
+        table = warehouse.table(query("page_records"))
+    rows = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
+    return tuple(_known_page(row, settings) for row in rows)
+
+
+def _known_page(row: dict[str, Any], settings: Settings) -> KnownPage:
+    source = Source(
+        source_id=SourceId(row["source_id"]),
+        collection=row["collection"],
+        location=row["location"],
+        note=row["note"],
+        kind=SourceKind(row["kind"]),
+    )
+    record = PageRecord(
+        found_at=row["found_at"],
+        published_at=row["published_at"],
+        looked_at=row["looked_at"],
+        changed_at=row["changed_at"],
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        misses=row["misses"],
+        missing_since=row["missing_since"],
+        salt=int(source.source_id[-4:], 16) / 0x10000,
+    )
+    stored = row["capture_id"] and _length(settings.captures / row["warc"]) == row["warc_length"]
+    if not stored:  # nothing yet, or its evidence is damaged: take it again
+        return KnownPage(source=source, record=record, capture=None, conditions=Conditions())
+    return KnownPage(
+        source=source,
+        record=record,
+        capture=(CaptureId(row["capture_id"]), row["sha256"]),
+        conditions=Conditions(etag=row["etag"], last_modified=row["last_modified"], url=row["final_url"]),
+    )

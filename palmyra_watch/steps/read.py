@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import Table, query, reader
+from palmyra_watch.core.render.claims import Findings
 from palmyra_watch.core.render.entries import ChangeEntry
 from palmyra_watch.model import ChangeId, Kind, LabelName, Role, StoryId, StoryKind, Substantive, WordChange
 
@@ -108,8 +109,60 @@ def disagreements(settings: Settings) -> list[dict[str, Any]]:
 
 
 def corrections(settings: Settings) -> list[dict[str, Any]]:
-    """Return the corrections of other publishers that stories report, as rows of the view `corrections`."""
+    """Return the corrections of other publishers that stories report, as rows of the view `corrections`.
+
+    Each has the passages it quotes as `fragments`, and what captures of that publisher show of them.
+    """
     return records(answer(settings, query("list_corrections")))
+
+
+def quotations(settings: Settings, *, story: str = "", about: str = "") -> list[dict[str, Any]]:
+    """Return the quotations of the newest versions, as rows of the view `quotation_timeline`.
+
+    Args:
+        settings: Where the warehouse is.
+        story: The beginning of a story's id, with or without its prefix; empty for all.
+        about: Only those that have these words in a row, in themselves, their speaker or their sentence; empty for all.
+    """
+    return records(answer(settings, query("list_quotations"), {"story": story, "about": about}))
+
+
+def reuse(settings: Settings, *, story: str = "", about: str = "") -> list[dict[str, Any]]:
+    """Return what several stories quote, as rows of the view `quoted_elsewhere`; narrowed as `quotations` is."""
+    return records(answer(settings, query("list_reuse"), {"story": story, "about": about}))
+
+
+def names(settings: Settings, *, story: str = "", about: str = "") -> list[dict[str, Any]]:
+    """Return the persons and organisations of the newest versions, as rows of the view `people`.
+
+    Args:
+        settings: Where the warehouse is.
+        story: The beginning of a story's id, with or without its prefix; empty for all.
+        about: Only those whose name or first sentence has these words in a row; empty for all.
+    """
+    return records(answer(settings, query("list_names"), {"story": story, "about": about}))
+
+
+def name_variants(settings: Settings, *, about: str = "") -> list[dict[str, Any]]:
+    """Return the pairs of names that may be one, as rows of the view `name_variants`.
+
+    Args:
+        settings: Where the warehouse is.
+        about: Only pairs of which one name has these words; empty for all.
+    """
+    return records(answer(settings, query("list_name_variants"), {"about": about}))
+
+
+def findings(settings: Settings) -> Findings:
+    """Return what was found in the articles."""
+    return Findings(
+        counts=records(answer(settings, query("stated_counts")))[0],
+        claims=claims(settings),
+        disagreements=disagreements(settings),
+        corrections=corrections(settings),
+        quoted=reuse(settings),
+        variants=name_variants(settings),
+    )
 
 
 def answer(settings: Settings, statement: str, parameters: dict[str, object] | None = None) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.identity import look_id_of
@@ -12,7 +13,9 @@ from palmyra_watch.model import (
     Basis,
     Block,
     ContentId,
+    Link,
     Precision,
+    Provenance,
     PublicationDate,
     Role,
 )
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from palmyra_watch.adapters.warc import StoredCapture
-    from palmyra_watch.model import Observation, Source
+    from palmyra_watch.model import Decision, Exchange, Observation, Page, Source
+    from palmyra_watch.steps.reports import PendingCapture
 
 RowMap = dict[str, Any]
 
@@ -35,6 +39,7 @@ def listing_row(source: Source, listed_at: object) -> RowMap:
         "location": source.location,
         "note": source.note,
         "year": source.hints.year,
+        "kind": source.kind,
     }
 
 
@@ -68,6 +73,32 @@ def observation_row(observation: Observation, warc: str) -> RowMap:
     }
 
 
+def exchange_row(observation: Observation, exchange: Exchange, warc: str) -> RowMap:
+    """Return the row of `exchanges`."""
+    return {"look_id": look_id_of(observation), **asdict(exchange), "warc": warc}
+
+
+def decision_row(decision: Decision, warc: str) -> RowMap:
+    """Return the row of `decisions`."""
+    return {**asdict(decision), "warc": warc}
+
+
+def extraction_row(pending: PendingCapture, page: Page, problem: str) -> RowMap:
+    """Return the row of `extractions`."""
+    refusal = page.refusal
+    return {
+        "capture_id": pending.capture_id,
+        "source_id": pending.source_id,
+        "extraction_key": pending.key,
+        "articles": len(page.articles),
+        "problem": problem,
+        "damage": list(page.damage),
+        "refusal_rule": refusal.rule if refusal else "",
+        "refusal_reason": refusal.reason if refusal else "",
+        "refusal_outcome": refusal.outcome if refusal else "",
+    }
+
+
 def content_row(content_id: ContentId, state_id: str, article: Article) -> RowMap:
     """Return the row of `contents`."""
     published = article.published
@@ -88,6 +119,13 @@ def content_row(content_id: ContentId, state_id: str, article: Article) -> RowMa
         "language": article.language,
         "text": article.text,
         "blocks": [{"role": block.role, "text": block.text} for block in article.blocks],
+        "modified": article.modified and asdict(article.modified),
+        "canonical_url": article.canonical_url,
+        "section": article.section,
+        "image": article.image,
+        "tags": list(article.tags),
+        "links": [asdict(link) for link in article.links],
+        "provenance": [asdict(found) for found in article.provenance],
     }
 
 
@@ -136,6 +174,21 @@ def _article(row: Mapping[str, Any]) -> Article:
             )
             for block, span in zip(row["blocks"], row["spans"], strict=True)
         ),
+        modified=_modified(row["modified"]),
+        canonical_url=row["canonical_url"],
+        section=row["section"],
+        image=row["image"],
+        tags=tuple(row["tags"] or ()),
+        links=tuple(Link(**link) for link in row["links"] or ()),
+        provenance=tuple(Provenance(**found) for found in row["provenance"] or ()),
+    )
+
+
+def _modified(value: Mapping[str, Any] | None) -> PublicationDate | None:
+    if value is None:
+        return None
+    return PublicationDate(
+        **{**value, "precision": Precision(value["precision"]), "basis": Basis(value["basis"])}
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from palmyra_watch.core.compare.story import StoryNotice
+    from palmyra_watch.core.holding import Held
     from palmyra_watch.core.timeline import Membership, Story
     from palmyra_watch.model import SourceId, Version
 
@@ -70,6 +71,17 @@ def comparison_row(
         "source_id": source_id,
         "engine": engine,
         "truncated": truncated,
+    }
+
+
+def held_row(source_id: SourceId, held: Held) -> RowMap:
+    """Return the row of `held_captures`: pages of the web have one article."""
+    return {
+        "capture_id": held.capture_id,
+        "part": 0,
+        "source_id": source_id,
+        "rule": held.rule,
+        "reason": held.reason,
     }
 
 

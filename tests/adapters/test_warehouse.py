@@ -41,6 +41,7 @@ PARAMETERS: dict[str, object] = {
     "capture_ids": ["cap1:a"],
     "kept": ["a b"],
     "engine": "compare/1",
+    "source_id": "src1:a",
     "story": "",
     "about": "",
     "since": None,

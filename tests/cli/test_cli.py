@@ -80,6 +80,52 @@ def test_articles_name_headline_author_and_date(edited: Watch) -> None:
     assert "2 versions" in said
 
 
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        pytest.param("figures", "42 beams|24 beams|300 metres", id="figures"),
+        pytest.param("quotations", "Tom Reed:\n    “We are glad to have it back,”", id="quotations"),
+        pytest.param("names", "Tom Reed  [person]", id="names"),
+    ],
+)
+def test_claims_are_shown_by_kind_for_reading_and_whole_as_json(edited: Watch, kind: str, shown: str) -> None:
+    said = palmyra("claims", "--kind", kind, "--home", home(edited))
+    assert any(one in said.stdout for one in shown.split("|"))
+    rows = json.loads(palmyra("claims", "--kind", kind, "--json", "--home", home(edited)).stdout)
+    assert {"story_id", "sentence", "version_id", "capture_id"} <= set(rows[0])
+    narrowed = ("--kind", kind, "--about", "no such words", "--json")
+    assert json.loads(palmyra("claims", *narrowed, "--home", home(edited)).stdout) == []
+
+
+def test_what_several_stories_share_is_shown_with_every_wording(tmp_path: Path) -> None:
+    watch = Watch(tmp_path)
+    said = "“We are glad to have it back,” said Tom Reed"
+    again = "“We were glad to have the bridge back after eleven long months,” said {who}"
+    watch.write("one.txt", STORY.replace(said, again.format(who="Tom Qaddafi")))
+    other = STORY.replace(said, again.format(who="Tom Kadafi")).replace("glad to have", "glad to have,")
+    watch.write("two.txt", other.replace("The bridge at Harlow reopens", "A bridge reopens"))
+    watch.look()
+    shared = palmyra("claims", "--kind", "reuse", "--home", home(watch)).stdout
+    assert "The same statement in 2 stories" in shared
+    assert "Tom Kadafi – A bridge reopens, 2021-03-03" in shared
+    assert shared.count("“We were glad") == 2
+    variants = palmyra("claims", "--kind", "variants", "--home", home(watch)).stdout
+    assert "Tom Kadafi, person – A bridge reopens" in variants
+    assert "• Tom Qaddafi" in variants
+    assert "[proposed]" in variants
+
+
+@pytest.mark.parametrize("kind", ["reuse", "variants"])
+def test_nothing_shared_is_said_on_stderr(edited: Watch, kind: str) -> None:
+    said = palmyra("claims", "--kind", kind, "--home", home(edited))
+    assert (said.returncode, said.stdout) == (0, "")
+    assert said.stderr.startswith("no two ")
+
+
+def test_a_kind_that_does_not_exist_is_a_usage_error(edited: Watch) -> None:
+    assert palmyra("claims", "--kind", "rumours", "--home", home(edited)).returncode == 2
+
+
 def test_a_story_shows_its_evidence_and_its_text(edited: Watch) -> None:
     said = palmyra("story", "sto1:", "--home", home(edited)).stdout
     assert "Engineers replaced 24 beams" in said
@@ -186,7 +232,9 @@ def test_an_option_that_does_not_exist_is_a_usage_error() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["articles"], ["changes"], ["sql", "SELECT 1"], ["doctor"]], ids=" ".join
+    "arguments",
+    [["articles"], ["changes"], ["claims", "--kind", "reuse"], ["sql", "SELECT 1"], ["doctor"]],
+    ids=" ".join,
 )
 def test_commands_that_only_read_import_no_prefect(edited: Watch, arguments: list[str]) -> None:
     program = (

@@ -71,6 +71,15 @@ def test_a_claim_is_followed_over_the_versions(watch: Watch) -> None:
     assert "At least 40 houses" not in told(watch)
 
 
+def test_a_story_without_any_figure_left_shows_none_of_an_older_version(watch: Watch) -> None:
+    plain = "A quiet day\n\nBy Max Voss\n\nNobody came to the old bridge on the river, and {what} were left there all day.\n"
+    for what in ("12 boats", "the boats"):
+        watch.write("quiet.txt", plain.format(what=what))
+        watch.look()
+    assert answer(watch.settings, "SELECT literal, newest FROM claim_timeline").rows == (("12 boats", False),)
+    assert told(watch) == {}
+
+
 def test_claims_can_be_narrowed_to_words_of_their_sentence(watch: Watch) -> None:
     watch.write("flood.txt", REPORT)
     watch.look()

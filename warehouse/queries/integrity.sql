@@ -10,7 +10,8 @@ WITH faults AS (
     FROM observations ANTI JOIN captures USING (capture_id) WHERE capture_id IS NOT NULL
     UNION ALL
     SELECT 'capture extracted other than once', count(*)
-    FROM (SELECT capture_id FROM captures LEFT JOIN extractions USING (capture_id)
+    FROM (SELECT capture_id FROM captures JOIN sources ON sources.source_id = captures.source_id AND sources.kind <> 'feed'
+          LEFT JOIN extractions USING (capture_id)
           GROUP BY capture_id HAVING count(extraction_key) <> 1)
     UNION ALL
     SELECT 'article of a capture without its content', count(*)
@@ -46,5 +47,26 @@ WITH faults AS (
     UNION ALL
     SELECT 'notice of a change that is not there', count(*)
     FROM notice_changes ANTI JOIN changes USING (change_id)
+    UNION ALL
+    SELECT 'quotation that stands in no sentence', count(*)
+    FROM quotations ANTI JOIN sentences USING (content_id, position)
+    UNION ALL
+    SELECT 'quotation that is not in its article at its place', count(*)
+    FROM quotations JOIN contents USING (content_id)
+    WHERE len(quotations.blocks) = 1
+      AND substr(contents.blocks[quotations.blocks[1] + 1].text, quotations.starts + 1,
+                 quotations.ends - quotations.starts) <> quotations.literal
+    UNION ALL
+    SELECT 'name that is not in its article at its place', count(*)
+    FROM name_mentions AS named JOIN contents USING (content_id)
+    WHERE substr(contents.blocks[named.block + 1].text, named.starts + 1, named.ends - named.starts) <> named.literal
+    UNION ALL
+    SELECT 'passage of another publisher that is not in its article at its place', count(*)
+    FROM story_fragments AS quoted JOIN contents USING (content_id)
+    WHERE substr(contents.blocks[quoted.block + 1].text, quoted.starts + 1, quoted.ends - quoted.starts)
+          <> quoted.literal
+    UNION ALL
+    SELECT 'group of quotations with a member that is not there', count(*)
+    FROM quotation_group_members ANTI JOIN quotations USING (quotation_id)
 )
 SELECT rule, broken FROM faults WHERE broken > 0 ORDER BY rule;

@@ -1,17 +1,22 @@
--- One row per source whose sightings, extractions or comparison are not those its stories were made from.
+-- One row per root whose sightings, extractions, decisions or comparison are not those its stories were made from;
+-- the digest is NULL for one that is no root any more.
 WITH current AS (
-    SELECT seen.source_id,
+    SELECT roots.root_id AS source_id,
            md5(string_agg(
-               concat_ws(' ', epoch_us(seen.observed_at)::VARCHAR, seen.capture_id, extractions.extraction_key),
+               concat_ws(' ', epoch_us(seen.observed_at)::VARCHAR, seen.capture_id, extractions.extraction_key,
+                         freed.capture_id),
                ';' ORDER BY seen.observed_at, seen.capture_id
            ) || $engine) AS digest
     FROM observations AS seen
-    JOIN extractions USING (capture_id)
+    JOIN source_roots AS roots ON roots.source_id = seen.source_id
+    JOIN extractions ON extractions.capture_id = seen.capture_id
+    LEFT JOIN released_captures AS freed ON freed.capture_id = seen.capture_id
     WHERE seen.outcome IN ('present', 'unchanged')
-    GROUP BY seen.source_id
+      AND seen.capture_id NOT IN (SELECT capture_id FROM refused_captures)
+    GROUP BY roots.root_id
 )
-SELECT current.source_id, current.digest
+SELECT coalesce(current.source_id, timelines.source_id) AS source_id, current.digest
 FROM current
-LEFT JOIN timelines USING (source_id)
+FULL JOIN timelines ON timelines.source_id = current.source_id
 WHERE timelines.digest IS DISTINCT FROM current.digest
-ORDER BY current.source_id;
+ORDER BY 1;

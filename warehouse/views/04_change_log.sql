@@ -6,7 +6,8 @@ SELECT changes.change_id, changes.story_id, newer.story_kind, newer.headline, ch
         FOR word IN changes.words] AS inserted,
        list_sort(list_distinct([label.name FOR label IN changes.labels])) AS labels, changes.substantive, changes.summary,
        changes.rank, changes.rank_reason, spoken_of.notices,
-       changes.substantive = 'yes' AND spoken_of.notices IS NULL AND NOT list_contains([label.name FOR label IN changes.labels], 'notice') AS silent,
+       spoken_of.untold,
+       changes.substantive = 'yes' AND (spoken_of.notices IS NULL OR len(spoken_of.untold) > 0) AND NOT list_contains([label.name FOR label IN changes.labels], 'notice') AS silent,
        changes.moved, changes.old_position, changes.new_position, changes.ordinal,
        older.last_seen_at AS not_before, newer.first_seen_at AS not_after, older.number AS old_number,
        newer.number AS new_number, changes.old_version_id, changes.new_version_id, newer.location,
@@ -17,7 +18,8 @@ JOIN story_timeline AS newer ON newer.version_id = changes.new_version_id
 JOIN comparisons
   ON comparisons.old_version_id = changes.old_version_id AND comparisons.new_version_id = changes.new_version_id
 LEFT JOIN (
-    SELECT notice_changes.change_id, list(notices.text ORDER BY notices.notice_id) AS notices
+    SELECT notice_changes.change_id, list(notices.text ORDER BY notices.notice_id) AS notices,
+           list_sort(list_distinct(flatten(list(notice_changes.silent)))) AS untold
     FROM notice_changes
     JOIN notices USING (notice_id)
     GROUP BY notice_changes.change_id
@@ -40,7 +42,8 @@ COMMENT ON COLUMN change_log.summary IS 'One line that tells it.';
 COMMENT ON COLUMN change_log.rank IS 'How much it matters, 0 to 100.';
 COMMENT ON COLUMN change_log.rank_reason IS 'Why, in words.';
 COMMENT ON COLUMN change_log.notices IS 'Notices of the publisher that speak of it; NULL when none does.';
-COMMENT ON COLUMN change_log.silent IS 'It is substantive, no notice speaks of it, and it is no notice itself.';
+COMMENT ON COLUMN change_log.untold IS 'Facts of the change that none of these notices speaks of; empty when all are told, NULL without a notice.';
+COMMENT ON COLUMN change_log.silent IS 'It is substantive and no notice itself, and no notice speaks of it, or none of one of its facts.';
 COMMENT ON COLUMN change_log.moved IS 'It stands elsewhere among its neighbours.';
 COMMENT ON COLUMN change_log.old_position IS 'Sentence position in the older version, from 0.';
 COMMENT ON COLUMN change_log.new_position IS 'Sentence position in the newer version, from 0.';

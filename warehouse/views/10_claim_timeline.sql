@@ -6,10 +6,11 @@ SELECT claims.claim_id, story_timeline.story_id, story_timeline.headline, story_
        claims.attributed_to, claims.verb, claims.places, claims.from_place, claims.to_place, claims.great_circle_km,
        claims.verdict, claims.verdict_reason, claims.problem, claims.position, claims.starts, claims.ends,
        sentences.text AS sentence, story_timeline.location, story_timeline.version_id, story_timeline.capture_id
-FROM claims
-JOIN sentences USING (content_id, position)
-JOIN story_timeline USING (content_id)
-WHERE story_timeline.story_kind = 'article';
+FROM story_timeline
+LEFT JOIN claims USING (content_id)
+LEFT JOIN sentences ON sentences.content_id = claims.content_id AND sentences.position = claims.position
+WHERE story_timeline.story_kind = 'article'
+QUALIFY claims.claim_id IS NOT NULL;
 COMMENT ON VIEW claim_timeline IS 'One row per figure or date that a version of a story states.';
 COMMENT ON COLUMN claim_timeline.claim_id IS 'Key, with version_id.';
 COMMENT ON COLUMN claim_timeline.story_id IS 'The story.';

@@ -5,6 +5,9 @@ looks at, a `resource` record for every document whose bytes are new, and a `met
 It is written aside, synced, and renamed: under its final name it never changes again.
 """
 
+from palmyra_watch.adapters.warc.copying import CopyWriter, stored_answer
+from palmyra_watch.adapters.warc.foreign import foreign_records
+from palmyra_watch.adapters.warc.foreign_nouns import Flaw, ForeignCapture, ForeignRevisit
 from palmyra_watch.adapters.warc.reading import (
     StoredCapture,
     WarcContents,
@@ -14,15 +17,23 @@ from palmyra_watch.adapters.warc.reading import (
     recover_parts,
     warc_names,
 )
+from palmyra_watch.adapters.warc.record_digests import same_digest
 from palmyra_watch.adapters.warc.writing import RunWriter
 
 __all__ = [
+    "CopyWriter",
+    "Flaw",
+    "ForeignCapture",
+    "ForeignRevisit",
     "RunWriter",
     "StoredCapture",
     "WarcContents",
     "body_at",
     "contents_of",
+    "foreign_records",
     "part_names",
     "recover_parts",
+    "same_digest",
+    "stored_answer",
     "warc_names",
 ]

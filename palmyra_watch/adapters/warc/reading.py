@@ -8,22 +8,25 @@ import os
 import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.warcwriter import WARCWriter
 
 from palmyra_watch.adapters.warc.records import (
+    decision_from_json,
+    exchange_from_json,
     flaw,
     observation_from_json,
     reason,
     run_from_json,
     source_from_json,
-    write_checks,
+    write_closing,
 )
 from palmyra_watch.adapters.warc.writing import PART, sync_folder
 from palmyra_watch.core.identity import capture_id_of
+from palmyra_watch.core.unpacking import UnpacksTooLarge, unpacked
 from palmyra_watch.errors import CaptureUnreadable
 from palmyra_watch.model import Capture
 
@@ -32,7 +35,9 @@ if TYPE_CHECKING:
 
     from warcio.recordloader import ArcWarcRecord
 
-    from palmyra_watch.model import Observation, Run, Source
+    from palmyra_watch.model import Decision, Observation, Run, Source
+
+LARGEST_BODY = 100_000_000  # bytes, unpacked; what is fetched or taken over is bounded far below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +61,8 @@ class WarcContents:
     """
 
     runs: tuple[Run, ...]
+    found: tuple[Source, ...]
+    decisions: tuple[Decision, ...]
     captures: tuple[StoredCapture, ...]
     observations: tuple[Observation, ...]
     length: int
@@ -82,7 +89,7 @@ def contents_of(path: Path) -> WarcContents:
         records = ArchiveIterator(file)
         try:
             for record in records:
-                body = record.content_stream().read()
+                body = record.raw_stream.read()
                 offset, size = records.get_record_offset(), records.get_record_length()
                 found.problem = flaw(record, body) or _torn_member(path, offset, size)
                 if found.problem:
@@ -93,6 +100,8 @@ def contents_of(path: Path) -> WarcContents:
     problem = found.problem or ("" if found.closed else "its closing record is missing")
     return WarcContents(
         runs=tuple(found.runs),
+        found=tuple(found.sources),
+        decisions=tuple(found.decisions),
         captures=tuple(found.captures),
         observations=tuple(found.observations),
         length=found.length,
@@ -107,6 +116,8 @@ class _Found:
 
     length: int
     runs: list[Run] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     captures: list[StoredCapture] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     closed: bool = False
@@ -115,16 +126,23 @@ class _Found:
 
 
 def _take(found: _Found, record: ArcWarcRecord, body: bytes, offset: int, size: int) -> None:
-    if record.rec_type == "resource":
+    if record.rec_type in {"resource", "response"} and record.rec_headers.get_header("Palmyra-Source"):
         found.captures.append(_stored_capture(record, len(body), offset, size))
     elif record.rec_type == "metadata":
-        value = json.loads(body)
-        if "run_id" in value:
-            found.runs.append(run_from_json(value))
-        if "checks" in value:
-            found.closed = True
-            found.observations.extend(observation_from_json(check) for check in value["checks"])
+        _take_note(found, json.loads(body))
     found.good_length = offset + size
+
+
+def _take_note(found: _Found, value: dict[str, Any]) -> None:
+    if "run_id" in value:
+        found.runs.append(run_from_json(value))
+    if "found" in value:
+        found.sources.append(source_from_json(value["found"]))
+    if "decision" in value:
+        found.decisions.append(decision_from_json(value["decision"]))
+    if "checks" in value:
+        found.closed = value.get("closed", True)  # files of 0.1 have one such record, the closing one
+        found.observations.extend(observation_from_json(check) for check in value["checks"])
 
 
 def _torn_member(path: Path, offset: int, size: int) -> str:
@@ -141,14 +159,21 @@ def _stored_capture(record: ArcWarcRecord, length: int, offset: int, size: int) 
     source = source_from_json(json.loads(headers.get_header("Palmyra-Source")))
     captured_at = datetime.fromisoformat(headers.get_header("WARC-Date"))
     sha256 = headers.get_header("WARC-Payload-Digest").removeprefix("sha256:")
+    media_type = record.content_type
+    if record.http_headers:
+        digest, _, stated = headers.get_header("Palmyra-Body").partition(" ")
+        sha256, length = digest.removeprefix("sha256:"), int(stated)
+        media_type = record.http_headers.get_header("Content-Type") or ""
+    exchange = headers.get_header("Palmyra-Exchange")
     capture = Capture(
         capture_id=capture_id_of(source.source_id, captured_at, sha256),
         source_id=source.source_id,
         target_uri=headers.get_header("WARC-Target-URI"),
         captured_at=captured_at,
-        media_type=record.content_type,
+        media_type=media_type,
         sha256=sha256,
         length=length,
+        exchange=exchange_from_json(json.loads(exchange)) if exchange else None,
     )
     return StoredCapture(capture=capture, source=source, offset=offset, length=size)
 
@@ -163,12 +188,23 @@ def body_at(folder: Path, name: str, offset: int) -> bytes:
         with (folder / name).open("rb") as file:
             file.seek(offset)
             record = next(iter(ArchiveIterator(file)))
-            body: bytes = record.content_stream().read()
+            payload: bytes = record.raw_stream.read()
     except (ArchiveLoadFailed, OSError, EOFError, StopIteration) as error:
         raise CaptureUnreadable(name, reason(error)) from error
-    if wrong := flaw(record, body):
+    if wrong := flaw(record, payload):
         raise CaptureUnreadable(name, wrong)
-    return body
+    if record.http_headers is None:
+        return payload
+    headers = record.http_headers
+    body = unpacked(
+        payload,
+        headers.get_header("Content-Encoding") or "",
+        max_bytes=LARGEST_BODY,
+        media_type=headers.get_header("Content-Type") or "",
+    )
+    if isinstance(body, UnpacksTooLarge):
+        raise CaptureUnreadable(name, f"the body unpacks to more than {LARGEST_BODY} bytes")
+    return body.body
 
 
 def recover_parts(folder: Path) -> tuple[str, ...]:
@@ -186,12 +222,12 @@ def recover_parts(folder: Path) -> tuple[str, ...]:
             if not part.exists():  # its writer finished while we opened it
                 continue
             contents = contents_of(part)
-            if not contents.captures or not contents.runs:
+            if not contents.runs or not (contents.captures or contents.observations or contents.decisions):
                 part.unlink()
                 continue
             file.truncate(contents.good_length)
             file.seek(0, os.SEEK_END)
-            write_checks(WARCWriter(file, gzip=True, warc_version="WARC/1.1"), contents.runs[0], ())
+            write_closing(WARCWriter(file, gzip=True, warc_version="WARC/1.1"), contents.runs[0], ())
             file.flush()
             os.fsync(file.fileno())
             final = part.with_name(part.name.removesuffix(PART))

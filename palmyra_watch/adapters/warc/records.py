@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import uuid
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Run, RunId, Source, SourceId
+from warcio.statusandheaders import StatusAndHeaders
+
+from palmyra_watch.model import (
+    CaptureId,
+    Decision,
+    Exchange,
+    Hints,
+    Hop,
+    Observation,
+    Origin,
+    Outcome,
+    Run,
+    RunId,
+    Source,
+    SourceId,
+    SourceKind,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +36,24 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
     from warcio.warcwriter import WARCWriter
 
+    from palmyra_watch.model import Reply
+
 SCHEME = "palmyra-watch"
+_NOT_STORED = frozenset({"content-length", "transfer-encoding", "connection", "set-cookie", "set-cookie2"})
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.6.2
 JSON = "application/json"
 
 
-def write_checks(writer: WARCWriter, run: Run, observations: Sequence[Observation]) -> None:
-    """Write the closing record of a file."""
-    checks = [_observation_as_json(observation) for observation in observations]
-    write_json(writer, f"checks/{run.run_id}", {"checks": checks}, run.started_at)
+def write_checks(writer: WARCWriter, run: Run, observations: Sequence[Observation], *, part: int) -> None:
+    """Write looks that brought no new bytes, before the file is closed."""
+    checks = {"checks": [observation_as_json(observation) for observation in observations], "closed": False}
+    write_json(writer, f"checks/{run.run_id}/{part}", checks, run.started_at)
+
+
+def write_closing(writer: WARCWriter, run: Run, observations: Sequence[Observation]) -> None:
+    """Write the closing record of a file, with the looks that were not written yet."""
+    checks = {"checks": [observation_as_json(observation) for observation in observations], "closed": True}
+    write_json(writer, f"checks/{run.run_id}", checks, run.started_at)
 
 
 def write_json(writer: WARCWriter, name: str, value: dict[str, Any], at: datetime) -> None:
@@ -48,6 +76,29 @@ def write_record(
     writer.write_record(record)
 
 
+def write_response(writer: WARCWriter, reply: Reply, *, target_uri: str, headers: dict[str, str]) -> None:
+    """Write an answer of a server as it was received, without its cookies and its transfer coding."""
+    kept = [
+        (name, _header_text(value))
+        for name, value in reply.headers
+        if name.lower() not in _NOT_STORED and _TOKEN.fullmatch(name)
+    ]
+    kept.append(("Content-Length", str(len(reply.payload))))
+    record = writer.create_warc_record(
+        target_uri,
+        "response",
+        payload=BytesIO(reply.payload),
+        length=len(reply.payload),
+        warc_headers_dict=headers,
+        http_headers=StatusAndHeaders(f"{reply.status}", kept, protocol="HTTP/1.1"),
+    )
+    writer.write_record(record)
+
+
+def _header_text(value: str) -> str:
+    return value.replace("\r", " ").replace("\n", " ").encode("ascii", "backslashreplace").decode()
+
+
 def run_from_json(value: dict[str, Any]) -> Run:
     return Run(
         run_id=RunId(value["run_id"]),
@@ -63,6 +114,7 @@ def observation_from_json(value: dict[str, Any]) -> Observation:
         outcome=Outcome(value["outcome"]),
         capture_id=CaptureId(value["capture_id"]) if value["capture_id"] else None,
         reason=value["reason"],
+        exchange=exchange_from_json(value.get("exchange")),
     )
 
 
@@ -78,6 +130,7 @@ def source_as_json(source: Source) -> dict[str, Any]:
         "location": source.location,
         "note": source.note,
         "year": source.hints.year,
+        **({"kind": source.kind} if source.kind is not SourceKind.DOCUMENT else {}),
     }
 
 
@@ -88,22 +141,76 @@ def source_from_json(value: dict[str, Any]) -> Source:
         location=value["location"],
         note=value["note"],
         hints=Hints(year=value["year"]),
+        kind=SourceKind(value.get("kind", SourceKind.DOCUMENT)),
     )
 
 
-def _observation_as_json(observation: Observation) -> dict[str, Any]:
+def observation_as_json(observation: Observation) -> dict[str, Any]:
     return {
         "source_id": observation.source_id,
         "observed_at": observation.observed_at.isoformat(),
         "outcome": observation.outcome,
         "capture_id": observation.capture_id,
         "reason": observation.reason,
+        **({"exchange": exchange_as_json(observation.exchange)} if observation.exchange else {}),
     }
+
+
+def exchange_as_json(exchange: Exchange) -> dict[str, Any]:
+    return {
+        "origin": exchange.origin,
+        "via": exchange.via,
+        "url": exchange.url,
+        "final_url": exchange.final_url,
+        "hops": [[hop.url, hop.status, hop.location] for hop in exchange.hops],
+        "status": exchange.status,
+        "etag": exchange.etag,
+        "last_modified": exchange.last_modified,
+        "fetched_at": exchange.fetched_at.isoformat(),
+    }
+
+
+def exchange_from_json(value: dict[str, Any] | None) -> Exchange | None:
+    if not value:
+        return None
+    return Exchange(
+        origin=Origin(value["origin"]),
+        via=value["via"],
+        url=value["url"],
+        final_url=value["final_url"],
+        hops=tuple(Hop(url=url, status=status, location=location) for url, status, location in value["hops"]),
+        status=value["status"],
+        etag=value["etag"],
+        last_modified=value["last_modified"],
+        fetched_at=datetime.fromisoformat(value["fetched_at"]),
+    )
+
+
+def decision_as_json(decision: Decision) -> dict[str, Any]:
+    return {
+        "decision_id": decision.decision_id,
+        "decided_at": decision.decided_at.isoformat(),
+        "verdict": decision.verdict,
+        "subject": decision.subject,
+        "other": decision.other,
+        "reason": decision.reason,
+    }
+
+
+def decision_from_json(value: dict[str, Any]) -> Decision:
+    return Decision(
+        decision_id=value["decision_id"],
+        decided_at=datetime.fromisoformat(value["decided_at"]),
+        verdict=Verdict(value["verdict"]),
+        subject=value["subject"],
+        other=value["other"],
+        reason=value["reason"],
+    )
 
 
 def flaw(record: ArcWarcRecord, body: bytes) -> str:
     """Return what is wrong with a record's body; empty when it is what its header promises."""
-    stated = record.rec_headers.get_header("Content-Length")
+    stated = record.payload_length if record.http_headers else record.rec_headers.get_header("Content-Length")
     if stated is None or int(stated) != len(body):
         return f"a record breaks off: {len(body)} of {stated} bytes"
     digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""

@@ -7,18 +7,22 @@ import fcntl
 import hashlib
 import json
 import os
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from warcio.warcwriter import WARCWriter
 
 from palmyra_watch.adapters.warc.records import (
+    decision_as_json,
+    exchange_as_json,
     reason,
     record_id,
     run_as_json,
     source_as_json,
     write_checks,
+    write_closing,
     write_json,
     write_record,
+    write_response,
     written,
 )
 from palmyra_watch.core.identity import capture_id_of
@@ -29,9 +33,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from palmyra_watch.model import CaptureId, Observation, Run, Source
+    from palmyra_watch.model import CaptureId, Decision, Exchange, Observation, Reply, Run, Source
 
 PART = ".part"
+CHECKS = (
+    25  # looks without new bytes that are written together: a kill loses no more, and they can be repeated
+)
 
 
 class RunWriter:
@@ -44,6 +51,7 @@ class RunWriter:
         self._final = folder / self.name
         self._part = self._final.with_name(self._final.name + PART)
         self._observations: list[Observation] = []
+        self._parts = 0
 
     def __enter__(self) -> Self:
         try:
@@ -79,16 +87,95 @@ class RunWriter:
             raise CapturesNotWritten(self._folder, reason(error)) from error
         return capture_id
 
+    def add_response(
+        self, source: Source, reply: Reply, *, captured_at: datetime, exchange: Exchange
+    ) -> CaptureId:
+        """Write a server's answer, and return the id of the capture; it is on its way to the disk at return.
+
+        Raises:
+            CapturesNotWritten: The disk is full or refuses.
+        """
+        sha256 = hashlib.sha256(reply.body).hexdigest()
+        capture_id = capture_id_of(source.source_id, captured_at, sha256)
+        headers = {
+            "WARC-Record-ID": record_id(capture_id),
+            "WARC-Date": written(captured_at),
+            "WARC-Payload-Digest": f"sha256:{hashlib.sha256(reply.payload).hexdigest()}",
+            "Palmyra-Body": f"sha256:{sha256} {len(reply.body)}",
+            "Palmyra-Source": json.dumps(source_as_json(source)),
+            "Palmyra-Exchange": json.dumps(exchange_as_json(exchange)),
+        }
+        try:
+            write_response(self._writer, reply, target_uri=exchange.final_url, headers=headers)
+            self._file.flush()
+        except OSError as error:
+            raise CapturesNotWritten(self._folder, reason(error)) from error
+        return capture_id
+
+    def add_evidence(self, reply: Reply) -> None:
+        """Write an answer that is no capture of a source but that observations rest on: the index of an archive.
+
+        Raises:
+            CapturesNotWritten: The disk is full or refuses.
+        """
+        digest = hashlib.sha256(reply.payload).hexdigest()
+        headers = {
+            "WARC-Record-ID": record_id(f"evidence/{reply.url}/{digest}/{written(reply.received_at)}"),
+            "WARC-Date": written(reply.received_at),
+            "WARC-Payload-Digest": f"sha256:{digest}",
+        }
+        try:
+            write_response(self._writer, reply, target_uri=reply.url, headers=headers)
+            self._file.flush()
+        except OSError as error:
+            raise CapturesNotWritten(self._folder, reason(error)) from error
+
+    def add_source(self, source: Source) -> None:
+        """Write down a source that was found after the run began.
+
+        Raises:
+            CapturesNotWritten: The disk is full or refuses.
+        """
+        self._write_json(f"found/{source.source_id}/{self._run.run_id}", {"found": source_as_json(source)})
+
+    def add_decision(self, decision: Decision) -> None:
+        """Write down what a person decided.
+
+        Raises:
+            CapturesNotWritten: The disk is full or refuses.
+        """
+        self._write_json(f"decision/{decision.decision_id}", {"decision": decision_as_json(decision)})
+
+    def _write_json(self, name: str, value: dict[str, Any]) -> None:
+        try:
+            write_json(self._writer, name, value, self._run.started_at)
+            self._file.flush()
+        except OSError as error:
+            raise CapturesNotWritten(self._folder, reason(error)) from error
+
     def add_observation(self, observation: Observation) -> None:
-        """Keep a look that brought no new bytes; a capture tells its own."""
+        """Keep a look that brought no new bytes; a capture tells its own.
+
+        Raises:
+            CapturesNotWritten: The disk is full or refuses.
+        """
         self._observations.append(observation)
+        if len(self._observations) < CHECKS:
+            return
+        self._parts += 1
+        try:
+            write_checks(self._writer, self._run, self._observations, part=self._parts)
+            self._file.flush()
+        except OSError as error:
+            raise CapturesNotWritten(self._folder, reason(error)) from error
+        self._observations.clear()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
             if error is None:
-                write_checks(self._writer, self._run, self._observations)
+                write_closing(self._writer, self._run, self._observations)
                 self._file.flush()
                 os.fsync(self._file.fileno())
                 self._part.rename(self._final)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.corrections import corrections_in
 from palmyra_watch.core.claims.quotations import find_quotations
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from palmyra_watch.core.claims.quoted_passages import Fragment
     from palmyra_watch.core.claims.reported import ReportedCorrection
     from palmyra_watch.model import Article
+
+_MARKS: Final = frozenset("\"'`´“”„‟‘’‚‛«»‹›「」『』《》〈〉″＂＇")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ class StoryFragment:
 def quotations_in(article: Article) -> Iterator[ArticleQuotation]:
     """Yield the quotations of an article in order."""
     text = RunningText(article)
+    if _MARKS.isdisjoint(text.whole):  # speakers are looked for in every sentence: a long list is spared that
+        return
     for one in find_quotations(text.paragraphs):
         blocks = tuple(text.blocks[index] for index in one.paragraphs)
         named = one.speaker_paragraph

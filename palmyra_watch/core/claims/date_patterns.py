@@ -105,6 +105,40 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|year|of)\s(?P<year>1[0-8]\d{{2}}){_END}(?!\s[a-z]{{2,20}}s\b){_UNITS}"
     ),
 }
+# What a text must hold, in small letters, for a form to be in it: most paragraphs hold nothing of most forms.
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "ago": (" ago", "\tago", "\nago"),
+    "century": ("century", "millennium"),
+    "iso": ("-0", "-1"),
+    "slashes": ("/", "."),
+    "period": ("last", "past", "next", "this"),
+    "near": ("day", "yesterday", "tomorrow", "tonight", "this", "last"),
+    "weekday": ("day",),
+    "feast": tuple(name.split()[0].partition("'")[0] for name in FEASTS),
+    "quarter": ("q1", "q2", "q3", "q4"),
+    "season": tuple(SEASONS),
+}
+_WITH_A_DIGIT = frozenset(
+    {"iso", "slashes", "era", "decade", "season", "quarter", "year", "old_year", "day_month"}
+)
+_WITH_A_MONTH = frozenset({"month_day", "day_month", "month_year", "month"})
+_DIGIT = re.compile(r"\d")
+_MONTHS_CASED = re.compile(_cased(list(MONTHS)))
+
+
+def forms_in(text: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the forms, with their patterns, that a text may hold; the others it does not."""
+    lowered = text.lower()
+    digits, months = _DIGIT.search(text) is not None, _MONTHS_CASED.search(text) is not None
+    return [
+        (name, pattern)
+        for name, pattern in PATTERNS.items()
+        if (digits or name not in _WITH_A_DIGIT)
+        and (months or name not in _WITH_A_MONTH)
+        and (name not in _NEEDS or any(word in lowered for word in _NEEDS[name]))
+    ]
+
+
 FUTURE = re.compile(
     r"\b(?:will|would|shall|next|coming|until|till|by|plans?|planned|planning|expects?|expected|scheduled|due|deadline|going\sto|set\s"
     r"to|aims?|hopes?|could|may|should|ahead|upcoming|forecast|proposed?|predicts?|promised?)\b"

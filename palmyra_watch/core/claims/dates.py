@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.core.claims import calendar
 from palmyra_watch.core.claims.calendar import MONTHS, SEASONS, WEEKDAYS, Granularity, Span
-from palmyra_watch.core.claims.date_patterns import FUTURE, ORDINALS, PATTERNS
+from palmyra_watch.core.claims.date_patterns import FUTURE, ORDINALS, PATTERNS, forms_in
 from palmyra_watch.core.claims.relative_dates import (
     Found,
     When,
@@ -77,7 +77,7 @@ def find_dates(text: str, *, written_on: date | None) -> tuple[DateMention, ...]
     ('September 2025', '2025-09-01', 'lies after the article')
     """
     matches = [
-        (m.start(), -m.end(), name, m) for name, pattern in PATTERNS.items() for m in pattern.finditer(text)
+        (m.start(), -m.end(), name, m) for name, pattern in forms_in(text) for m in pattern.finditer(text)
     ]
     mentions: list[DateMention] = []
     for start, _, name, match in sorted(matches, key=lambda item: item[:2]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -80,6 +81,7 @@ class Spots:
     keys: frozenset[str]
 
 
+@lru_cache(maxsize=32)  # headline and neighbouring paragraph are asked for again with each paragraph
 def spots_of(text: str) -> Spots:
     """Return all names of places in a text, whether they are meant as such or not, and the other capitals."""
     spots: list[Spot] = []

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.gazetteer import Place, PlaceKind, great_circle_km
@@ -87,6 +88,11 @@ def find_places(text: str, *, context: Sequence[str] = ()) -> tuple[PlaceMention
     >>> [m.place.name for m in find_places("The road from Raqqa to Palmyra, Syria, is open.") if m.place]
     ['Ar Raqqah', 'Tadmur', 'Syria']
     """
+    return _found(text, tuple(context))
+
+
+@lru_cache(maxsize=128)  # figures and names of an article ask for the places of the same paragraphs
+def _found(text: str, context: tuple[str, ...]) -> tuple[PlaceMention, ...]:
     spots = spots_of(text)
     small = frozenset(_SMALL.findall(text))
     named = [spot for spot in spots.spots if not is_something_else(spot, spots)]

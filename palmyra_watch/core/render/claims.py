@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.render.markdown import escaped
+from palmyra_watch.core.render.quotations import reuse_lines, spelled_apart, stated_line, variant_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -13,41 +15,57 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 
-def report_lines(
-    *, claims: Sequence[Row], disagreements: Sequence[Row], corrections: Sequence[Row]
-) -> Iterator[tuple[str, list[str]]]:
-    """Yield a title and its lines for each kind of finding; a kind without any is left out.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was found in the articles, as rows of the warehouse.
 
-    Args:
+    Attributes:
+        counts: The row of `stated_counts`.
         claims: Rows of the view `claim_timeline`.
         disagreements: Rows of the view `disagreements`, those of a group in a row.
-        corrections: Rows of the view `corrections`.
+        corrections: Rows of the view `corrections`, with the `fragments` that they quote.
+        quoted: Rows of the view `quoted_elsewhere`, those of a group in a row.
+        variants: Rows of the view `name_variants`, those of a first name in a row.
     """
+
+    counts: Row
+    claims: Sequence[Row]
+    disagreements: Sequence[Row]
+    corrections: Sequence[Row]
+    quoted: Sequence[Row]
+    variants: Sequence[Row]
+
+
+def report_lines(found: Findings) -> Iterator[tuple[str, list[str]]]:
+    """Yield a title and its lines for each kind of finding; a kind without any is left out."""
+    checked = [row for row in found.claims if row["verdict"] not in {None, "unknown"}]
     sections = (
-        ("Different stories on one thing", [_group_line(group) for group in _groups(disagreements)]),
-        (
-            "Distances checked",
-            [_distance_line(row) for row in claims if row["verdict"] not in {None, "unknown"}],
-        ),
-        ("Dates that cannot be", [_date_line(row) for row in claims if row["problem"]]),
-        ("Corrections of other publishers", [_correction_line(row) for row in corrections]),
+        ("Different stories on one thing", [_group_line(group) for group in _groups(found.disagreements)]),
+        ("Quoted in several stories", reuse_lines(found.quoted)),
+        ("Distances checked", [_distance_line(row) for row in checked]),
+        ("Dates that cannot be", [_date_line(row) for row in found.claims if row["problem"]]),
+        ("Corrections of other publishers", [_correction_line(row) for row in found.corrections]),
+        ("Names that may be one, for a reader to decide", variant_lines(spelled_apart(found.variants))),
     )
     for title, lines in sections:
         if lines:
             yield title, lines
 
 
-def claims_board(*, claims: Sequence[Row], disagreements: Sequence[Row], corrections: Sequence[Row]) -> str:
-    """Return the same as markdown, every line escaped; the arguments are those of `report_lines`."""
-    parts = []
-    for title, lines in report_lines(claims=claims, disagreements=disagreements, corrections=corrections):
+def claims_board(found: Findings) -> str:
+    """Return the same as markdown, every line escaped, below a line of counts."""
+    parts = [f"{stated_line(found.counts)}.", ""]
+    for title, lines in report_lines(found):
         parts += [f"## {title}", "", *(f"- {escaped(line)}" for line in lines[:_LINES]), ""]
         if len(lines) > _LINES:
             parts += [f"… and {len(lines) - _LINES} more.", ""]
-    return "\n".join(parts) or "The articles state nothing that can be compared or checked."
+    if len(parts) == _LINES_OF_COUNTS:
+        parts.append("The articles state nothing that can be compared or checked.")
+    return "\n".join(parts)
 
 
 _LINES = 200
+_LINES_OF_COUNTS = 2
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -81,7 +99,26 @@ def _correction_line(row: Row) -> str:
         if row["paraphrase_matches"] is False
         else "",
         f"to be seen at {row['seen_at']}" if row["seen_at"] else "",
-        row["status"],
+        *fates(row),
     ]
     told = "; ".join(fact for fact in facts if fact)
     return f"{row['publisher']}, as told by “{row['headline'] or row['location']}”: {told}"
+
+
+def fates(row: Row) -> list[str]:
+    """Return what became of the passages that a reported correction quotes, in words.
+
+    Args:
+        row: Of `list_corrections`; its status alone says it where nothing is quoted.
+    """
+    told = []
+    for passage in row["fragments"] or ():
+        if passage["status"] == row["status"]:
+            continue
+        where = f"“{passage['story']}”" if passage["story"] else "a story of theirs"
+        gone = f", gone by {passage['gone_by']:%Y-%m-%d %H:%M} UTC" if passage["gone_by"] else ""
+        told.append(
+            f"quoted passage seen in {where} from {passage['seen_from']:%Y-%m-%d %H:%M} to "
+            f"{passage['seen_until']:%Y-%m-%d %H:%M} UTC{gone}"
+        )
+    return told or [row["status"]]

@@ -7,6 +7,7 @@ bounded stretch around the stop, so the time grows with the length of the text a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.text.abbreviations import may_end_a_sentence
@@ -77,6 +78,7 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+@lru_cache(maxsize=4)  # one article is asked for by its hash, its figures, its quotations and its names
 def article_sentences(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of all blocks but the head, in order; those of marked blocks too."""
     return tuple(

@@ -1,0 +1,52 @@
+"""The pages and feeds of the web that are due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
+
+from prefect import flow
+
+from flows import tasks
+from flows.compare import compare
+from flows.ingest import extract_all
+from flows.publish import publish
+from palmyra_watch.settings import settings_from_environment
+from palmyra_watch.steps.reports import CompareReport, PublishReport, WatchReport  # noqa: TC001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchRunReport:
+    """What one round over the web came to."""
+
+    watched: WatchReport
+    compared: CompareReport
+    published: PublishReport
+
+
+@flow(name="watch", flow_run_name="Look at the pages and feeds that are due", validate_parameters=True)
+def watch(
+    home: Path | None = None, sources: Path | None = None, *, everything: bool = False
+) -> WatchRunReport:
+    """Look at every feed and at each page that is due, compare what was found, and publish it.
+
+    Args:
+        home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
+        sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
+        everything: Look at all pages, due or not.
+    """
+    settings = settings_from_environment(home=home, sources=sources)
+    watched = look(home=home, sources=sources, everything=everything)
+    extract_all(settings)
+    compared = compare(home=home)
+    return WatchRunReport(watched=watched, compared=compared, published=publish(home=home))
+
+
+def look(home: Path | None = None, sources: Path | None = None, *, everything: bool = False) -> WatchReport:
+    """Look at the web and read what was stored into the database."""
+    settings = settings_from_environment(home=home, sources=sources)
+    tasks.load(settings)
+    watched = tasks.look(settings, tasks.known_web(settings), everything=everything)
+    if watched.warc:
+        tasks.load(settings)
+    return watched

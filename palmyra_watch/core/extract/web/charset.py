@@ -1,0 +1,137 @@
+"""The characters of a web page: by its mark, its header, its own words, or the look of its bytes.
+
+The order is that of the Encoding and HTML standards (https://encoding.spec.whatwg.org/,
+https://html.spec.whatwg.org/#determining-the-character-encoding), with one exception: bytes that are UTF-8 and not
+ASCII are read so though a server calls them Latin, for no text is both by accident.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.core.text.decode import DecodedText, decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Labels of the Encoding standard, with Python's codec for what browsers read them as. Others are not believed:
+# some of Python's names ("idna", "unicode_escape", "utf-7") are no character sets of the web.
+_CODECS: Final = {
+    "utf-8": "utf-8", "utf8": "utf-8", "unicode-1-1-utf-8": "utf-8", "x-unicode20utf8": "utf-8",
+    "utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "unicode": "utf-16-le",
+    "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252",
+    "latin-1": "cp1252", "l1": "cp1252", "windows-1252": "cp1252", "cp1252": "cp1252", "x-cp1252": "cp1252",
+    "iso-8859-9": "cp1254", "latin5": "cp1254", "windows-1254": "cp1254", "cp1254": "cp1254",
+    "iso-8859-11": "cp874", "tis-620": "cp874", "windows-874": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030",
+    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs",
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
+    "euc-jp": "euc_jp", "x-euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "windows-949": "cp949", "korean": "cp949",
+    "koi8-r": "koi8-r", "koi8": "koi8-r", "koi8-u": "koi8-u", "ibm866": "cp866", "cp866": "cp866",
+    "macintosh": "mac-roman", "x-mac-cyrillic": "mac-cyrillic",
+    **{f"iso-8859-{n}": f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **{f"windows-{n}": f"cp{n}" for n in (1250, 1251, 1253, 1255, 1256, 1257, 1258)},
+    **{f"cp{n}": f"cp{n}" for n in (1250, 1251, 1253, 1255, 1256, 1257, 1258)},
+}  # fmt: skip
+_SEVERAL_BYTES: Final = frozenset(
+    {"gb18030", "big5hkscs", "cp932", "euc_jp", "iso2022_jp", "cp949", "utf-16-le", "utf-16-be"}
+)
+_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_META: Final = re.compile(
+    rb"<meta\b[^>]{0,300}?\bcharset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,30})", re.IGNORECASE
+)
+_XML: Final = re.compile(
+    rb"^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{2,30})", re.IGNORECASE
+)
+_META_WITHIN: Final = 4096  # the standard says 1024; pages with long comments in front were seen
+_TAGS: Final = re.compile(rb"<[^<>]{0,500}>")
+_SAMPLE: Final = 200_000
+_DETECTED: Final = 20_000  # bytes of text that are shown to the detector
+_OWN_SCRIPT: Final = (
+    0.25  # of the bytes outside of tags are not ASCII: more than in any text of Latin letters
+)
+
+
+def html_text(body: bytes, charset: str | None) -> DecodedText:
+    r"""Return the characters of a page; all its source offsets are into this text.
+
+    `charset` is what the HTTP header says, None when it says nothing; one that is not known is passed over.
+
+    Raises:
+        NotText: The bytes carry the signature of another format, or many control characters.
+
+    >>> html_text(b"<p>caf\xe9</p>", "ISO-8859-1").text
+    '<p>café</p>'
+    """
+    if body.startswith(_MARKS):
+        return decoded(body)
+    damage: list[str] = []
+    for label in _labels(body, charset):
+        codec = _CODECS.get(label)
+        if codec is None:
+            damage.append(f"the character set {label[:40]!r} is not known")
+            continue
+        text = _read(body, codec, damage)
+        if text is not None:
+            return _cleaned(text, codec, damage)
+    return _detected(body, damage)
+
+
+def _labels(body: bytes, charset: str | None) -> Iterator[str]:
+    if charset and charset.strip(" \"'"):
+        yield charset.strip(" \"'").lower()
+    match = _XML.match(body[:_META_WITHIN]) or _META.search(body[:_META_WITHIN])
+    if match:
+        label = match[1].decode("ascii").lower()
+        yield "utf-8" if label.startswith("utf-16") else label  # ASCII could not be read otherwise
+
+
+def _read(body: bytes, codec: str, damage: list[str]) -> str | None:
+    """Return the text; None when the bytes are plainly not in that coding."""
+    if codec != "utf-8" and codec not in {"utf-16-le", "utf-16-be", "iso2022_jp"} and _is_utf8(body):
+        damage.append(f"declared as {codec}, but UTF-8")
+        return body.decode("utf-8")
+    text = body.decode(codec, errors="replace")
+    lost = text.count("\ufffd") - (body.count("\ufffd".encode()) if codec == "utf-8" else 0)
+    if not lost:
+        return text
+    if codec in _SEVERAL_BYTES | {"utf-8"} and lost * 20 > sum(char > "\x7f" for char in text[:_SAMPLE]):
+        damage.append(f"declared as {codec}, but it is not")
+        return None
+    damage.append(f"{lost} {'place is' if lost == 1 else 'places are'} not {codec.upper()}")
+    return text
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Tell whether the bytes are UTF-8 and not ASCII."""
+    if body.isascii():
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _detected(body: bytes, damage: list[str]) -> DecodedText:
+    words = _TAGS.sub(b" ", body[:_SAMPLE])
+    high = len(words) - len(words.translate(None, bytes(range(128, 256))))
+    letters = len(words.translate(None, b" \t\r\n\0")) or 1
+    if not _is_utf8(body) and high > letters * _OWN_SCRIPT and b"\0" not in body[:_SAMPLE]:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, and few pages need it
+
+        best = from_bytes(words[:_DETECTED]).best()
+        codec = _CODECS.get(best.encoding.replace("_", "-").replace("cp125", "windows-125")) if best else None
+        if codec:
+            text = body.decode(codec, errors="replace")
+            return _cleaned(text, codec, [*damage, f"decoded as {codec}: nothing declares a character set"])
+    found = decoded(body)
+    return DecodedText(text=found.text, encoding=found.encoding, damage=(*damage, *found.damage))
+
+
+def _cleaned(text: str, codec: str, damage: list[str]) -> DecodedText:
+    found = decoded(text.lstrip("\ufeff").encode("utf-8", errors="replace"))
+    return DecodedText(text=found.text, encoding=codec, damage=(*damage, *found.damage))

@@ -1,0 +1,216 @@
+"""The fields of an article, each from the first place that states it, with that place kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.core.extract.web.article_item import article_item
+from palmyra_watch.core.extract.web.dates import best_of, stated_date
+from palmyra_watch.core.extract.web.headline import headline_of, sites_of
+from palmyra_watch.core.extract.web.jsonld import Item, strings_of
+from palmyra_watch.core.extract.web.meta import joined
+from palmyra_watch.core.extract.web.people import authors_of, authors_on
+from palmyra_watch.model import Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from lxml.html import HtmlElement
+
+    from palmyra_watch.core.extract.web.jsonld import StructuredData
+    from palmyra_watch.core.extract.web.meta import PageFacts
+    from palmyra_watch.model import PublicationDate
+
+_PUBLISHED: Final = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article.published",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "publication_date", "pubdate", "publishdate",
+    "publish-date", "publish_date", "date.published", "datepublished", "article_date_original", "date.issued",
+    "originalpublicationdate", "article:published", "ptime", "displaydate", "citation_publication_date", "date",
+)  # fmt: skip
+_MODIFIED: Final = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time", "article.updated",
+    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "datemodified", "date.modified",
+    "article:modified", "utime", "modificationdate", "revised",
+)  # fmt: skip
+_TIME_PUBLISHED: Final = re.compile(
+    r"publish|datepublished|pubdate|created|entry-date|post-date|timestamp|dateline"
+)
+_TIME_MODIFIED: Final = re.compile(r"updated?\b|modified")
+_MOST_TAGS: Final = 60
+_LONGEST_TAG: Final = 100
+_LANGUAGE: Final = re.compile(r"[a-zA-Z]{2}(?=$|[-_])")
+
+
+@dataclass(slots=True, kw_only=True)
+class Fields:
+    """The fields of an article while they are gathered.
+
+    Attributes:
+        found_in: Where each field was found, by its name in `Article`.
+        sites: All names of the site, the stated one first if any is.
+    """
+
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+    site: str | None = None
+    published: PublicationDate | None = None
+    modified: PublicationDate | None = None
+    canonical_url: str | None = None
+    section: str | None = None
+    image: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    description: str = ""
+    sites: tuple[str, ...] = ()
+    item: Item = field(default_factory=dict)
+    found_in: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, name: str, found: tuple[object, str] | None) -> None:
+        """Keep a field and where it was found; nothing when it was not."""
+        if found is not None and found[0]:
+            setattr(self, name, found[0])
+            self.found_in[name] = found[1]
+
+    @property
+    def provenance(self) -> tuple[Provenance, ...]:
+        """Return where each field was found, by name."""
+        return tuple(Provenance(field=name, found_in=place) for name, place in sorted(self.found_in.items()))
+
+
+def fields_of(
+    tree: HtmlElement, data: StructuredData, facts: PageFacts, *, url: str, captured_at: datetime
+) -> Fields:
+    """Return all fields that a page states; nothing of it is guessed."""
+    item = article_item(data, facts, url)
+    sites, site_found_in = sites_of(item, data.by_id, facts, url)
+    fields = Fields(item=item, sites=sites)
+    if site_found_in:
+        fields.keep("site", (sites[0], site_found_in))
+    fields.keep("headline", headline_of(item, facts, sites))
+    fields.keep("authors", authors_of(item, data.by_id, facts, sites) or authors_on(tree, sites))
+    fields.keep("published", best_of(_published(item, facts, captured_at)))
+    fields.keep("modified", best_of(_modified(item, facts, captured_at)))
+    fields.keep("canonical_url", _canonical(facts, url))
+    fields.keep("section", _section(item, facts))
+    fields.keep("image", _image(item, data.by_id, facts))
+    fields.keep("tags", _tags(item, facts))
+    language = _LANGUAGE.match(facts.language)
+    fields.keep("language", (language[0].lower(), "html lang") if language else None)
+    described = facts.first("og:description", "description", "twitter:description")
+    fields.description = described[0] if described else next(iter(strings_of(item.get("description"))), "")
+    return fields
+
+
+def _published(
+    item: Item, facts: PageFacts, captured_at: datetime
+) -> Iterator[tuple[PublicationDate | None, str]]:
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        for text in strings_of(item.get(key)):
+            yield stated_date(text, captured_at=captured_at), f"json-ld {key}"
+    for name in _PUBLISHED:
+        for text in facts.meta.get(name, ())[:1]:
+            yield stated_date(text, captured_at=captured_at), f"meta {name}"
+    for text in facts.items.get("datepublished", ())[:1]:
+        yield stated_date(text, captured_at=captured_at), "itemprop datePublished"
+    for text, _, label in facts.times:
+        if _TIME_PUBLISHED.search(label) and not _TIME_MODIFIED.search(label):
+            yield stated_date(text, captured_at=captured_at), "time"
+    if len({text for text, _, _ in facts.times}) == 1 and not _TIME_MODIFIED.search(facts.times[0][2]):
+        yield stated_date(facts.times[0][0], captured_at=captured_at), "time"
+
+
+def _modified(
+    item: Item, facts: PageFacts, captured_at: datetime
+) -> Iterator[tuple[PublicationDate | None, str]]:
+    for text in strings_of(item.get("dateModified")):
+        yield stated_date(text, captured_at=captured_at), "json-ld dateModified"
+    for name in _MODIFIED:
+        for text in facts.meta.get(name, ())[:1]:
+            yield stated_date(text, captured_at=captured_at), f"meta {name}"
+    for text in facts.items.get("datemodified", ())[:1]:
+        yield stated_date(text, captured_at=captured_at), "itemprop dateModified"
+    for text, _, label in facts.times:
+        if _TIME_MODIFIED.search(label):
+            yield stated_date(text, captured_at=captured_at), "time"
+
+
+def _canonical(facts: PageFacts, url: str) -> tuple[str, str] | None:
+    written_at = [
+        (facts.canonical, "link canonical"),
+        *((text, "meta og:url") for text in facts.meta.get("og:url", ())),
+    ]
+    for written, found_in in written_at:
+        absolute = joined(facts.base, written) if written else None
+        if absolute and (not _is_front(absolute) or _is_front(url)):
+            return absolute, found_in
+    return None
+
+
+def _is_front(url: str) -> bool:
+    """Tell whether an address is that of a site's front page: some systems name it on every page."""
+    return (
+        url.split("://", 1)[-1].split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/").count("/")
+        == 0
+    )
+
+
+def _section(item: Item, facts: PageFacts) -> tuple[str, str] | None:
+    for text in strings_of(item.get("articleSection")):
+        return text, "json-ld"
+    meta = facts.first(
+        "article:section",
+        "og:article:section",
+        "section",
+        "parsely-section",
+        "sailthru.section",
+        "cxenseparse:section",
+    )
+    if meta:
+        return meta[0], f"meta {meta[1]}"
+    return next(((text, "itemprop articleSection") for text in facts.items.get("articlesection", ())), None)
+
+
+def _image(item: Item, by_id: Mapping[str, Item], facts: PageFacts) -> tuple[str, str] | None:
+    for written, found_in in _images(item, by_id, facts):
+        if absolute := joined(facts.base, written):
+            return absolute, found_in
+    return None
+
+
+def _images(item: Item, by_id: Mapping[str, Item], facts: PageFacts) -> Iterator[tuple[str, str]]:
+    for key in ("image", "thumbnailUrl"):
+        value = item.get(key)
+        for one in value if isinstance(value, list) else [value]:
+            whole = by_id.get(str(one.get("@id")), one) if isinstance(one, dict) and "url" not in one else one
+            shown = (whole.get("url") or whole.get("contentUrl")) if isinstance(whole, dict) else whole
+            for text in strings_of(shown):
+                yield text, "json-ld"
+    for name in ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"):
+        for text in facts.meta.get(name, ())[:1]:
+            yield text, f"meta {name}"
+
+
+def _tags(item: Item, facts: PageFacts) -> tuple[tuple[str, ...], str] | None:
+    meta = [
+        (name, facts.meta.get(name, ()))
+        for name in ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords")
+    ]
+    for found_in, values in [
+        ("json-ld", tuple(strings_of(item.get("keywords")))),
+        *((f"meta {n}", v) for n, v in meta),
+    ]:
+        whole = len(values) > 1
+        tags = [tag for value in values for tag in ([value] if whole else _split(value))]
+        kept = tuple(dict.fromkeys(tag for tag in tags if tag and len(tag) <= _LONGEST_TAG))[:_MOST_TAGS]
+        if kept:
+            return kept, found_in
+    return None
+
+
+def _split(value: str) -> list[str]:
+    mark = ";" if ";" in value and "," not in value else ","
+    return [tag.strip() for tag in value.split(mark)]

@@ -1,0 +1,144 @@
+"""Pages that keep the article back: behind a login, a choice about cookies, a payment, or a script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.core.extract.web.gate.rules import FIRST_LINES, line_like, refused, title_like
+from palmyra_watch.model import Outcome
+
+if TYPE_CHECKING:
+    from palmyra_watch.core.extract.web.gate.facts import GateFacts
+    from palmyra_watch.model import Refusal
+
+_STUB: Final = 120  # words of text; teasers of the large paywalls have 30 to 110
+_SHELL: Final = 40
+_SHELL_LINES: Final = 80  # words of the whole page
+_LONG: Final = 3  # paragraphs of prose
+_ABOVE: Final = 12  # lines: banners about cookies stand first, and also above whole articles
+_OFFER: Final = 16  # words of a line that offers a subscription; sentences of news that begin so go on
+
+_LOGIN: Final = (
+    r"(?:please )?(?:sign|log) ?[io]n(?: (?:to|or|with|required|page|now|here|for).{0,80})?|"
+    r"login(?: page| required)?|anmelden|"
+    r"einloggen|se connecter|connexion|iniciar sesión|accedi|inloggen|(?:create|register for) (?:an|"
+    r"a free|your) account.{0,40}|"
+    r"register (?:to|for free to) (?:continue|read).{0,40}"
+)
+_LOGIN_LINE: Final = (
+    r"(?:please )?(?:sign|log) ?in to (?:continue|read|view|access|keep reading|see)\b|you (?:must|"
+    r"need to|have to) (?:be )?"
+    r"(?:logged|signed|log|sign) ?in to\b|(?:log|sign) in or (?:register|create an account|"
+    r"sign up) to (?:continue|read|view)|"
+    r"register (?:now |for free )?to (?:continue|keep) reading"
+)
+_CONSENT: Final = (
+    r"before you continue(?: to .{1,40})?|bevor sie (?:zu .{1,30} )?(?:weitergehen|fortfahren)|"
+    r"avant d'accéder à .{1,40}|"
+    r"antes de (?:ir|continuar) .{1,40}|prima di continuare.{0,40}|we value your privacy|"
+    r"your privacy(?: choices| matters)?|"
+    r"(?:this site|we) (?:uses?|and our partners use) cookies.{0,60}|(?:cookie|privacy) (?:consent|"
+    r"choices|wall|preferences|settings)|"
+    r"manage (?:your )?(?:consent|cookie|privacy).{0,40}|consent|"
+    r".{1,40} is part of the .{1,40} family of brands|"
+    r".{1,30} ist teil der .{1,30}markenfamilie|wir (?:schätzen|respektieren) ihre privatsphäre|"
+    r"le respect de votre vie privée.{0,40}|votre vie privée.{0,40}|accept cookies to continue.{0,40}|"
+    r"zustimmung(?: erforderlich)?|weiterlesen mit werbung|mit werbung weiterlesen|cookie-zustimmung"
+)
+_CONSENT_LINE: Final = (
+    r"before you continue to \S+$|(?:please )?(?:accept|agree to|consent to) (?:all |our |"
+    r"the use of )*cookies to (?:continue|read|access|view)|"
+    r"(?:we|\S{2,30}) and (?:our|its) (?:\d+ )?(?:technology |advertising )?partners (?:store|use|"
+    r"process|access)|weiterlesen mit werbung|mit werbung weiterlesen|"
+    r"to (?:continue|access) (?:to |reading )?.{0,40}(?:accept|consent)\b.{0,20}cookies"
+)
+_PAY_LINE: Final = (
+    r"(?:please )?(?:subscribe|sign up|become a (?:subscriber|member)|buy a subscription)(?: now|"
+    r" today)? (?:to|for) (?:continue|keep|read|unlock|get|full|access|unlimited)|"
+    r"to (?:continue|keep) reading|to read (?:the (?:full|rest|whole|complete)|this|more of this)\b|"
+    r"(?:this|the full|the complete) (?:article|story|content|report|text) is (?:only |exclusively |"
+    r"reserved |available )*(?:for|to) (?:our |paying |premium )*(?:subscribers|members)|"
+    r"(?:for )?(?:subscribers|members)[ -]only|subscriber exclusive|already (?:a )?(?:subscribed|"
+    r"subscriber|member)\?|"
+    r"you(?:'ve| have) (?:reached|used|read) (?:your|all your|the) (?:monthly |"
+    r"free )?.{0,30}(?:limit|free articles?|articles?)|"
+    r"continue reading (?:this article )?with (?:a|your) .{0,30}(?:subscription|account|trial)|"
+    r"unlock this (?:article|story)|"
+    r"(?:jetzt |hier )?(?:weiterlesen|lesen sie weiter) mit|(?:dieser|der) (?:artikel|text|"
+    r"inhalt) ist (?:nur )?für abonnenten|"
+    r"(?:cet )?article (?:est )?réservé aux abonnés|il vous reste .{1,20} de cet article à lire|"
+    r"la suite est réservée|"
+    r"(?:este )?(?:artículo|contenido) (?:es )?(?:exclusivo|solo) para (?:suscriptores|abonados)|"
+    r"(?:contenuto|articolo) riservato agli abbonati|alleen voor abonnees|för prenumeranter|"
+    r"tylko dla prenumeratorów"
+)
+_SCRIPT: Final = (
+    r"(?:please )?(?:enable|turn on|activate|allow) java ?script|you need to enable java ?script|"
+    r"java ?script (?:is |must be |seems to be |needs to be )?"
+    r"(?:is )?(?:required|disabled|enabled|not enabled|not available)|this (?:site|page|app|"
+    r"website) (?:requires|needs|works best with) java ?script|"
+    r"we're sorry but .{1,60} doesn't work properly without java ?script|your browser (?:does not|"
+    r"doesn't) support java ?script|"
+    r"bitte (?:aktivieren sie|schalten sie) java ?script|veuillez activer java ?script|"
+    r"(?:sorry, )?(?:this|your) browser is (?:not supported|no longer supported|out of date)"
+)
+_ROOTS: Final = ('id="root"', 'id="app"', 'id="__next"', 'id="__nuxt"', "id=root", "id=app", 'id="main-app"')
+
+
+def withheld_article(facts: GateFacts) -> Refusal | None:
+    """Return why the page keeps its article back; None when it shows one."""
+    for rule in (_consent, _paywall, _login, _shell):
+        if refusal := rule(facts):
+            return refusal
+    return None
+
+
+def _consent(facts: GateFacts) -> Refusal | None:
+    if facts.is_marked and facts.article_words >= _STUB:
+        return None
+    said = title_like(_CONSENT, facts.titles) if not facts.is_marked else None
+    if not said and facts.article_words < _STUB and facts.prose < _LONG - 1:
+        said = line_like(_CONSENT_LINE, facts.offers[:_ABOVE], longest=_OFFER)
+    if not said:
+        return None
+    return refused("consent-page", "the page asks for consent first", said, Outcome.BLOCKED)
+
+
+def _paywall(facts: GateFacts) -> Refusal | None:
+    words = facts.article_words
+    if facts.is_free is False and (words < _STUB or words * 2 < facts.stated_words):
+        whole = f" of {facts.stated_words}" if facts.stated_words else ""
+        evidence = f'"isAccessibleForFree": false, and {words}{whole} words are shown'
+        return refused("paywall-stub", "only the beginning is shown", evidence, Outcome.BLOCKED)
+    said = _last_line(facts) if words < _STUB and facts.prose < _LONG else None
+    if not said:
+        return None
+    return refused("paywall-stub", f"only {words} words are shown", said, Outcome.BLOCKED)
+
+
+def _last_line(facts: GateFacts) -> str | None:
+    """Return the line that asks for a subscription, in the way of the text or behind it."""
+    return line_like(_PAY_LINE, facts.offers, longest=_OFFER)
+
+
+def _login(facts: GateFacts) -> Refusal | None:
+    if facts.article_words >= _STUB or facts.prose >= _LONG - 1:
+        return None
+    plain = not facts.is_marked and (facts.asks_password or facts.article_words < _SHELL)
+    said = title_like(_LOGIN, facts.titles) if plain else None
+    said = said or line_like(_LOGIN_LINE, facts.offers[:FIRST_LINES], longest=_OFFER)
+    if not said or (facts.is_marked and facts.article_words >= _STUB // 2):
+        return None
+    return refused("login-page", "the page asks for a login", said, Outcome.BLOCKED)
+
+
+def _shell(facts: GateFacts) -> Refusal | None:
+    if facts.article_words >= _SHELL or facts.words >= _SHELL_LINES:
+        return None
+    said = line_like(_SCRIPT, facts.offers) or line_like(_SCRIPT, [facts.unscripted])
+    root = next((mark for mark in _ROOTS if mark in facts.markup), None) if facts.words < _SHELL else None
+    if not said and not (root and "<script" in facts.markup):
+        return None
+    return refused(
+        "script-only", "the page shows nothing without its scripts", said or root or "", Outcome.QUARANTINED
+    )

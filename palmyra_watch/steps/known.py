@@ -1,0 +1,37 @@
+"""What earlier runs saw, as far as the next one has to know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from palmyra_watch.adapters.http import Conditions
+    from palmyra_watch.core.schedule import PageRecord
+    from palmyra_watch.model import CaptureId, Source, SourceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownState:
+    """What earlier runs saw: every listed source, and the latest capture of each with the hash of its body."""
+
+    sources: Mapping[SourceId, Source]
+    latest: Mapping[SourceId, tuple[CaptureId, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPage:
+    """What earlier rounds saw of a page or feed.
+
+    Attributes:
+        record: When and how it was looked at.
+        capture: The latest live capture and the hash of its body; None when there is none.
+        conditions: What may be asked about that capture.
+    """
+
+    source: Source
+    record: PageRecord
+    capture: tuple[CaptureId, str] | None
+    conditions: Conditions

@@ -1,0 +1,2 @@
+-- Takes all rows out of source_roots.
+DELETE FROM source_roots;
