@@ -53,7 +53,7 @@ class Form(StrEnum):
     JSON = "json"
 
 
-def _settings(home: Path | None, sources: Path | None = None) -> Settings:
+def settings_of(home: Path | None, sources: Path | None = None) -> Settings:
     return settings_from_environment(home=home, sources=sources)
 
 
@@ -63,17 +63,17 @@ def run(home: Home = None, sources: Sources = None, *, as_json: AsJson = False) 
 
     Runs as a Prefect flow: on the server that PREFECT_API_URL names, or else inside this process.
     """
-    _prepare_prefect()
+    prepare_prefect()
     with interruptible(), screen.progress():
         from flows.run import run_all  # noqa: PLC0415  # costs two seconds
 
         report = run_all(home=home, sources=sources)
     from palmyra_watch.cli.outcome import print_run  # noqa: PLC0415
 
-    print_run(_settings(home, sources), report, as_json=as_json)
+    print_run(settings_of(home, sources), report, as_json=as_json)
 
 
-def _prepare_prefect() -> None:
+def prepare_prefect() -> None:
     """Let Prefect run inside this process: no telemetry, time for a first start on a slow disk, a quiet console."""
     for name, value in {
         "DO_NOT_TRACK": "1",
@@ -91,7 +91,7 @@ def articles(home: Home = None, *, as_json: AsJson = False) -> None:
     """List the newest version of every story."""
     from palmyra_watch.steps.read import articles as newest  # noqa: PLC0415
 
-    rows = newest(_settings(home))
+    rows = newest(settings_of(home))
     if as_json:
         screen.print_json(rows)
     else:
@@ -114,7 +114,7 @@ def changes(
     from palmyra_watch.steps.read import change_entries  # noqa: PLC0415
 
     aware = since.replace(tzinfo=UTC) if since and since.tzinfo is None else since
-    entries = change_entries(_settings(home), story=story, since=aware)
+    entries = change_entries(settings_of(home), story=story, since=aware)
     if as_json:
         from palmyra_watch.core.render.records import change_record  # noqa: PLC0415
 
@@ -142,7 +142,7 @@ def claims(
     as_json: AsJson = False,
 ) -> None:
     """List what the newest versions state: figures and dates with who says so, quotations, names."""
-    print_stated(_settings(home), kind, story=story, about=about, as_json=as_json)
+    print_stated(settings_of(home), kind, story=story, about=about, as_json=as_json)
 
 
 @app.command(epilog="Example: `palmyra-watch disagreements --json`")
@@ -150,7 +150,7 @@ def disagreements(home: Home = None, *, as_json: AsJson = False) -> None:
     """Show what different stories state of one thing, contradictions first."""
     from palmyra_watch.steps.read import disagreements as among  # noqa: PLC0415
 
-    rows = among(_settings(home))
+    rows = among(settings_of(home))
     if as_json:
         screen.print_json(rows)
     else:
@@ -162,24 +162,40 @@ def corrections(home: Home = None, *, as_json: AsJson = False) -> None:
     """Show the corrections of other publishers that stories report, with what they quote, checked."""
     from palmyra_watch.steps.read import corrections as reported  # noqa: PLC0415
 
-    rows = reported(_settings(home))
+    rows = reported(settings_of(home))
     if as_json:
         screen.print_json(rows)
     else:
         screen.print_corrections(rows)
 
 
-@app.command(epilog="Example: `palmyra-watch story sto1:3f9a`")
+@app.command(
+    epilog="Example: `palmyra-watch story sto1:3f9a`, or `palmyra-watch story merge sto1:3f9a sto1:77b2`"
+)
 def story(
-    story_id: Annotated[str, typer.Argument(metavar="ID", help="The story's id, or the beginning of it.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID | merge ID OTHER | split ID",
+            help="The story's id, the beginning of it, or its URL. `merge` says that two sources show one "
+            "story; `split` says that a source stands for itself.",
+        ),
+    ],
     home: Home = None,
+    because: Annotated[str, typer.Option("--because", help="Why, for those who come later.")] = "",
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show a story: its versions with their evidence, its newest text, its changes."""
+    """Show a story: its versions with their evidence, its newest text, its changes. Or merge and split stories."""
     from palmyra_watch.steps.read import change_entries, story_versions  # noqa: PLC0415
 
-    settings = _settings(home)
+    settings = settings_of(home)
+    if words[0] in {"merge", "split"}:
+        from palmyra_watch.cli.identity import merge_or_split  # noqa: PLC0415
+
+        merge_or_split(settings, words, because=because)
+        return
+    story_id = words[0]
     versions = story_versions(settings, story_id)
     found = {row["story_id"] for row in versions}
     if len(found) != 1:
@@ -235,7 +251,7 @@ def sql(
     from palmyra_watch.steps.read import answer  # noqa: PLC0415
 
     try:
-        screen.print_answer(answer(_settings(home), statement), form)
+        screen.print_answer(answer(settings_of(home), statement), form)
     except QueryFailed as error:
         screen.complain(str(error))
         raise typer.Exit(1) from error
@@ -247,7 +263,7 @@ def rebuild(home: Home = None) -> None:
     from palmyra_watch.steps.publish import publish_warehouse  # noqa: PLC0415
     from palmyra_watch.steps.rebuild import rebuild_warehouse  # noqa: PLC0415
 
-    settings = _settings(home)
+    settings = settings_of(home)
     with screen.progress():
         report = rebuild_warehouse(settings)
         publish_warehouse(settings)
@@ -274,7 +290,7 @@ def doctor(home: Home = None, sources: Sources = None, *, as_json: AsJson = Fals
     """Examine the installation and the data: every stored byte, every row. Changes nothing."""
     from palmyra_watch.steps.doctor import Verdict, examine  # noqa: PLC0415
 
-    findings = examine(_settings(home, sources))
+    findings = examine(settings_of(home, sources))
     if as_json:
         screen.print_json(
             [{"verdict": one.verdict, "subject": one.subject, "text": one.text} for one in findings]

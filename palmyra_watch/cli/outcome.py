@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flows.run import RunReport
     from palmyra_watch.core.render.claims import Findings
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.reports import WatchReport
 
 _SHOWN = 20
 
@@ -34,6 +35,7 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
         screen.print_json(
             {
                 "looks": report.ingested.collected.outcomes,
+                "web": report.watched.outcomes,
                 "new": {
                     "stories": report.compared.stories,
                     "versions": report.compared.versions,
@@ -48,7 +50,8 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
         )
         return
     looks = ", ".join(f"{n} {outcome}" for outcome, n in sorted(report.ingested.collected.outcomes.items()))
-    screen.out.print(f"looked at   {looks or 'nothing: the source list is empty'}", markup=False)
+    screen.out.print(f"looked at   {looks or 'no document: the source list names none'}", markup=False)
+    _print_watched(report.watched)
     if report.compared.versions or fresh:
         new = _counts(report.compared.stories, report.compared.versions, len(fresh), "story")
         screen.out.print(f"new         {new}")
@@ -68,6 +71,15 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
         _print_findings(found)
     screen.out.print()
     _print_next(settings, counts.changes)
+
+
+def _print_watched(seen: WatchReport) -> None:
+    """Print what looking at the web came to; nothing when no page and no feed is watched."""
+    if not seen.watched and not seen.feeds:
+        return
+    looks = ", ".join(f"{count} {outcome}" for outcome, count in sorted(seen.outcomes.items()))
+    of_what = f"{counted(seen.watched, 'page')} and {counted(seen.feeds, 'feed')} of the web"
+    screen.out.print(f"            {of_what}: {looks or 'none is due'}", markup=False)
 
 
 def _print_findings(found: Findings) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FRAGMENT = 0.3  # of the words of the text before it; an article that is really cut loses less at one time
 ENOUGH_TO_COLLAPSE = 120  # words; a shorter text is no yardstick
 OTHER_TEXT = 0.05  # share of four-word runs; texts of different stories stay below 0.02
+_BEFORE = 3  # earlier states that a text is held against
 LASTING_LOOKS = 3
 LASTING_TIME = timedelta(hours=24)
 
@@ -76,23 +77,27 @@ def held_among(
         if (run := list(group))
     ]
     held: dict[CaptureId, Held] = {}
-    accepted: Article | None = None
+    accepted: dict[str, Article] = {}  # by state: a text that comes back is the story
     for episode in episodes:
-        article = episode.shown.article
-        found = accepted and _objection(accepted, article, episode)
+        state_id, article = episode.shown.state_id, episode.shown.article
+        known = state_id in accepted or not accepted
+        found = None if known else _objection(list(accepted.values())[-_BEFORE:], article, episode)
         captures = {look.capture_id for look in episode.looks}
         if found and not captures & set(released):
             rule, reason = found
             held |= {name: Held(capture_id=name, rule=rule, reason=reason) for name in captures}
         else:
-            accepted = article
+            accepted.pop(state_id, None)
+            accepted[state_id] = article
     return tuple(held[name] for name in dict.fromkeys(look.capture_id for look, _ in shown) if name in held)
 
 
-def _objection(before: Article, article: Article, episode: _Episode) -> tuple[str, str] | None:
-    """Return the rule and the reason that speak against a state; None when none does."""
-    shared = shared_wording(before.text, article.text)
-    if shared < OTHER_TEXT and folded(before.headline or "") != folded(article.headline or ""):
+def _objection(earlier: Sequence[Article], article: Article, episode: _Episode) -> tuple[str, str] | None:
+    """Return the rule and the reason that speak against a state after earlier ones; None when none does."""
+    before = earlier[-1]
+    shared = max(shared_wording(one.text, article.text) for one in earlier)
+    titles = {folded(one.headline or "") for one in earlier}
+    if shared < OTHER_TEXT and folded(article.headline or "") not in titles:
         own, other = before.canonical_url, article.canonical_url
         if own and other and _key(own) != _key(other):
             return "another-story", f"the page names {other} as its address, and the text before it {own}"

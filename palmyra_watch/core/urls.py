@@ -9,9 +9,8 @@ from palmyra_watch.errors import BadUrl
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SCHEMES = frozenset(_DEFAULT_PORTS)
-LONGEST_URL = (
-    4_000  # characters; browsers and servers give up at 8,000 or before, and no article needs that many
-)
+LONGEST_URL = 4_000  # characters; servers give up at 8,000 or before, and no article needs that many
+LONGEST_HOST = 253  # characters, RFC 1035, 2.3.4
 
 # Parameters that say where a reader came from and never which page is meant: the lists of the campaign tools
 # themselves (Google Analytics and Ads, Meta, Microsoft, Mailchimp, HubSpot, Piwik/Matomo, AT Internet, Adobe).
@@ -68,6 +67,8 @@ def canonical_url(url: str) -> str:
 
 def _host(host: str) -> str:
     bare = host.lower().rstrip(".")
+    if len(bare) > LONGEST_HOST:
+        raise ValueError("has a host name that no system resolves")
     if not bare.isascii():
         try:
             bare = bare.encode("idna").decode("ascii")

@@ -10,15 +10,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.files import FileNotRead, document_at
-from palmyra_watch.adapters.source_list import source_list_from, sources_in
+from palmyra_watch.adapters.source_list import copies_in, source_list_from, sources_in
 from palmyra_watch.adapters.warc import RunWriter
-from palmyra_watch.core.identity import run_id_of
-from palmyra_watch.model import Observation, Outcome, Run, SourceKind
+from palmyra_watch.core.identity import capture_id_of, run_id_of
+from palmyra_watch.model import Exchange, Observation, Origin, Outcome, Run, SourceKind
 from palmyra_watch.steps.reports import CollectReport
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from palmyra_watch.adapters.source_list import DocumentEntry
     from palmyra_watch.model import Source
     from palmyra_watch.settings import Settings
     from palmyra_watch.steps.known import KnownState
@@ -62,6 +63,12 @@ def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
             log.debug(
                 "looked at %s", source.location, extra={"done": index + 1, "total": len(sources) + len(gone)}
             )
+        for source, entry in copies_in(listed):
+            outcome, reason = _look_at_copy(source, entry, folder, settings.max_capture_bytes, known, warc)
+            outcomes[outcome] += 1
+            if reason:
+                troubles.append((entry.path, reason))
+                log.warning("%s: %s (%s)", entry.path, reason, outcome)
     log.info("looked at %d sources: %s", sum(outcomes.values()), _counts(outcomes))
     return CollectReport(warc=warc.name, outcomes=dict(outcomes), troubles=tuple(troubles))
 
@@ -102,6 +109,37 @@ def _look(source: Source, folder: Path, max_bytes: int, known: KnownState, warc:
     return Observation(
         source_id=source.source_id, observed_at=observed_at, outcome=Outcome.PRESENT, capture_id=capture_id
     )
+
+
+def _look_at_copy(
+    source: Source,
+    entry: DocumentEntry,
+    folder: Path,
+    max_bytes: int,
+    known: KnownState,
+    warc: RunWriter,
+) -> tuple[Outcome, str]:
+    """Store a copy of a page as a capture of that page, at the time that the list gives; once is enough."""
+    read = document_at(entry.path, folder=folder, max_bytes=max_bytes)
+    if isinstance(read, FileNotRead):
+        return read.outcome, read.reason
+    captured_at = (entry.captured_at or datetime.now(UTC)).astimezone(UTC)
+    name = capture_id_of(source.source_id, captured_at, hashlib.sha256(read.body).hexdigest())
+    if name in known.copies:
+        return Outcome.UNCHANGED, ""
+    exchange = Exchange(
+        origin=Origin.FILE,
+        via=entry.path,
+        url=source.location,
+        final_url=source.location,
+        hops=(),
+        status=None,
+        etag="",
+        last_modified="",
+        fetched_at=datetime.now(UTC),
+    )
+    warc.add_copy(source, read.body, captured_at=captured_at, media_type="text/html", exchange=exchange)
+    return Outcome.PRESENT, ""
 
 
 def _counts(outcomes: Counter[str]) -> str:

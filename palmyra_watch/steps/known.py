@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownState:
-    """What earlier runs saw: every listed source, and the latest capture of each with the hash of its body."""
+    """What earlier runs saw.
+
+    Attributes:
+        sources: Every source that was ever listed.
+        latest: The latest capture of each, with the hash of its body.
+        copies: The captures that came from stored copies of pages.
+    """
 
     sources: Mapping[SourceId, Source]
     latest: Mapping[SourceId, tuple[CaptureId, str]]
+    copies: frozenset[CaptureId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,7 @@ def known_state(settings: Settings) -> KnownState:
                 for source, capture, sha256, warc, length, _, _ in warehouse.rows("latest_captures")
                 if _length(settings.captures / warc) == length  # else its evidence is damaged: take it again
             },
+            copies=frozenset(CaptureId(name) for (name,) in warehouse.rows("captures_of_copies")),
         )
 
 

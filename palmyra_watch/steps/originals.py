@@ -166,13 +166,15 @@ def _known_original(one: KnownCapture, source_id: SourceId) -> Original:
     )
 
 
-def as_foreign(one: KnownCapture, revisit: ForeignRevisit, folder: Path) -> ForeignCapture:
+def as_foreign(one: KnownCapture, revisit: ForeignRevisit, folder: Path) -> ForeignCapture | None:
     """Return a capture of ours as if it had been stored where and when a revisit says that it was seen again.
 
-    Raises:
-        CaptureUnreadable: Its bytes cannot be read back.
+    None when its bytes cannot be read back.
     """
-    headers, payload = stored_answer(folder, one.warc, one.offset)
+    try:
+        headers, payload = stored_answer(folder, one.warc, one.offset)
+    except CaptureUnreadable:
+        return None
     return ForeignCapture(
         record_id="",
         url=revisit.url,

@@ -179,3 +179,26 @@ def answer(settings: Settings, statement: str, parameters: dict[str, object] | N
 def records(table: Table) -> list[dict[str, Any]]:
     """Return the rows of a table as mappings."""
     return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+
+
+def quarantined(settings: Settings, *, name: str = "") -> list[dict[str, Any]]:
+    """Return the captures in quarantine, as rows of the view; all, or those whose id or location begins so."""
+    return records(answer(settings, query("list_quarantine"), {"story": name}))
+
+
+def stories_named(settings: Settings, name: str) -> list[tuple[str, str]]:
+    """Return story and source of the stories whose id or source begins so, or whose location it is."""
+    rows = records(answer(settings, query("list_stories_by_name"), {"story": name}))
+    return [(row["story_id"], row["source_id"]) for row in rows]
+
+
+def captures_named(settings: Settings, name: str) -> list[str]:
+    """Return the ids of the captures that begin so; fifty at most."""
+    return [row["capture_id"] for row in records(answer(settings, query("captures_named"), {"story": name}))]
+
+
+def aliases_of(settings: Settings, source_id: str) -> list[str]:
+    """Return the ids of the sources whose stories stand under the name of one, itself among them."""
+    return [
+        row["source_id"] for row in records(answer(settings, query("aliases_of"), {"source_id": source_id}))
+    ]

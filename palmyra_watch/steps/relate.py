@@ -1,5 +1,7 @@
 """What the stories share, taken as a whole: figures of one thing, the same words quoted, names that may be one.
 
+And what one story quotes of another publisher's, where captures of that one are there.
+
 Any story may concern any other, so these tables are made anew whenever a story is.
 """
 
@@ -14,6 +16,7 @@ from palmyra_watch.core.claims.quote_reuse import quote_reuse
 from palmyra_watch.core.identity import group_id_of, quotation_group_id_of
 from palmyra_watch.steps.claim_rows import compared_claim, group_row, pair_row
 from palmyra_watch.steps.quotation_rows import compared_quotation, known_name, proposal_row
+from palmyra_watch.steps.quote_check import quote_check_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +30,7 @@ _TABLES = (
     "quotation_groups",
     "quotation_group_members",
     "name_proposals",
+    "quote_checks",
 )
 
 RowMap = dict[str, Any]
@@ -39,6 +43,7 @@ def relate_stories(warehouse: Warehouse) -> None:
     _add_quotations(rows, warehouse)
     pairs = name_pairs(known_name(row) for row in _asked(warehouse, "names_to_compare"))
     rows["name_proposals"] = [proposal_row(pair) for pair in pairs]
+    rows["quote_checks"] = quote_check_rows(warehouse)
     with warehouse.transaction():
         for table in _TABLES:
             warehouse.run(f"delete_{table}")

@@ -216,7 +216,10 @@ class _TakeOver:
         elif original.look.outcome is not Outcome.PRESENT:
             self._write_look(address, revisit.seen_at, original.look, self._exchange(revisit, address), None)
         elif original.stored:
-            self._write(as_foreign(original.stored, revisit, self._settings.captures), address)
+            stored = as_foreign(original.stored, revisit, self._settings.captures)
+            if stored is None:
+                return False
+            self._write(stored, address)
         elif original.source_id != address.source_id or not original.taken:
             self._copies.setdefault(original.capture_id, []).append(revisit)
         else:

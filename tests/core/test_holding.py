@@ -101,3 +101,8 @@ def test_a_complete_rewrite_under_its_own_address_is_an_edit() -> None:
 
 def test_the_first_capture_is_never_held() -> None:
     assert held([STUB, article(FULL)]) == []
+
+
+def test_a_text_that_comes_back_is_the_story_whatever_stood_between() -> None:
+    other = article(OTHER, headline="Markets fall")
+    assert held([article(FULL), other, article(FULL), article(FULL)], released=[1]) == []

@@ -30,7 +30,7 @@ COMMENT ON COLUMN change_log.change_id IS 'Key: chg1:…';
 COMMENT ON COLUMN change_log.story_id IS 'Whose change.';
 COMMENT ON COLUMN change_log.story_kind IS 'article, or page for what stands around the articles of a source.';
 COMMENT ON COLUMN change_log.headline IS 'Of the newer version.';
-COMMENT ON COLUMN change_log.kind IS 'headline, byline, date, site, added, deleted, edited, moved, split or merged.';
+COMMENT ON COLUMN change_log.kind IS 'headline, byline, date, modified, site, section, tags, image, canonical, added, deleted, edited, moved, split or merged.';
 COMMENT ON COLUMN change_log.role IS 'Of the block in which it lies; head for a field.';
 COMMENT ON COLUMN change_log.before IS 'Literal text in the older version; empty for an addition.';
 COMMENT ON COLUMN change_log.after IS 'Literal text in the newer version; empty for a deletion.';

@@ -3,38 +3,24 @@ WITH told AS (
     SELECT story_timeline.story_id, story_timeline.headline, story_timeline.number, story_timeline.location,
            story_timeline.version_id, story_timeline.capture_id,
            max(story_timeline.number) OVER (PARTITION BY story_timeline.story_id) AS newest_number,
-           fragments.*,
-           regexp_replace(regexp_replace(lower(fragments.publisher), '[^\p{L}\p{N}]+', ' ', 'g'), '^the ', '') AS known_as,
-           trim(regexp_replace(lower(fragments.literal), '[^\p{L}\p{N}]+', ' ', 'g')) AS words
+           fragments.*
     FROM story_timeline
     LEFT JOIN story_fragments AS fragments USING (content_id)
 ),
-publishers AS (
-    SELECT DISTINCT known_as FROM told WHERE fragment_id IS NOT NULL
-),
-shown AS (
-    SELECT publishers.known_as, story_timeline.story_id, story_timeline.headline, story_timeline.number,
-           story_timeline.first_seen_at, story_timeline.last_seen_at, story_timeline.capture_id,
-           regexp_replace(lower(contents.text), '[^\p{L}\p{N}]+', ' ', 'g') AS words
-    FROM story_timeline
-    JOIN contents USING (content_id)
-    JOIN publishers
-      ON starts_with(
-             regexp_replace(regexp_replace(lower(contents.site), '[^\p{L}\p{N}]+', ' ', 'g'), '^the ', '') || ' ',
-             publishers.known_as || ' '
-         )
-      OR list_has_any(
-             string_split(lower(regexp_extract(story_timeline.target_uri, '^https?://(?:[^/@]*@)?([^/:?#]+)', 1)), '.'),
-             [replace(publishers.known_as, ' ', ''), 'the' || replace(publishers.known_as, ' ', '')]
-         )
-    WHERE story_timeline.story_kind = 'article'
-),
 compared AS (
-    SELECT told.fragment_id, shown.*, contains(shown.words, told.words) AS holds,
-           max(shown.number) FILTER (contains(shown.words, told.words))
-               OVER (PARTITION BY told.fragment_id, shown.story_id) AS last_holding
-    FROM (SELECT DISTINCT fragment_id, known_as, words FROM told WHERE fragment_id IS NOT NULL) AS told
-    JOIN shown USING (known_as)
+    SELECT checks.fragment_id, shown.story_id, shown.headline, shown.number, shown.first_seen_at, shown.last_seen_at,
+           shown.capture_id, shown.version_id, checks.standing <> 'does not stand' AS holds,
+           max(shown.number) FILTER (checks.standing <> 'does not stand')
+               OVER (PARTITION BY checks.fragment_id, shown.story_id) AS last_holding
+    FROM quote_checks AS checks
+    JOIN story_timeline AS shown USING (version_id)
+),
+checked AS (
+    SELECT compared.fragment_id, count(DISTINCT shown.capture_id) AS captures_checked,
+           CASE WHEN bool_or(compared.holds) THEN 'confirmed' ELSE 'not found' END AS status
+    FROM compared
+    JOIN version_captures AS shown USING (version_id)
+    GROUP BY compared.fragment_id
 ),
 seen AS (
     SELECT fragment_id, story_id, arg_max(headline, number) AS headline,
@@ -46,14 +32,13 @@ seen AS (
     GROUP BY fragment_id, story_id
 )
 SELECT told.fragment_id, told.publisher, told.literal, told.corrected, told.seen_at,
-       CASE WHEN seen.fragment_id IS NULL THEN told.status
-            WHEN seen.gone_by IS NULL THEN 'seen'
-            ELSE 'seen, then gone' END AS status,
+       coalesce(checked.status, 'unverified') AS status, coalesce(checked.captures_checked, 0) AS captures_checked,
        seen.story_id AS seen_in_story, seen.headline AS seen_in_headline, seen.seen_from, seen.seen_until, seen.gone_by,
        seen.seen_in_capture, told.story_id, told.headline, told.correction_id, told.position, told.block, told.starts,
        told.ends, told.location, told.version_id, told.capture_id
 FROM told
-LEFT JOIN seen ON seen.fragment_id = told.fragment_id AND seen.story_id <> told.story_id
+LEFT JOIN checked ON checked.fragment_id = told.fragment_id
+LEFT JOIN seen ON seen.fragment_id = told.fragment_id
 WHERE told.fragment_id IS NOT NULL AND told.number = told.newest_number;
 COMMENT ON VIEW fragment_sightings IS 'One row per passage of another publisher''s story that a story tells was corrected, and story of that publisher that captures show with it.';
 COMMENT ON COLUMN fragment_sightings.fragment_id IS 'Key, with version_id and seen_in_story.';
@@ -61,8 +46,9 @@ COMMENT ON COLUMN fragment_sightings.publisher IS 'Of the story that is said to 
 COMMENT ON COLUMN fragment_sightings.literal IS 'The passage as it is quoted.';
 COMMENT ON COLUMN fragment_sightings.corrected IS 'The corrected wording; NULL where it is not given.';
 COMMENT ON COLUMN fragment_sightings.seen_at IS 'Where the passage is said to be seen still; empty if that is not said.';
-COMMENT ON COLUMN fragment_sightings.status IS 'unverified while no capture of that publisher shows it; seen; or seen, then gone.';
-COMMENT ON COLUMN fragment_sightings.seen_in_story IS 'A story of that publisher that a capture shows with these words; NULL while unverified.';
+COMMENT ON COLUMN fragment_sightings.status IS 'unverified while no capture of a story of that publisher is there; confirmed where one shows the passage; else not found.';
+COMMENT ON COLUMN fragment_sightings.captures_checked IS 'How many captures of that publisher''s stories the passage was looked for in.';
+COMMENT ON COLUMN fragment_sightings.seen_in_story IS 'A story of that publisher that a capture shows with these words; NULL unless confirmed.';
 COMMENT ON COLUMN fragment_sightings.seen_in_headline IS 'Of the newest version of that story.';
 COMMENT ON COLUMN fragment_sightings.seen_from IS 'UTC: first look that showed the passage there.';
 COMMENT ON COLUMN fragment_sightings.seen_until IS 'UTC: last look that did.';

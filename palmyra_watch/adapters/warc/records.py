@@ -63,10 +63,18 @@ def write_json(writer: WARCWriter, name: str, value: dict[str, Any], at: datetim
 
 
 def write_record(
-    writer: WARCWriter, name: str, kind: str, body: bytes, *, media_type: str, headers: dict[str, str]
+    writer: WARCWriter,
+    name: str,
+    kind: str,
+    body: bytes,
+    *,
+    media_type: str,
+    headers: dict[str, str],
+    absolute: bool = False,
 ) -> None:
+    """Write a record; its name is a URL by itself, or one of this program's own."""
     record = writer.create_warc_record(
-        f"{SCHEME}:{quote(name)}",
+        name if absolute else f"{SCHEME}:{quote(name)}",
         kind,
         payload=BytesIO(body),
         length=len(body),

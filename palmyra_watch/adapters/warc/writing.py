@@ -72,6 +72,31 @@ class RunWriter:
         Raises:
             CapturesNotWritten: The disk is full or refuses.
         """
+        name = f"{source.collection}/{source.location}"
+        return self._add_bytes(source, body, captured_at, media_type=media_type, name=name, exchange=None)
+
+    def add_copy(
+        self, source: Source, body: bytes, *, captured_at: datetime, media_type: str, exchange: Exchange
+    ) -> CaptureId:
+        """Write the bytes of a stored copy of a page and return the id of the capture.
+
+        Raises:
+            CapturesNotWritten: The disk is full or refuses.
+        """
+        return self._add_bytes(
+            source, body, captured_at, media_type=media_type, name=source.location, exchange=exchange
+        )
+
+    def _add_bytes(
+        self,
+        source: Source,
+        body: bytes,
+        captured_at: datetime,
+        *,
+        media_type: str,
+        name: str,
+        exchange: Exchange | None,
+    ) -> CaptureId:
         sha256 = hashlib.sha256(body).hexdigest()
         capture_id = capture_id_of(source.source_id, captured_at, sha256)
         headers = {
@@ -80,9 +105,18 @@ class RunWriter:
             "WARC-Payload-Digest": f"sha256:{sha256}",
             "Palmyra-Source": json.dumps(source_as_json(source)),
         }
-        name = f"{source.collection}/{source.location}"
+        if exchange:
+            headers["Palmyra-Exchange"] = json.dumps(exchange_as_json(exchange))
         try:
-            write_record(self._writer, name, "resource", body, media_type=media_type, headers=headers)
+            write_record(
+                self._writer,
+                name,
+                "resource",
+                body,
+                media_type=media_type,
+                headers=headers,
+                absolute=bool(exchange),
+            )
         except OSError as error:
             raise CapturesNotWritten(self._folder, reason(error)) from error
         return capture_id

@@ -10,9 +10,19 @@ from deepdiff import DeepDiff
 from palmyra_watch.model import Basis, Kind
 
 if TYPE_CHECKING:
-    from palmyra_watch.model import Article
+    from palmyra_watch.model import Article, PublicationDate
 
-_KINDS = (Kind.HEADLINE, Kind.BYLINE, Kind.DATE, Kind.SITE)
+_KINDS = (
+    Kind.HEADLINE,
+    Kind.BYLINE,
+    Kind.DATE,
+    Kind.MODIFIED,
+    Kind.SITE,
+    Kind.SECTION,
+    Kind.TAGS,
+    Kind.IMAGE,
+    Kind.CANONICAL,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +47,23 @@ def field_changes(old: Article, new: Article) -> tuple[FieldChange, ...]:
 
 
 def _record(article: Article) -> dict[Kind, str | list[str]]:
-    published = article.published
-    stated = published if published and published.basis is Basis.STATED else None
     return {
         Kind.HEADLINE: article.headline or "",
         Kind.BYLINE: list(article.authors),
-        Kind.DATE: " ".join(filter(None, (stated.value, stated.zone))) if stated else "",
+        Kind.DATE: _stated(article.published),
+        Kind.MODIFIED: _stated(article.modified),
         Kind.SITE: article.site or "" if article.site_basis is Basis.STATED else "",
+        Kind.SECTION: article.section or "",
+        Kind.TAGS: list(article.tags),
+        Kind.IMAGE: article.image or "",
+        Kind.CANONICAL: article.canonical_url or "",
     }
+
+
+def _stated(moment: PublicationDate | None) -> str:
+    if moment is None or moment.basis is not Basis.STATED:
+        return ""
+    return " ".join(filter(None, (moment.value, moment.zone)))
 
 
 def _written(value: str | list[str]) -> str:

@@ -44,6 +44,14 @@ _FIELDS: Final = {
     Kind.BYLINE: (LabelName.NAME, "name-of-author", "byline"),
     Kind.SITE: (LabelName.NAME, "name-of-publisher", "publisher"),
 }
+# What a page says of itself for machines. Its words are compared by no other rule: a web address holds no figures.
+_OF_THE_PAGE: Final = {
+    Kind.MODIFIED: (LabelName.FRESHNESS, "date-of-last-change", "date of last change", Substantive.NO),
+    Kind.SECTION: (LabelName.BOILERPLATE, "section", "section", Substantive.UNKNOWN),
+    Kind.TAGS: (LabelName.BOILERPLATE, "keywords", "keywords", Substantive.UNKNOWN),
+    Kind.IMAGE: (LabelName.LINK, "leading-picture", "leading picture", Substantive.UNKNOWN),
+    Kind.CANONICAL: (LabelName.LINK, "canonical-address", "canonical address", Substantive.UNKNOWN),
+}
 
 
 def judged(before: str, after: str, words: Sequence[WordChange], *, kind: Kind, role: Role) -> Judgement:
@@ -86,6 +94,12 @@ def _boilerplate(before: str, after: str, role: Role) -> Label:
 
 
 def _findings(before: str, after: str, words: Sequence[WordChange], kind: Kind) -> Iterator[Finding]:
+    if kind in _OF_THE_PAGE:
+        name, rule, says, verdict = _OF_THE_PAGE[kind]
+        whole = Piece(Span(0, len(before)), Span(0, len(after)))
+        reason = f"{says}: “{short(before)}” → “{short(after)}”"
+        yield finding_of(name, rule, verdict, piece=whole, reason=reason)
+        return
     if kind in _MOVES and before and after:
         yield from _layout(before, after, kind)
     if before == after:

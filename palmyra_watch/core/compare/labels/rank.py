@@ -85,6 +85,8 @@ def _heaviest(judgement: Judgement) -> tuple[int, str]:
 def _place(kind: Kind, role: Role, position: int | None, sentences: int) -> tuple[int, str]:
     if kind in {Kind.BYLINE, Kind.DATE, Kind.SITE}:
         return 10, f"in the field “{kind}”"
+    if kind in {Kind.MODIFIED, Kind.SECTION, Kind.TAGS, Kind.IMAGE, Kind.CANONICAL}:
+        return _OUTSIDE, f"in the field “{kind}”"
     if kind is Kind.HEADLINE:
         return _HEADLINE
     if is_around_the_text(role):

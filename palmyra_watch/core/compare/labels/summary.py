@@ -18,6 +18,11 @@ _FIELDS: Final = {
     Kind.BYLINE: "byline",
     Kind.DATE: "date of publication",
     Kind.SITE: "publisher",
+    Kind.MODIFIED: "date of last change",
+    Kind.SECTION: "section",
+    Kind.TAGS: "keywords",
+    Kind.IMAGE: "leading picture",
+    Kind.CANONICAL: "canonical address",
 }
 _WHOLE: Final = {Kind.ADDED: "sentence added", Kind.DELETED: "sentence deleted"}
 _MOVES: Final = {Kind.MOVED: "paragraph moved", Kind.SPLIT: "sentence split", Kind.MERGED: "sentences merged"}

@@ -1,0 +1,140 @@
+"""An open database. The only module that imports duckdb."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from palmyra_watch.adapters.warehouse.locking import POLL_SECONDS
+from palmyra_watch.adapters.warehouse.rows import write_rows
+from palmyra_watch.adapters.warehouse.statements import query
+from palmyra_watch.errors import QueryFailed, WarehouseBusy, WarehouseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What a statement returned: the names of its columns, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class Warehouse:
+    """An open database."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def rows(self, name: str, /, **parameters: object) -> list[Row]:
+        """Return the rows of a statement in `queries/`."""
+        return list(self.table(query(name), parameters).rows)
+
+    def table(self, statement: str, parameters: Mapping[str, object] | None = None) -> Table:
+        """Return what a statement gives.
+
+        Raises:
+            QueryFailed: DuckDB could not run it.
+        """
+        try:
+            cursor = self._connection.execute(statement, dict(parameters or {}))
+            columns = tuple(column[0] for column in cursor.description or ())
+            return Table(columns=columns, rows=tuple(cursor.fetchall()))
+        except duckdb.Error as error:
+            raise QueryFailed(str(error)) from error
+
+    def run(self, name: str, /, **parameters: object) -> None:
+        """Run a statement in `queries/` that returns nothing."""
+        self.table(query(name), parameters)
+
+    def insert(self, table: str, rows: Iterable[Mapping[str, object]]) -> int:
+        """Add rows by `queries/insert_<table>.sql` and return how many were given."""
+        with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8") as file:
+            count = write_rows(file, rows)
+            file.flush()
+            if count:
+                self.run(f"insert_{table}", path=file.name)
+        return count
+
+    def insert_file(self, table: str, path: Path) -> None:
+        """Add the rows of a file that `write_rows` made."""
+        if path.stat().st_size:
+            self.run(f"insert_{table}", path=str(path))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all of it or nothing: after an error DuckDB's COMMIT would succeed and keep nothing."""
+        self._connection.execute("BEGIN TRANSACTION")
+        try:
+            yield
+        except BaseException:
+            with suppress(duckdb.Error):
+                self._connection.execute("ROLLBACK")
+            raise
+        try:
+            self._connection.execute("COMMIT")
+        except duckdb.Error as error:
+            raise WarehouseError(f"the warehouse could not be written: {error}") from error
+
+    def load_extension(self, path: Path) -> None:
+        """Load an extension of DuckDB from its file.
+
+        Raises:
+            QueryFailed: It is not one for this DuckDB on this machine.
+        """
+        try:
+            self._connection.load_extension(str(path))
+        except duckdb.Error as error:
+            raise QueryFailed(str(error)) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def fingerprint(self) -> dict[str, str]:
+        """Return, for each table, the number of its rows and a hash of their set."""
+        names = [name for (name,) in self.rows("table_names")]
+        return {name: self.rows("table_fingerprint", name=name)[0][0] for name in names}
+
+
+def connected(database: Path, wait_seconds: float) -> Warehouse:
+    """Open for writing; somebody who opened the working file with another program makes us wait as well."""
+    started = time.monotonic()
+    while True:
+        try:
+            return Warehouse(_in_utc(duckdb.connect(str(database))))
+        except duckdb.IOException as error:
+            holder = re.search(r"PID (\d+)", str(error))
+            if "lock" not in str(error).lower():
+                raise WarehouseError(f"{database} cannot be opened: {error}") from error
+            waited = time.monotonic() - started
+            if waited >= wait_seconds:
+                raise WarehouseBusy(database, int(holder[1]) if holder else None, waited) from error
+            time.sleep(POLL_SECONDS)
+        except duckdb.Error as error:
+            raise WarehouseError(f"{database} cannot be opened: {error}") from error
+
+
+def connected_to_read(database: Path) -> Warehouse:
+    """Open a file that nobody writes."""
+    try:
+        return Warehouse(_in_utc(duckdb.connect(str(database), read_only=True)))
+    except duckdb.Error as error:
+        raise WarehouseError(f"{database} cannot be opened: {error}") from error
+
+
+def _in_utc(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Show times in UTC. As an option of `connect` it would be read before the ICU extension is there."""
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection

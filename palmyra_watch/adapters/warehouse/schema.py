@@ -1,0 +1,52 @@
+"""What a database has to have before it is used: tables by migrations, and the views and macros of this program."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from palmyra_watch.adapters.warehouse.statements import sql_folder, texts
+from palmyra_watch.errors import MigrationChanged, WarehouseTooNew
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from palmyra_watch.adapters.warehouse.database import Warehouse
+
+
+def migrate(warehouse: Warehouse, database: Path) -> None:
+    """Apply the migrations that are missing, each in a transaction with its record, and remake views and macros."""
+    warehouse.run("create_schema_migrations")
+    applied: dict[str, str] = dict(warehouse.rows("schema_migrations"))
+    available = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted((sql_folder() / "migrations").glob("[0-9]*.sql"))
+    }
+    for name, digest in applied.items():
+        if name not in available:
+            raise WarehouseTooNew(database, name)
+        if digest != _digest(available[name]):
+            raise MigrationChanged(name)
+    missing = [name for name in available if name not in applied]
+    for name in missing:
+        with warehouse.transaction():
+            warehouse.table(available[name])
+            warehouse.run("insert_schema_migration", name=name, sha256=_digest(available[name]))
+    _remake_views(warehouse)
+
+
+def _remake_views(warehouse: Warehouse) -> None:
+    """Make views and macros anew where their text changed: over a changed table they fail only when they are read."""
+    made = [*texts("views"), *texts("macros")]
+    digest = _digest("\n".join(made) + "".join(name for name, _ in warehouse.rows("schema_migrations")))
+    if warehouse.rows("views_digest") == [(digest,)]:
+        return
+    with warehouse.transaction():
+        for text in made:
+            warehouse.table(text)
+        warehouse.run("delete_views_digest")
+        warehouse.run("insert_views_digest", digest=digest)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

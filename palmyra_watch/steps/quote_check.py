@@ -1,0 +1,151 @@
+"""What articles quote of other publishers, set against the captures of these publishers' stories."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from palmyra_watch.adapters.warehouse import query, reader
+from palmyra_watch.core.claims.quote_check import (
+    CheckedStory,
+    CheckedVersion,
+    PassageChange,
+    QuoteCheck,
+    Standing,
+    TextSentence,
+    findings_in,
+    verdict_of,
+)
+from palmyra_watch.core.claims.quote_story import change_ids_at, checked_story
+from palmyra_watch.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from palmyra_watch.adapters.warehouse import Warehouse
+    from palmyra_watch.core.claims.quote_check import Finding
+    from palmyra_watch.settings import Settings
+
+    RowMap = dict[str, Any]
+
+
+def check_quotes(settings: Settings) -> tuple[QuoteCheck, ...]:
+    """Return what captures say of each passage that the newest versions quote of other publishers' stories.
+
+    Raises:
+        WarehouseMissing: There is none yet.
+    """
+    with reader(settings.published_database) as warehouse:
+        rows = list(_asked(warehouse, "list_quote_checks"))
+        changes = {row["change_id"]: _change(row) for row in _asked(warehouse, "list_checked_changes")}
+    told = groupby(rows, key=itemgetter("fragment_id", "told_by"))
+    return tuple(_check(list(group), changes) for _, group in told)
+
+
+def _change(row: Mapping[str, Any]) -> PassageChange:
+    return PassageChange(**{**row, "notices": tuple(row["notices"] or ())})
+
+
+def _check(rows: Sequence[RowMap], changes: Mapping[str, PassageChange]) -> QuoteCheck:
+    first = rows[0]
+    compared = [row for row in rows if row["version_id"] is not None]
+    stories = [list(group) for _, group in groupby(compared, key=itemgetter("story_id"))]
+    return QuoteCheck(
+        fragment_id=first["fragment_id"],
+        publisher=first["publisher"],
+        passage=first["literal"],
+        corrected=first["corrected"],
+        told_by=first["told_by"],
+        verdict=verdict_of(row["standing"] for row in compared),
+        captures=len({capture for row in compared for capture in row["captures"]}),
+        stories=tuple(_story(group, changes) for group in stories if any(row["shown"] for row in group)),
+    )
+
+
+def _story(rows: Sequence[RowMap], changes: Mapping[str, PassageChange]) -> CheckedStory:
+    newest = rows[-1]
+    return checked_story(
+        newest["story_id"],
+        headline=newest["headline"] or "",
+        location=newest["location"],
+        versions=[_version(row, changes) for row in rows],
+    )
+
+
+def _version(row: RowMap, changes: Mapping[str, PassageChange]) -> CheckedVersion:
+    return CheckedVersion(
+        number=row["number"],
+        version_id=row["version_id"],
+        captures=tuple(row["captures"]),
+        first_seen_at=row["first_seen_at"],
+        last_seen_at=row["last_seen_at"],
+        standing=Standing(row["standing"]),
+        shown=row["shown"],
+        differences=tuple(row["differences"]),
+        changes=tuple(changes[name] for name in row["change_ids"]),
+    )
+
+
+def quote_check_rows(warehouse: Warehouse) -> list[RowMap]:
+    """Return the rows of `quote_checks`, made from the stories of an open database."""
+    passages: dict[str, list[RowMap]] = {}
+    for row in _asked(warehouse, "fragments_to_check"):
+        passages.setdefault(row["publisher"], []).append(row)
+    changes = _changes_between(_asked(warehouse, "changes_to_check")) if passages else {}
+    rows: list[RowMap] = []
+    versions = _asked(warehouse, "versions_to_check") if passages else iter(())
+    for (publisher, story_id), group in groupby(versions, key=itemgetter("publisher", "story_id")):
+        story = list(group)
+        texts = [_sentences(row) for row in story]
+        found: dict[str, tuple[Finding, ...]] = {}
+        for passage in passages[publisher]:
+            if story_id in passage["told_in"]:
+                continue
+            literal = passage["literal"]
+            if literal not in found:
+                found[literal] = findings_in(literal, texts)
+            rows += _rows(passage["fragment_id"], story, found[literal], changes)
+    return rows
+
+
+def _sentences(row: RowMap) -> tuple[TextSentence, ...]:
+    """Return the headline and the sentences of a version."""
+    headline = [TextSentence(None, row["headline"])] if row["headline"] else []
+    return (*headline, *(TextSentence(one["position"], one["text"]) for one in row["sentences"] or ()))
+
+
+def _changes_between(rows: Iterable[RowMap]) -> dict[str, list[tuple[str, Kind, int | None, int | None]]]:
+    """Return id, kind, old and new position of the changes that led to each version."""
+    found: dict[str, list[tuple[str, Kind, int | None, int | None]]] = {}
+    for row in rows:
+        change = (row["change_id"], Kind(row["kind"]), row["old_position"], row["new_position"])
+        found.setdefault(row["new_version_id"], []).append(change)
+    return found
+
+
+def _rows(
+    fragment_id: str,
+    story: Sequence[RowMap],
+    findings: Sequence[Finding],
+    changes: Mapping[str, Sequence[tuple[str, Kind, int | None, int | None]]],
+) -> Iterator[RowMap]:
+    before: Finding | None = None
+    for version, finding in zip(story, findings, strict=True):
+        came = changes.get(version["version_id"], ())
+        yield {
+            "fragment_id": fragment_id,
+            "version_id": version["version_id"],
+            "standing": finding.standing,
+            "shown": finding.shown,
+            "differences": list(finding.differences),
+            "change_ids": [] if before is None else change_ids_at(before, finding, came),
+        }
+        before = finding
+
+
+def _asked(warehouse: Warehouse, name: str) -> Iterator[RowMap]:
+    """Yield the rows of a statement as mappings."""
+    table = warehouse.table(query(name))
+    for values in table.rows:
+        yield dict(zip(table.columns, values, strict=True))

@@ -1,0 +1,31 @@
+CREATE OR REPLACE MACRO search_text(phrase) AS TABLE
+WITH forms AS (
+    SELECT list_distinct(list_append(list(others.word) FILTER (others.word IS NOT NULL), asked.word)) AS words
+    FROM (SELECT DISTINCT unnest(string_split(trim(folded(phrase)), ' ')) AS word) AS asked
+    LEFT JOIN search.words AS own USING (word)
+    LEFT JOIN search.words AS others ON others.stem = coalesce(own.stem, asked.word)
+    GROUP BY asked.word
+), sought AS (
+    SELECT list(words) AS forms FROM forms
+), found AS MATERIALIZED (
+    FROM holding_words(phrase)
+), passages AS (
+    SELECT found.content_id, passage, place,
+           contains(folded(passage), folded(phrase)) AS literal,
+           len(list_filter(sought.forms, lambda one: list_has_any(string_split(folded(passage), ' '), one))) AS words
+    FROM found
+    JOIN contents USING (content_id)
+    CROSS JOIN sought,
+    unnest(passages_of(contents.headline, contents.blocks)) WITH ORDINALITY AS one(passage, place)
+), best AS (
+    SELECT content_id, bool_or(literal) AS literal, arg_max(passage, (literal, words, -place)) AS passage
+    FROM passages
+    GROUP BY content_id
+)
+SELECT timeline.story_id, timeline.headline, timeline.number, timeline.first_seen_at, timeline.last_seen_at,
+       best.literal, found.score, best.passage, timeline."location", timeline.version_id, timeline.capture_id
+FROM found
+JOIN best USING (content_id)
+JOIN story_timeline AS timeline USING (content_id)
+ORDER BY best.literal DESC, found.score DESC, timeline.story_id, timeline.number;
+COMMENT ON MACRO TABLE search_text IS 'One row per version of a story that has every word of a phrase, in any form: the phrase itself first, then by BM25.';

@@ -1,0 +1,2 @@
+-- Empties quote_checks: it is made anew as a whole.
+DELETE FROM quote_checks;
