@@ -212,7 +212,11 @@ def export(
     found = one_story(settings, story_id)[0]
     path = to or Path(f"{found.replace(':', '-')}.warc.gz")
     report = export_story(settings, found, path)
-    screen.out.print(f"wrote       {path}: {counted(report.captures, 'capture')}", markup=False)
+    for problem in report.unreadable:
+        screen.complain(f"left out: {problem}")
+    if report.path is None:
+        raise typer.Exit(1)
+    screen.out.print(f"wrote       {report.path}: {counted(report.captures, 'capture')}", markup=False)
     if not warc:
         screen.talk.print("WARC is the only form there is")
 

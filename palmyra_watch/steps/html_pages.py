@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 from collections import deque
 from concurrent.futures import TimeoutError as DeadlinePassed
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
@@ -59,6 +60,8 @@ def _finished(future: object, described: Described, deadline_seconds: float) -> 
         page: Page = future.result()  # type: ignore[attr-defined]  # pebble's futures carry no types
     except DeadlinePassed:
         return _refused("too-slow", f"extraction took longer than {deadline_seconds:.0f} s")
+    except BrokenProcessPool:  # no worker can be had: that says nothing about this page
+        raise
     except ProcessExpired as error:
         return _refused("extractor-died", f"the extractor died: {error}")
     except Exception as error:  # one bad page must not stop the others

@@ -9,6 +9,7 @@ from palmyra_watch.adapters.http import Conditions
 from palmyra_watch.adapters.warc import contents_of, recover_parts, warc_names
 from palmyra_watch.adapters.warehouse import query, writer
 from palmyra_watch.core.schedule import PageRecord
+from palmyra_watch.core.web_looks import telling_date
 from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Source, SourceId, SourceKind
 from palmyra_watch.steps.known import KnownPage, KnownState
 from palmyra_watch.steps.reports import LoadReport
@@ -174,5 +175,9 @@ def _known_page(row: dict[str, Any], settings: Settings) -> KnownPage:
         source=source,
         record=record,
         capture=(CaptureId(row["capture_id"]), row["sha256"]),
-        conditions=Conditions(etag=row["etag"], last_modified=row["last_modified"], url=row["final_url"]),
+        conditions=Conditions(
+            etag=row["etag"] or "",
+            last_modified=telling_date(row["last_modified"] or "", row["answered_at"]),
+            url=row["final_url"] or "",
+        ),
     )

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.publisher import remove_leftovers, replace_with_copy
-from palmyra_watch.adapters.warehouse import at_rest, reader
+from palmyra_watch.adapters.warehouse import at_rest, keep_search_index, reader, writer
 from palmyra_watch.errors import WarehouseError
 from palmyra_watch.steps.reports import PublishReport
 
@@ -24,6 +24,7 @@ def publish_warehouse(settings: Settings) -> PublishReport:
         WarehouseError: The copy could not be made; readers keep the one they have.
     """
     published = settings.published_database
+    _index_for_search(settings)
     with at_rest(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as revision:
@@ -33,6 +34,16 @@ def publish_warehouse(settings: Settings) -> PublishReport:
         replace_with_copy(settings.working_database, published)
     log.info("published %s", published)
     return PublishReport(database=published, replaced=True)
+
+
+def _index_for_search(settings: Settings) -> None:
+    """Index what is new; without the extension searches read through all of it and find the same, but no other forms."""
+    with writer(
+        settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
+    ) as warehouse:
+        obstacle = keep_search_index(warehouse)
+    if obstacle:
+        log.info("no index for full-text search: %s", obstacle)
 
 
 def _revision(settings: Settings) -> str | None:

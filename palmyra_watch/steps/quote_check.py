@@ -7,17 +7,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, reader
-from palmyra_watch.core.claims.quote_check import (
+from palmyra_watch.core.claims.checked_quotes import (
     CheckedStory,
     CheckedVersion,
     PassageChange,
+    PlacedChange,
     QuoteCheck,
-    Standing,
-    TextSentence,
-    findings_in,
-    verdict_of,
+    change_ids_at,
+    checked_story,
 )
-from palmyra_watch.core.claims.quote_story import change_ids_at, checked_story
+from palmyra_watch.core.claims.quote_check import Standing, TextSentence, findings_in, verdict_of
 from palmyra_watch.model import Kind
 
 if TYPE_CHECKING:
@@ -112,14 +111,19 @@ def quote_check_rows(warehouse: Warehouse) -> list[RowMap]:
 def _sentences(row: RowMap) -> tuple[TextSentence, ...]:
     """Return the headline and the sentences of a version."""
     headline = [TextSentence(None, row["headline"])] if row["headline"] else []
-    return (*headline, *(TextSentence(one["position"], one["text"]) for one in row["sentences"] or ()))
+    return (*headline, *(TextSentence(one["place"], one["text"]) for one in row["sentences"] or ()))
 
 
-def _changes_between(rows: Iterable[RowMap]) -> dict[str, list[tuple[str, Kind, int | None, int | None]]]:
-    """Return id, kind, old and new position of the changes that led to each version."""
-    found: dict[str, list[tuple[str, Kind, int | None, int | None]]] = {}
+def _changes_between(rows: Iterable[RowMap]) -> dict[str, list[PlacedChange]]:
+    """Return the changes that led to each version."""
+    found: dict[str, list[PlacedChange]] = {}
     for row in rows:
-        change = (row["change_id"], Kind(row["kind"]), row["old_position"], row["new_position"])
+        change = PlacedChange(
+            change_id=row["change_id"],
+            kind=Kind(row["kind"]),
+            old_position=row["old_position"],
+            new_position=row["new_position"],
+        )
         found.setdefault(row["new_version_id"], []).append(change)
     return found
 
@@ -128,7 +132,7 @@ def _rows(
     fragment_id: str,
     story: Sequence[RowMap],
     findings: Sequence[Finding],
-    changes: Mapping[str, Sequence[tuple[str, Kind, int | None, int | None]]],
+    changes: Mapping[str, Sequence[PlacedChange]],
 ) -> Iterator[RowMap]:
     before: Finding | None = None
     for version, finding in zip(story, findings, strict=True):

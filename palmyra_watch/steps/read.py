@@ -50,10 +50,11 @@ def change_entries(
     """
     parameters: dict[str, object] = {"story": story, "since": since, "limit": limit}
     table = answer(settings, query("list_changes"), parameters)
-    return tuple(_entry(row) for row in records(table))
+    return tuple(change_entry(row) for row in records(table))
 
 
-def _entry(row: dict[str, Any]) -> ChangeEntry:
+def change_entry(row: dict[str, Any]) -> ChangeEntry:
+    """Return a row of `change_log`, with the words of the change, as readers are shown it."""
     return ChangeEntry(
         change_id=ChangeId(row["change_id"]),
         story_id=StoryId(row["story_id"]),

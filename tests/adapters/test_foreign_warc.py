@@ -279,6 +279,35 @@ def test_a_record_whose_length_lies_is_told_and_the_others_are_read(
     assert flaws(found)
 
 
+def test_a_compressed_record_that_claims_too_much_takes_nothing_of_the_next(tmp_path: Path) -> None:
+    block = len(answer(THREE_BODIES[1]))
+    lying = THREE[1].replace(b"Content-Length: %d" % block, b"Content-Length: %d" % (block + 200))
+    found = read(tmp_path, per_record([lying, THREE[2]]))
+    assert bodies(found) == [THREE_BODIES[2]]
+
+
+def test_a_long_record_with_a_wrong_check_sum_is_not_taken(tmp_path: Path) -> None:
+    more = (
+        2 - len(response(b"a" * 200_000))
+    ) % 65_536  # the sum is behind the last of the blocks that are unpacked
+    packed = bytearray(gzip.compress(response(b"a" * (200_000 + more))))
+    packed[-6] ^= 0xFF
+    found = read(tmp_path, per_record(THREE[:1]) + bytes(packed) + per_record(THREE[2:]), max_bytes=400_000)
+    assert bodies(found) == [THREE_BODIES[0], THREE_BODIES[2]]
+    assert flaws(found)
+
+
+def test_a_huge_record_is_never_held_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "huge.warc.gz"
+    path.write_bytes(gzip.compress(response(b"a" * 30_000_000), 1))
+    tracemalloc.start()
+    found = list(foreign_records(path, max_bytes=1000))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert flaws(found) == ["its 30000000 bytes are more than 1000"]
+    assert most < 2_000_000
+
+
 def test_bytes_that_fit_no_digest_are_told_and_given_all_the_same(tmp_path: Path) -> None:
     found = read(tmp_path, response(WARC_Payload_Digest=sha1(b"other")))
     assert bodies(found) == [HTML]

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.adapters import warehouse as adapter
 from palmyra_watch.adapters.publisher import replace_with_copy
 from palmyra_watch.adapters.warehouse import at_rest, lock_holder, query, reader, sql_folder, writer
+from palmyra_watch.adapters.warehouse import statements as adapter
 from palmyra_watch.errors import (
     MigrationChanged,
     QueryFailed,

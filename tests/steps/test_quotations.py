@@ -9,6 +9,7 @@ from palmyra_watch.adapters.warehouse import writer
 from palmyra_watch.core.extract import capture
 from palmyra_watch.steps.read import answer, corrections, name_variants, names, quotations, records, reuse
 from palmyra_watch.steps.rebuild import rebuild_warehouse
+from palmyra_watch.steps.relate import relate_stories
 from tests.conftest import STORY, Watch, copy_seeds
 from tests.steps.test_claims import OTHER
 from tests.steps.test_pipeline import doctor_problems
@@ -230,7 +231,7 @@ This article first appeared in {site}.
 @pytest.mark.parametrize(
     ("site", "status"),
     [
-        pytest.param("The Courier", "seen", id="the publisher itself"),
+        pytest.param("The Courier", "confirmed", id="the publisher itself"),
         pytest.param("The Daily Courier", "unverified", id="a publisher with a longer name"),
         pytest.param("The Guardian", "unverified", id="somebody else"),
     ],
@@ -246,8 +247,8 @@ def test_only_a_story_of_the_publisher_confirms_the_passage(watch: Watch, site: 
 @pytest.mark.parametrize(
     ("address", "status"),
     [
-        pytest.param("https://www.thecourier.co.uk/a", "seen", id="its own address"),
-        pytest.param("http://courier.example:8080/a", "seen", id="its own address with a port"),
+        pytest.param("https://www.thecourier.co.uk/a", "confirmed", id="its own address"),
+        pytest.param("http://courier.example:8080/a", "confirmed", id="its own address with a port"),
         pytest.param("https://couriers.example/a", "unverified", id="an address that begins alike"),
         pytest.param("https://example.org/courier", "unverified", id="a path of another site"),
     ],
@@ -261,6 +262,7 @@ def test_the_publisher_is_known_by_the_address_of_a_capture(watch: Watch, addres
             "UPDATE captures SET target_uri = $address WHERE contains(target_uri, 'courier.txt')",
             {"address": address},
         )
+        relate_stories(warehouse)
         seen = warehouse.table("SELECT status FROM fragment_sightings").rows
     assert seen == ((status,),)
 
@@ -275,7 +277,7 @@ def test_a_capture_of_the_other_publisher_shows_when_the_passage_was_there_and_w
         watch.look()
     (told,) = corrections(watch.settings)
     (passage,) = told["fragments"]
-    assert passage["status"] == "seen, then gone"
+    assert (told["status"], passage["status"]) == ("confirmed", "confirmed")
     assert passage["story"] == "The flood on the coast"
     assert passage["seen_from"] <= passage["seen_until"] < passage["gone_by"]
 

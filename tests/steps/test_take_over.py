@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.adapters.warc import body_at, contents_of, warc_names
+from palmyra_watch.adapters.source_list import page_source
+from palmyra_watch.adapters.warc import RunWriter, body_at, contents_of, warc_names
+from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.errors import CaptureUnreadable
+from palmyra_watch.model import Run
 from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.read import answer as asked
 from palmyra_watch.steps.take_over import TakeOverReport, known_evidence, take_over_warc
@@ -38,7 +41,7 @@ LOOKS = (
     "SELECT outcome, capture_id, reason, origin, status FROM observations JOIN exchanges USING (look_id) "
     "ORDER BY observed_at"
 )
-HASHES_OF_A_PAGE = 500  # bytes; a page of these tests has 20,000
+HASHES_OF_A_PAGE = 700  # bytes; a page of these tests has 10,000
 OTHER = "https://news.example.org/2016/ferry.html"
 
 
@@ -319,14 +322,43 @@ def test_an_odd_address_is_read_back(watch: Watch, url: str) -> None:
     assert stored_bodies(watch) == [HTML]
 
 
-def test_a_page_that_is_listed_stays_in_its_list(watch: Watch) -> None:
-    (watch.seeds / "sources.toml").write_text(
-        f'collection = "test"\n[[page]]\nurl = "{URL}"\n', encoding="utf-8"
+def test_a_page_that_is_watched_stays_in_its_list(watch: Watch) -> None:
+    at = datetime(2021, 1, 1, tzinfo=UTC)
+    listed = page_source("news", URL, note="of the bridge")
+    with RunWriter(watch.settings.captures, Run(run_id=run_id_of(at, "x"), started_at=at, sources=(listed,))):
+        pass
+    report = take_over(
+        watch, response(), record("response", answer(status="404 No"), date="2017-01-01T00:00:00Z")
     )
-    take_over(watch, response(), name="a.warc.gz")
-    report = take_over(watch, response(date="2017-01-01T00:00:00Z"), name="b.warc.gz")
-    (stored,) = contents_of(watch.settings.captures / report.warc).captures
-    assert stored.source.note == "taken over from a.warc.gz"
+    contents = contents_of(watch.settings.captures / report.warc)
+    assert [stored.source for stored in contents.captures] == [listed]
+    assert contents.found == ()
+    assert report.looks == 1
+
+
+def test_a_page_that_was_only_missing_is_listed_with_its_file(watch: Watch) -> None:
+    gone = record("response", answer(status="404 No"))
+    report = take_over(
+        watch, gone, record("response", answer(status="404 No"), date="2017-01-01T00:00:00Z"), pages=["*"]
+    )
+    (found,) = contents_of(watch.settings.captures / report.warc).found
+    assert (found.collection, found.location, found.note) == (
+        "imported",
+        URL,
+        "taken over from crawl.warc.gz",
+    )
+
+
+def test_a_revisit_of_another_page_whose_bytes_are_damaged_is_left_out(watch: Watch) -> None:
+    first = take_over(watch, response(), name="a.warc.gz")
+    path = watch.settings.captures / first.warc
+    offset = contents_of(path).captures[0].offset
+    broken = bytearray(path.read_bytes())
+    broken[offset + 400] ^= 0xFF
+    path.write_bytes(broken)
+    again = revisit(url=OTHER, WARC_Refers_To_Target_URI=URL, WARC_Refers_To_Date=DATE)
+    report = take_over(watch, again, name="b.warc.gz")
+    assert report.skipped == {"a revisit whose original is in no file so far": 1}
 
 
 def test_a_file_that_is_not_there_is_named(watch: Watch) -> None:
@@ -344,7 +376,7 @@ def test_five_thousand_records_need_no_more_memory_than_five_hundred(
         with path.open("wb") as file:
             for number in range(count):
                 page = number // len(kinds)
-                body = b"<!doctype html>" + b"%d " % page * 4000
+                body = b"<!doctype html>" + b"%d " % page * 2000
                 made = kinds[number % len(kinds)](body, url=f"{URL}?{count}={page}")
                 file.write(gzip.compress(made, 1))
         known = known_evidence(watch.settings)

@@ -1,5 +1,5 @@
 -- One row per change of a story of a publisher of whom a passage is quoted, with its places.
-SELECT old_version_id, new_version_id, change_id, kind, old_position, new_position
+SELECT new_version_id, change_id, kind, old_position, new_position
 FROM changes
 WHERE story_id IN (SELECT story_id FROM publisher_stories)
 ORDER BY new_version_id, ordinal;

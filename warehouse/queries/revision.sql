@@ -3,5 +3,7 @@ SELECT concat_ws(' ',
     (SELECT count(*) || ':' || coalesce(max(name), '') FROM warc_files),
     (SELECT count(*) || ':' || coalesce(bit_xor(md5_number(capture_id || extraction_key)), 0) FROM extractions),
     (SELECT count(*) || ':' || coalesce(bit_xor(md5_number(source_id || digest)), 0) FROM timelines),
-    (SELECT count(*) || ':' || coalesce(max(name), '') FROM schema_migrations)
+    (SELECT count(*) || ':' || coalesce(max(name), '') FROM schema_migrations),
+    (SELECT max(digest) FROM schema_views),
+    (SELECT count(*) FROM search.lengths)
 ) AS revision;

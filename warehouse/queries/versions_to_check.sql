@@ -1,6 +1,6 @@
 -- One row per publisher of whom a passage is quoted and version of a story of theirs, with its headline and sentences.
 SELECT theirs.publisher, theirs.story_id, theirs.version_id, contents.headline,
-       (SELECT list(struct_pack(position := sentences.position, text := sentences.text) ORDER BY sentences.position)
+       (SELECT list(struct_pack(place := sentences.position, text := sentences.text) ORDER BY sentences.position)
         FROM sentences
         WHERE sentences.content_id = theirs.content_id
           AND sentences.role IN ('paragraph', 'standfirst', 'subheading', 'list', 'caption')) AS sentences

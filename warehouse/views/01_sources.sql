@@ -18,11 +18,19 @@ WITH listed AS (
            max(observed_at) FILTER (outcome IN ('present', 'unchanged')) AS last_seen_at
     FROM looks
     GROUP BY source_id
+), missed AS (
+    SELECT looks.source_id, count(*) AS misses
+    FROM looks
+    JOIN looked_at USING (source_id)
+    WHERE looks.outcome = looked_at.last_outcome AND looks.outcome NOT IN ('present', 'unchanged')
+      AND looks.observed_at > coalesce(looked_at.last_seen_at, '-infinity')
+    GROUP BY looks.source_id
 )
 SELECT listed.source_id, listed.collection, listed.location, listed.note, listed."year", listed.kind, looked_at.looks,
-       looked_at.last_look_at, looked_at.last_outcome, looked_at.last_reason, looked_at.last_seen_at
+       looked_at.last_look_at, looked_at.last_outcome, looked_at.last_reason, looked_at.last_seen_at, coalesce(missed.misses, 0) AS misses
 FROM listed
-LEFT JOIN looked_at USING (source_id);
+LEFT JOIN looked_at USING (source_id)
+LEFT JOIN missed USING (source_id);
 COMMENT ON VIEW sources IS 'One row per source: what the list says of it, and how the last look went.';
 COMMENT ON COLUMN sources.source_id IS 'Key: src1:…';
 COMMENT ON COLUMN sources.collection IS 'Name of the source list.';
@@ -35,3 +43,4 @@ COMMENT ON COLUMN sources.last_look_at IS 'UTC.';
 COMMENT ON COLUMN sources.last_outcome IS 'present, unchanged, absent, blocked or failed.';
 COMMENT ON COLUMN sources.last_reason IS 'Why the last look did not see it; else empty.';
 COMMENT ON COLUMN sources.last_seen_at IS 'UTC: when it was last there; NULL if never.';
+COMMENT ON COLUMN sources.misses IS 'Looks since it was last there that came to the same as the last one; 0 while it is there.';

@@ -1,5 +1,7 @@
 CREATE OR REPLACE VIEW problems AS
-SELECT 'source' AS subject, location AS name, last_outcome AS state, last_reason AS reason, last_look_at AS noted_at
+SELECT 'source' AS subject, location AS name,
+       CASE WHEN last_outcome = 'absent' AND misses >= 3 THEN 'gone' ELSE last_outcome END AS state,
+       last_reason || coalesce(strftime(last_seen_at, '; last seen %Y-%m-%d %H:%M UTC'), '') AS reason, last_look_at AS noted_at
 FROM sources
 WHERE last_outcome NOT IN ('present', 'unchanged')
 UNION ALL
@@ -25,6 +27,6 @@ WHERE problem <> '';
 COMMENT ON VIEW problems IS 'One row per thing that needs a person: sources not seen at the last look, stories gone from their page, captures without an article or with damaged text, damaged WARC files.';
 COMMENT ON COLUMN problems.subject IS 'source, capture, story or evidence.';
 COMMENT ON COLUMN problems.name IS 'Location of the source, headline of the story, or name of the WARC file.';
-COMMENT ON COLUMN problems.state IS 'absent, blocked, failed, quarantined or damaged.';
+COMMENT ON COLUMN problems.state IS 'absent, gone (absent at three looks or more), blocked, failed, quarantined or damaged.';
 COMMENT ON COLUMN problems.reason IS 'In words.';
 COMMENT ON COLUMN problems.noted_at IS 'UTC; NULL for a WARC file.';

@@ -159,10 +159,10 @@ class PlainBytes:
         if not self._raw:
             self._closed = True
         elif self._raw.startswith(GZIP):
-            self._stop = self.in_record and _beginning(self._raw).startswith(_UNMISTAKABLE)
+            self._stop = _beginning(self._raw).startswith(_UNMISTAKABLE)
             self._open_member(ahead=ahead)
         else:
-            self._stop = self.in_record and self._raw.startswith(_UNMISTAKABLE)
+            self._stop = self._raw.startswith(_UNMISTAKABLE)
 
     def _open_member(self, *, ahead: int = 0) -> None:
         """Begin a gzip member; `ahead` bytes of the one before it are on their way."""

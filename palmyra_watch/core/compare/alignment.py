@@ -41,7 +41,8 @@ class Link:
     """Sentences that belong together, by index.
 
     Attributes:
-        old: Ascending; empty for an addition. A deletion is of one sentence, unless the alignment is truncated.
+        old: Ascending; empty for an addition. A deletion is of one sentence, unless the alignment is truncated, and
+            so is an addition.
         new: Ascending; empty for a deletion.
         similarity: 0 to 1, of the normalised texts: 1 for a literal difference that is only typographic.
         moved: It was carried past sentences that stayed; never because of additions and deletions around it.
@@ -124,7 +125,9 @@ def _links(
 ) -> tuple[list[Link], bool]:
     """Return all links in reading order, and whether a bound was hit."""
     forms = {text: comparable(text) for text in {*old, *new}}
-    groups, truncated = _groups([forms[text] for text in old], [forms[text] for text in new], paragraphs)
+    groups, looked_at, truncated = _groups(
+        [forms[text] for text in old], [forms[text] for text in new], paragraphs
+    )
     places = [(group.old[0], group.new[0]) for group in groups]
     stay = staying(places, [_length(old, group.old) + _length(new, group.new) for group in groups])
     links = [
@@ -138,27 +141,35 @@ def _links(
         )
         for k, group in enumerate(groups)
     ]
-    return list(_in_reading_order(links, len(old), len(new))), truncated
+    return list(_in_reading_order(links, len(old), len(new), looked_at)), truncated
 
 
 def _groups(
     old: Sequence[str], new: Sequence[str], paragraphs: tuple[Sequence[int], Sequence[int]] | None
-) -> tuple[list[Group], bool]:
-    """Return comparable texts that belong together, and whether a bound was hit."""
+) -> tuple[list[Group], tuple[int, int], bool]:
+    """Return comparable texts that belong together, the indices from which there was no time, and if there are any."""
     exact = exact_pairs(old, new)
     equal = [Group((i,), (j,), 1.0) for i, j in exact.items()]
     taken = set(exact.values())
     rest = [i for i in range(len(old)) if i not in exact], [j for j in range(len(new)) if j not in taken]
     if not all(rest):
-        return equal, False
+        return equal, (len(old), len(new)), False
     old_rest, new_rest, bounded = affordable({i: old[i] for i in rest[0]}, {j: new[j] for j in rest[1]})
+    looked_at = (
+        _first_beyond(rest[0], len(old_rest), len(old)),
+        _first_beyond(rest[1], len(new_rest), len(new)),
+    )
     similarity = Similarity(old_rest, new_rest, [old[i] for i in exact])
     places = Places(old, new, paragraphs)
     pairs, cut = similar_pairs(similarity, places, exact)
     alike = [Group((i,), (j,), min(similarity.of((i,), (j,)), ALMOST)) for i, j in pairs.items()]
     found = grown(alike, similarity)
     facing, stopped = facing_pairs(old_rest, new_rest, places, [*equal, *found])
-    return [*equal, *found, *facing], bounded or cut or stopped
+    return [*equal, *found, *facing], looked_at, bounded or cut or stopped
+
+
+def _first_beyond(rest: Sequence[int], chosen: int, length: int) -> int:
+    return rest[chosen] if chosen < len(rest) else length
 
 
 def _length(texts: Sequence[str], indices: Sequence[int]) -> float:
@@ -173,18 +184,38 @@ def _relation(group: Group, old: Sequence[str], new: Sequence[str]) -> Relation:
     return Relation.KEPT if old[group.old[0]] == new[group.new[0]] else Relation.EDITED
 
 
-def _in_reading_order(links: Sequence[Link], old: int, new: int) -> Iterator[Link]:
-    """Yield links by place in the new text, additions among them, deletions behind what stood before."""
+def _in_reading_order(
+    links: Sequence[Link], old: int, new: int, looked_at: tuple[int, int]
+) -> Iterator[Link]:
+    """Yield links by place in the new text, additions among them, deletions behind what stood before.
+
+    What stands together at or behind the indices up to which was looked at is one addition or deletion.
+    """
     by_new = {link.new[0]: link for link in links}
     covered = {j for link in links for j in link.new}
     deleted = _deleted_behind(links, old)
+    beyond: list[int] = []
     for j in range(-1, new):
+        alone = j >= 0 and j not in covered
+        if alone and j >= looked_at[1]:
+            beyond.append(j)
+        if beyond and (j in deleted or j + 1 == new or j + 1 in covered):
+            yield _alone((), tuple(beyond), Relation.ADDED)
+            beyond = []
         if j in by_new:
             yield by_new[j]
-        elif j >= 0 and j not in covered:
+        elif alone and j < looked_at[1]:
             yield _alone((), (j,), Relation.ADDED)
-        for i in deleted.get(j, ()):
+        yield from _deletions(deleted.get(j, ()), looked_at[0])
+
+
+def _deletions(indices: Sequence[int], looked_at: int) -> Iterator[Link]:
+    for i in indices:
+        if i < looked_at:
             yield _alone((i,), (), Relation.DELETED)
+    beyond = tuple(i for i in indices if i >= looked_at)
+    if beyond:
+        yield _alone(beyond, (), Relation.DELETED)
 
 
 def _deleted_behind(links: Sequence[Link], old: int) -> dict[int, list[int]]:

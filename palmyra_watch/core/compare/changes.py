@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.compare.alignment import Relation, alignment_of
-from palmyra_watch.core.compare.coarse import in_detail, outer_change, unread
+from palmyra_watch.core.compare.coarse import outer_change, unread
+from palmyra_watch.core.compare.findings import Finding, affordable
 from palmyra_watch.core.compare.labels import judged, rank_of, summary_of
 from palmyra_watch.core.compare.record import field_changes
+from palmyra_watch.core.compare.side import Side
 from palmyra_watch.core.compare.story import labelled
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.core.identity import change_id_of
 from palmyra_watch.core.text.folding import words_of
-from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.model import Change, Kind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from palmyra_watch.core.compare.alignment import Link
     from palmyra_watch.core.compare.record import FieldChange
-    from palmyra_watch.model import Article, Sentence, Version, WordChange
+    from palmyra_watch.model import Article, Version, WordChange
 
 # What a line of the head says around a name, in the languages of `extract.bylines`.
 _LEAD_IN = words_of(
@@ -53,20 +53,6 @@ class Comparison:
     truncated: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Finding:
-    kind: Kind
-    role: Role
-    before: str
-    after: str
-    old_position: int | None = None
-    new_position: int | None = None
-    moved: bool = False
-    block: int | None = None
-    paragraph: int | None = None
-    coarse: bool = False  # there is no time to look at its words
-
-
 def changes_between(old_version: Version, new_version: Version) -> tuple[Change, ...]:
     """Return the changes from one version to the next: fields first, then the text in its new order."""
     return comparison_of(old_version, new_version).changes
@@ -77,11 +63,12 @@ def comparison_of(old_version: Version, new_version: Version) -> Comparison:
     old, new = old_version.article, new_version.article
     fields = field_changes(old, new)
     findings = [
-        _Finding(kind=field.kind, role=Role.HEAD, before=field.before, after=field.after) for field in fields
+        Finding(kind=field.kind, role=Role.HEAD, before=field.before, after=field.after) for field in fields
     ]
     findings += _head_findings(old, new, fields)
-    in_text, truncated = _text_findings(_Side.of(old), _Side.of(new))
-    findings = _affordable([*findings, *in_text])
+    in_text, truncated = _text_findings(Side.of(old), Side.of(new))
+    size = sum(len(block.text) for article in (old, new) for block in article.blocks)
+    findings = affordable([*findings, *in_text], size)
     changes = tuple(
         _change(finding, ordinal, old_version, new_version) for ordinal, finding in enumerate(findings)
     )
@@ -89,53 +76,7 @@ def comparison_of(old_version: Version, new_version: Version) -> Comparison:
     return Comparison(changes=labelled(changes), truncated=cut)
 
 
-def _affordable(findings: Sequence[_Finding]) -> list[_Finding]:
-    """Return the findings, marked where there is no time for their words; such additions in a row are one."""
-    detailed = in_detail([len(finding.before) + len(finding.after) for finding in findings])
-    runs: list[list[_Finding]] = []
-    for finding, in_time in zip(findings, detailed, strict=True):
-        told = finding if in_time else replace(finding, coarse=True)
-        if runs and _is_more_of(runs[-1][-1], told):
-            runs[-1].append(told)
-        else:
-            runs.append([told])
-    return [run[0] if len(run) == 1 else _together(run) for run in runs]
-
-
-def _together(run: Sequence[_Finding]) -> _Finding:
-    return replace(run[0], before=_all_of(one.before for one in run), after=_all_of(one.after for one in run))
-
-
-def _is_more_of(one: _Finding, other: _Finding) -> bool:
-    alone = one.kind in {Kind.ADDED, Kind.DELETED} and one.role is other.role
-    return alone and one.coarse and other.coarse and one.kind is other.kind
-
-
-def _all_of(texts: Iterable[str]) -> str:
-    return " ".join(filter(None, texts))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
-    """One of two versions: its sentences, and for each block its number among the paragraphs of the text."""
-
-    sentences: tuple[Sentence, ...]
-    paragraphs: tuple[int | None, ...]
-
-    @classmethod
-    def of(cls, article: Article) -> _Side:
-        in_text = (block.role.in_text for block in article.blocks)
-        numbers = accumulate(map(int, in_text))
-        return cls(
-            sentences=article_sentences(article),
-            paragraphs=tuple(
-                number if block.role.in_text else None
-                for number, block in zip(numbers, article.blocks, strict=True)
-            ),
-        )
-
-
-def _head_findings(old: Article, new: Article, fields: Sequence[FieldChange]) -> list[_Finding]:
+def _head_findings(old: Article, new: Article, fields: Sequence[FieldChange]) -> list[Finding]:
     """Return edits of headline, byline and date lines that no field tells: nothing may be lost there either."""
     before = [block.text for block in old.blocks if block.role.is_field]
     after = [block.text for block in new.blocks if block.role.is_field]
@@ -146,7 +87,7 @@ def _head_findings(old: Article, new: Article, fields: Sequence[FieldChange]) ->
             continue
         if not _told_by_fields(was, now, old, new, fields):
             kind = _KIND_OF[link.relation]
-            findings.append(_Finding(kind=kind, role=Role.HEAD, before=was, after=now, moved=link.moved))
+            findings.append(Finding(kind=kind, role=Role.HEAD, before=was, after=now, moved=link.moved))
     return findings
 
 
@@ -179,7 +120,7 @@ def _without(line: str, values: Sequence[str]) -> str:
     return " ".join(word for word in words if word.casefold() not in _LEAD_IN)
 
 
-def _text_findings(old: _Side, new: _Side) -> tuple[list[_Finding], bool]:
+def _text_findings(old: Side, new: Side) -> tuple[list[Finding], bool]:
     before = [sentence.text for sentence in old.sentences]
     after = [sentence.text for sentence in new.sentences]
     alignment = alignment_of(
@@ -188,7 +129,7 @@ def _text_findings(old: _Side, new: _Side) -> tuple[list[_Finding], bool]:
         old_paragraphs=[sentence.block for sentence in old.sentences],
         new_paragraphs=[sentence.block for sentence in new.sentences],
     )
-    findings: list[_Finding] = []
+    findings: list[Finding] = []
     previous: Link | None = None
     for link in alignment.links:
         if link.relation is Relation.KEPT and not link.moved:
@@ -204,7 +145,7 @@ def _text_findings(old: _Side, new: _Side) -> tuple[list[_Finding], bool]:
             )
         findings.append(finding)
         previous = link
-    return findings, alignment.truncated
+    return findings, alignment.truncated or old.truncated or new.truncated
 
 
 def _travelled_together(one: Link, next_one: Link) -> bool:
@@ -218,10 +159,10 @@ def _travelled_together(one: Link, next_one: Link) -> bool:
     )
 
 
-def _finding(link: Link, before: str, after: str, old: _Side, new: _Side) -> _Finding:
+def _finding(link: Link, before: str, after: str, old: Side, new: Side) -> Finding:
     side, position = (new, link.new[0]) if link.new else (old, link.old[0])
     there = side.sentences[position]
-    return _Finding(
+    return Finding(
         kind=_KIND_OF[link.relation],
         role=there.role,
         before=before,
@@ -238,7 +179,7 @@ def _joined(texts: Sequence[str], indices: Sequence[int]) -> str:
     return " ".join(texts[index] for index in indices)
 
 
-def _change(finding: _Finding, ordinal: int, old: Version, new: Version) -> Change:
+def _change(finding: Finding, ordinal: int, old: Version, new: Version) -> Change:
     before, after, kind, role = finding.before, finding.after, finding.kind, finding.role
     words: tuple[WordChange, ...]
     if finding.coarse:

@@ -98,9 +98,10 @@ def _exchange(hunks: list[Hunk], at: int, steps: int) -> None:
 def _glued(hunks: Sequence[Hunk], old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     """Return the hunks with those joined that only short words hold asunder."""
     joined: list[Hunk] = []
+    last: int | None = None  # where the last one stands in which words differ
     for hunk in hunks:
-        last = next((k for k in range(len(joined) - 1, -1, -1) if not joined[k].empty), None)
         if hunk.empty or last is None or not _belong_together(joined[last], hunk, old, new):
+            last = last if hunk.empty else len(joined)
             joined.append(hunk)
             continue
         first = joined[last]

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 MAX_SENTENCES = 60_000
 # Characters of both versions together that are split into words to find edits: 800,000 take 0.4 s.
 MAX_CHARACTERS = 800_000
+# Sentences of a version that are so compared. Of versions that are huge together only a part of all this is.
+MAX_COMPARED = 6_000
+HUGE_CHARACTERS = 1_500_000
+SHARE_OF_HUGE = 1.7
 
 
 def heads_and_tail(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
@@ -24,15 +28,18 @@ def heads_and_tail(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, in
 
 def affordable(old: dict[int, str], new: dict[int, str]) -> tuple[dict[int, str], dict[int, str], bool]:
     """Return the sentences, by index, that there is time to look at, from the top, and whether some are left."""
-    left, right = _from_top(old), _from_top(new)
+    huge = sum(map(len, old.values())) + sum(map(len, new.values())) > HUGE_CHARACTERS
+    share = SHARE_OF_HUGE if huge else 1.0
+    left, right = _from_top(old, share), _from_top(new, share)
     return left, right, len(left) < len(old) or len(right) < len(new)
 
 
-def _from_top(texts: dict[int, str]) -> dict[int, str]:
-    spent, chosen = 0, {}
+def _from_top(texts: dict[int, str], share: float) -> dict[int, str]:
+    spent = 0
+    chosen: dict[int, str] = {}
     for index, text in texts.items():
         spent += len(text)
-        if spent > MAX_CHARACTERS / 2:
+        if spent > MAX_CHARACTERS / 2 / share or len(chosen) >= MAX_COMPARED / share:
             break
         chosen[index] = text
     return chosen

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from palmyra_watch.core.compare.notices import Coverage, Notice
     from palmyra_watch.model import Change, ChangeId, NoticeId, Version, VersionId
 
+# Characters in which notices are sought, more than are ever judged; 300,000 take up to 0.4 s. What is longer than a
+# passage and is not searched throughout was not judged either, so that the comparison says that it is cut short.
+MAX_SEARCHED = 350_000
+LONGEST_PASSAGE = 40_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryNotice:
@@ -34,7 +39,32 @@ class StoryNotice:
 
 def notices_among(changes: Sequence[Change]) -> tuple[StoryNotice, ...]:
     """Return the notices that the changes between two versions brought: in added text only."""
-    return tuple(notice for group in _passages(changes) for notice in _notices_in(group))
+    found: list[StoryNotice] = []
+    left = MAX_SEARCHED
+    for group in _passages(changes):
+        size = sum(len(change.after) for change in group)
+        if size <= left:
+            left -= size
+            found += _notices_in(group)
+        elif size > LONGEST_PASSAGE and left >= LONGEST_PASSAGE:
+            left -= LONGEST_PASSAGE
+            found += _at_the_ends(group[0]) if len(group) == 1 else ()
+    return tuple(found)
+
+
+def _at_the_ends(change: Change) -> Iterator[StoryNotice]:
+    """Yield the notices at both ends of a text that is too long to be searched: there publishers put them."""
+    half = LONGEST_PASSAGE // 2
+    for start, end in ((0, half), (len(change.after) - half, len(change.after))):
+        for notice in find_notices(change.after[start:end]):
+            if _is_new(change, notice.start + start, notice.end + start):
+                moved = replace(notice, start=notice.start + start, end=notice.end + start)
+                yield StoryNotice(
+                    notice_id=notice_id_of(change.change_id, moved.start),
+                    notice=moved,
+                    change=change,
+                    parts=(change.change_id,),
+                )
 
 
 def _passages(changes: Sequence[Change]) -> Iterator[list[Change]]:
@@ -53,6 +83,7 @@ def _passages(changes: Sequence[Change]) -> Iterator[list[Change]]:
 def _continues(one: Change, other: Change) -> bool:
     return (
         one.kind is other.kind is Kind.ADDED
+        and max(len(one.after), len(other.after)) <= LONGEST_PASSAGE
         and one.block == other.block
         and one.new_position is not None
         and other.new_position == one.new_position + 1

@@ -119,13 +119,19 @@ def _hangs(text: str) -> bool:
 
 
 def _breaks_off(text: str) -> bool:
-    line = text[text.rfind("\n") + 1 :]
-    return word_count(line) >= _SEVERAL_WORDS and not _ENDING.search(text[-_TAIL:])
+    return not _ENDING.search(text[-_TAIL:]) and _has_several_words(text[text.rfind("\n") + 1 :])
+
+
+def _has_several_words(line: str) -> bool:
+    spaced = len(line.split(maxsplit=_SEVERAL_WORDS - 1)) >= _SEVERAL_WORDS
+    return spaced or (not line.isascii() and word_count(line) >= _SEVERAL_WORDS)
 
 
 def _add_line(spans: list[Span], text: str, start: int, end: int) -> None:
     first, seen, worded = len(spans), start, False
     for stop in _STOP.finditer(text, start, end):
+        if stop.end() == end:
+            break
         worded = worded or _WORD.search(text, seen, stop.start()) is not None
         seen = stop.end()
         if worded and _ends_here(text, start, stop):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import resource
 import time
 import tracemalloc
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from palmyra_watch.core.compare.alignment import sentence_links
 from palmyra_watch.core.compare.changes import comparison_of
 from palmyra_watch.core.compare.coarse import outer_change
 from palmyra_watch.core.compare.words import applied
+from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.model import (
     Article,
     Block,
@@ -33,8 +35,8 @@ from palmyra_watch.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# A machine shared by other work takes some times the two seconds and 300 MB that a comparison may take.
-CEILING_SECONDS = 8.0
+# A comparison may take two seconds and 300 MB; a machine shared by other work takes up to twice the time.
+CEILING_SECONDS = 4.0
 CEILING_BYTES = 300_000_000
 SENTENCES = [sentence for text in invented_texts(240, seed=9) for sentence in text]
 
@@ -102,6 +104,25 @@ def test_twice_as_many_edited_sentences_cost_at_most_five_times_as_much() -> Non
     assert cpu_seconds(lambda: sentence_links(old, new)) < 5 * half
 
 
+def every_other_edited(sentences: Sequence[str]) -> list[str]:
+    return [
+        now if k % 2 else was for k, (was, now) in enumerate(zip(sentences, edited(sentences), strict=True))
+    ]
+
+
+def shuffled(sentences: Sequence[str]) -> list[str]:
+    return random.Random(2).sample(list(sentences), len(sentences))
+
+
+def lines(letter: str, count: int) -> list[str]:
+    return [f"{letter}{number}" for number in range(count)]
+
+
+FIGURES = [
+    f"It is {k} km and {k + 1} km from there on {k % 30 + 1} May 2019, said Mr. Li." for k in range(3000)
+]
+QUOTED = " ".join(f"“He {k}” said" for k in range(9000))
+NOTICE = "Correction: the toll is {}, not 30. An earlier version of this article misstated it."
 LARGE = [f"{sentence[:-1]} {k}." for k in range(7) for sentence in SENTENCES]
 HOSTILE = [
     pytest.param(SENTENCES[:1000], edited(SENTENCES[:1000]), False, id="1,000 sentences all edited"),
@@ -111,15 +132,35 @@ HOSTILE = [
     pytest.param(["He said so."] * 5000, ["He denied it."] * 5000, None, id="5,000 times, all edited alike"),
     pytest.param(SENTENCES[:3000], other(3000), True, id="3,000 sentences, 3,000 others"),
     pytest.param(LARGE, edited(LARGE), True, id="5 MB, all edited"),
+    pytest.param(LARGE, [*edited(LARGE[:400]), *LARGE[400:]], False, id="5 MB, 400 sentences edited"),
+    pytest.param(LARGE, every_other_edited(LARGE), True, id="5 MB, every other sentence edited"),
+    pytest.param(LARGE, shuffled(LARGE), True, id="5 MB in another order"),
+    pytest.param(LARGE[:10], LARGE, True, id="5 MB added"),
+    pytest.param([" ".join(LARGE)], [" ".join(edited(LARGE))], True, id="one paragraph of 5 MB"),
+    pytest.param(["la " * 1_700_000], ["la " * 1_700_001], True, id="5 MB without a stop"),
+    pytest.param(["A b. " * 1_000_000], ["B a. " * 1_000_000], True, id="a million sentences"),
+    pytest.param([" ".join(other(1, 24_000))], [" ".join(other(1, 24_001))], None, id="a sentence of 144,000"),
+    pytest.param(lines("w", 80_000), lines("v", 80_000), True, id="80,000 lines of one word"),
+    pytest.param(FIGURES, [line.replace("km", "kg") for line in FIGURES], True, id="3,000 lines of figures"),
+    pytest.param([QUOTED], [QUOTED.replace("He", "She")], True, id="9,000 quotations in one paragraph"),
+    pytest.param(["None."], [NOTICE.format(k) for k in range(4000)], True, id="4,000 notices"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("old", "new", "truncated"), HOSTILE)
 def test_a_hostile_pair_is_told_in_time(old: list[str], new: list[str], *, truncated: bool | None) -> None:
     before, after = version(1, old), version(2, new)
-    started = time.process_time()
-    found = comparison_of(before, after)
-    assert time.process_time() - started < CEILING_SECONDS
+    least = CEILING_SECONDS
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(3):
+        article_sentences.cache_clear()
+        started = time.process_time()
+        found = comparison_of(before, after)
+        least = min(least, time.process_time() - started)
+        if least < CEILING_SECONDS:
+            break
+    assert least < CEILING_SECONDS
+    assert 1024 * (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - kilobytes) < CEILING_BYTES
     assert found.changes
     assert truncated is None or found.truncated is truncated
 
@@ -131,10 +172,12 @@ def test_a_hostile_pair_is_told_in_time(old: list[str], new: list[str], *, trunc
             [" ".join(other(1, 36_000))], [" ".join(other(1, 36_001))], id="one sentence of 200,000"
         ),
         pytest.param(SENTENCES[:3000], other(3000), id="3,000 sentences, 3,000 others"),
+        pytest.param(["A b. " * 1_000_000], ["B a. " * 1_000_000], id="a million sentences"),
     ],
 )
 def test_a_hostile_pair_takes_little_memory(old: list[str], new: list[str]) -> None:
     before, after = version(1, old), version(2, new)
+    article_sentences.cache_clear()
     tracemalloc.start()
     comparison_of(before, after)
     peak = tracemalloc.get_traced_memory()[1]

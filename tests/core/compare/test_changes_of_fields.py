@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from palmyra_watch.core.compare.changes import changes_between
 from palmyra_watch.core.identity import content_id_of, hashed, state_id_of
-from palmyra_watch.model import Article, Block, Kind, Role, StoryId, Version, VersionId
+from palmyra_watch.model import Article, Block, Kind, Role, StoryId, Substantive, Version, VersionId
 
 case = pytest.param
 SEEN = datetime(2021, 3, 1, tzinfo=UTC)
@@ -65,3 +66,41 @@ def test_what_else_the_line_of_a_byline_says_is_told_too() -> None:
         Kind.BYLINE,
         Kind.EDITED,
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "kind", "label"),
+    [
+        case(
+            "canonical_url",
+            "https://n.example/a",
+            "https://n.example/b",
+            Kind.CANONICAL,
+            "link",
+            id="canonical address",
+        ),
+        case(
+            "image",
+            "https://n.example/1.jpg",
+            "https://n.example/2.jpg",
+            Kind.IMAGE,
+            "link",
+            id="leading picture",
+        ),
+        case("section", "World", "Opinion", Kind.SECTION, "boilerplate", id="section"),
+        case("tags", ("rain",), ("rain", "floods"), Kind.TAGS, "boilerplate", id="keywords"),
+    ],
+)
+def test_what_a_page_says_of_itself_is_compared(
+    field: str, old: object, new: object, kind: Kind, label: str
+) -> None:
+    line = ("By Ada Kern", "Ada Kern")
+    before, after = version(*line, 1), version(*line, 2)
+    changes = changes_between(
+        replace(before, article=replace(before.article, **{field: old})),
+        replace(after, article=replace(after.article, **{field: new})),
+    )
+    assert [(change.kind, [str(one.name) for one in change.judgement.labels]) for change in changes] == [
+        (kind, [label])
+    ]
+    assert changes[0].judgement.substantive is Substantive.UNKNOWN

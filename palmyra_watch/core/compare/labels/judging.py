@@ -46,7 +46,7 @@ _FIELDS: Final = {
 }
 # What a page says of itself for machines. Its words are compared by no other rule: a web address holds no figures.
 _OF_THE_PAGE: Final = {
-    Kind.MODIFIED: (LabelName.FRESHNESS, "date-of-last-change", "date of last change", Substantive.NO),
+    Kind.MODIFIED: (LabelName.FRESHNESS, "date-of-last-change", "date of last change", Substantive.UNKNOWN),
     Kind.SECTION: (LabelName.BOILERPLATE, "section", "section", Substantive.UNKNOWN),
     Kind.TAGS: (LabelName.BOILERPLATE, "keywords", "keywords", Substantive.UNKNOWN),
     Kind.IMAGE: (LabelName.LINK, "leading-picture", "leading picture", Substantive.UNKNOWN),
@@ -94,15 +94,14 @@ def _boilerplate(before: str, after: str, role: Role) -> Label:
 
 
 def _findings(before: str, after: str, words: Sequence[WordChange], kind: Kind) -> Iterator[Finding]:
-    if kind in _OF_THE_PAGE:
+    if kind in _OF_THE_PAGE and before != after:
         name, rule, says, verdict = _OF_THE_PAGE[kind]
         whole = Piece(Span(0, len(before)), Span(0, len(after)))
         reason = f"{says}: “{short(before)}” → “{short(after)}”"
         yield finding_of(name, rule, verdict, piece=whole, reason=reason)
-        return
     if kind in _MOVES and before and after:
         yield from _layout(before, after, kind)
-    if before == after:
+    if before == after or kind in _OF_THE_PAGE:
         return
     if not before.strip() or not after.strip():
         sides = Sides(Side(before), Side(after), ())

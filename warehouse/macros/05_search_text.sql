@@ -1,17 +1,10 @@
 CREATE OR REPLACE MACRO search_text(phrase) AS TABLE
-WITH forms AS (
-    SELECT list_distinct(list_append(list(others.word) FILTER (others.word IS NOT NULL), asked.word)) AS words
-    FROM (SELECT DISTINCT unnest(string_split(trim(folded(phrase)), ' ')) AS word) AS asked
-    LEFT JOIN search.words AS own USING (word)
-    LEFT JOIN search.words AS others ON others.stem = coalesce(own.stem, asked.word)
-    GROUP BY asked.word
-), sought AS (
-    SELECT list(words) AS forms FROM forms
+WITH sought AS (
+    SELECT list(forms) AS forms FROM asked_words(phrase)
 ), found AS MATERIALIZED (
     FROM holding_words(phrase)
 ), passages AS (
-    SELECT found.content_id, passage, place,
-           contains(folded(passage), folded(phrase)) AS literal,
+    SELECT found.content_id, passage, place, contains(folded(passage), folded(phrase)) AS literal,
            len(list_filter(sought.forms, lambda one: list_has_any(string_split(folded(passage), ' '), one))) AS words
     FROM found
     JOIN contents USING (content_id)

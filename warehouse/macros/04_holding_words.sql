@@ -1,16 +1,11 @@
 -- BM25 with k = 1.2 and b = 0.75, as the fts extension reckons it (Robertson and Zaragoza, 2009).
 CREATE OR REPLACE MACRO holding_words(phrase) AS TABLE
-WITH asked AS (
-    SELECT DISTINCT unnest(string_split(trim(folded(phrase)), ' ')) AS word
-), sought AS (
-    SELECT DISTINCT coalesce(words.stem, asked.word) AS stem
-    FROM asked
-    LEFT JOIN search.words USING (word)
-    WHERE asked.word <> ''
+WITH asked AS MATERIALIZED (
+    FROM asked_words(phrase)
 ), known AS (
     SELECT count(*) AS articles, avg(words) AS mean_words FROM search.lengths
 ), frequency AS (
-    SELECT postings.stem, count(*) AS articles FROM search.postings JOIN sought USING (stem) GROUP BY postings.stem
+    SELECT postings.stem, count(*) AS articles FROM search.postings JOIN asked USING (stem) GROUP BY postings.stem
 ), indexed AS (
     SELECT postings.content_id,
            sum(log((known.articles - frequency.articles + 0.5) / (frequency.articles + 0.5) + 1)
@@ -21,22 +16,17 @@ WITH asked AS (
     JOIN search.lengths USING (content_id)
     CROSS JOIN known
     GROUP BY postings.content_id
-    HAVING count(*) = (SELECT count(*) FROM sought)
-), forms AS (
-    SELECT sought.stem, list_append(list(words.word) FILTER (words.word IS NOT NULL), sought.stem) AS words
-    FROM sought
-    LEFT JOIN search.words USING (stem)
-    GROUP BY sought.stem
+    HAVING count(*) = (SELECT count(*) FROM asked)
 ), unread AS (
     SELECT content_id, string_split(folded(array_to_string(passages_of(headline, blocks), ' ')), ' ') AS words
     FROM contents
     WHERE content_id NOT IN (SELECT content_id FROM search.lengths)
 ), read_through AS (
-    SELECT content_id, sum(ln(1 + len(list_filter(unread.words, lambda one: list_contains(forms.words, one))))) AS score
+    SELECT content_id, sum(ln(1 + len(list_filter(unread.words, lambda one: list_contains(asked.forms, one))))) AS score
     FROM unread
-    JOIN forms ON list_has_any(unread.words, forms.words)
+    JOIN asked ON list_has_any(unread.words, asked.forms)
     GROUP BY content_id
-    HAVING count(*) = (SELECT count(*) FROM sought)
+    HAVING count(*) = (SELECT count(*) FROM asked)
 )
 SELECT content_id, score FROM indexed
 UNION ALL

@@ -1,0 +1,96 @@
+"""Write the changes out for other programs: as feeds, and as tables."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.adapters.warehouse import query, reader
+from palmyra_watch.core.render.feeds import FeedHead, atom_feed, json_feed
+from palmyra_watch.errors import QueryFailed
+from palmyra_watch.steps.handing_out import NotWritten, folder_aside, synced
+from palmyra_watch.steps.read import change_entry, records
+
+if TYPE_CHECKING:
+    from palmyra_watch.adapters.warehouse import Warehouse
+    from palmyra_watch.settings import Settings
+
+log = logging.getLogger(__name__)
+
+NEWEST: Final = 200  # changes in a feed; the tables hold all
+_TABLES: Final = {
+    "changes.csv": "write_changes_csv",
+    "changes.parquet": "write_changes_parquet",
+    "changes.ndjson": "write_changes_ndjson",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedsReport:
+    """Feeds and tables that were written.
+
+    Attributes:
+        folder: Of all files.
+        files: Their names.
+        changes: In each of the tables.
+        in_feeds: In each of the feeds.
+    """
+
+    folder: Path
+    files: tuple[str, ...]
+    changes: int
+    in_feeds: int
+
+
+def publish_feeds(settings: Settings, folder: Path, *, base_url: str = "") -> FeedsReport:
+    """Write `atom.xml`, `feed.json` and the tables of all changes into a folder, and return what came of it.
+
+    Each file replaces an older one by rename, after all of them are whole; other files in the folder are left alone.
+
+    Args:
+        settings: Where the warehouse is.
+        folder: Made if need be.
+        base_url: Of the folder, where it is served; empty when that is not known.
+
+    Raises:
+        WarehouseMissing: There is none yet.
+        NotWritten: The disk is full or refuses; the older files are what they were.
+    """
+    with reader(settings.published_database) as warehouse, folder_aside(folder) as aside:
+        (_, _, changes) = warehouse.rows("counts")[0]
+        head = FeedHead(
+            made_at=datetime.now(UTC),
+            program=f"palmyra-watch {version('palmyra-watch')}",
+            changes=changes,
+            base_url=f"{base_url.rstrip('/')}/" if base_url else "",
+        )
+        in_feeds = _write_feeds(warehouse, aside, head)
+        _write_tables(warehouse, aside)
+        made = tuple(sorted(path.name for path in aside.iterdir()))
+        for name in made:
+            synced(aside / name)
+        for name in made:
+            (aside / name).replace(folder / name)
+    log.info("wrote %d changes to %s", changes, folder)
+    return FeedsReport(folder=folder, files=made, changes=changes, in_feeds=in_feeds)
+
+
+def _write_feeds(warehouse: Warehouse, folder: Path, head: FeedHead) -> int:
+    table = warehouse.table(query("feed_changes"), {"limit": NEWEST})
+    entries = tuple(change_entry(row) for row in records(table))
+    (folder / "atom.xml").write_bytes(atom_feed(entries, head))
+    (folder / "feed.json").write_bytes(json_feed(entries, head))
+    return len(entries)
+
+
+def _write_tables(warehouse: Warehouse, folder: Path) -> None:
+    """Let DuckDB write the tables row by row, however many there are."""
+    for name, statement in _TABLES.items():
+        try:
+            warehouse.run(statement, path=str(folder / name))
+        except QueryFailed as error:
+            raise NotWritten(folder / name, str(error)) from error
