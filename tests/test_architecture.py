@@ -34,7 +34,7 @@ def test_core_needs_no_prefect_no_database_and_no_network() -> None:
 @pytest.mark.parametrize(
     ("package", "importers"),
     [
-        pytest.param("duckdb", {"palmyra_watch/adapters/warehouse.py"}, id="duckdb"),
+        pytest.param("duckdb", {"palmyra_watch/adapters/warehouse/"}, id="duckdb"),
         pytest.param("deepdiff", {"palmyra_watch/core/compare/record.py"}, id="deepdiff"),
         pytest.param("warcio", {"palmyra_watch/adapters/warc/"}, id="warcio"),
         pytest.param("prefect", {"flows/"}, id="prefect"),

@@ -155,15 +155,33 @@ def _root(source_id: SourceId, parents: Mapping[SourceId, _Tie], locations: Mapp
 def _ties(said: Mapping[SourceId, Sequence[Witness]]) -> list[_Tie]:
     named: dict[SourceId, list[_Tie]] = {}
     for told in said.values():
-        for witness in told:
-            for tie in _named(witness):
-                named.setdefault(tie.target_id, []).append(tie)
+        for target_id, ties_there in _believed(told).items():
+            named.setdefault(target_id, []).extend(ties_there)
     ties = []
     for target_id, claims in named.items():
         claims.sort(key=lambda tie: (tie.since, tie.source_id))
         judge = target_id if target_id in said else claims[0].source_id
         ties += [tie for tie in claims if tie.source_id == judge or _alike(said[tie.source_id], said[judge])]
     return ties + _same_numbers(said)
+
+
+def _believed(told: Sequence[Witness]) -> dict[SourceId, list[_Tie]]:
+    """Return where a source's captures say that it belongs, if its other captures show the same story.
+
+    A server that once hands out another story's page under this address does not make one story of the two.
+    """
+    saying: dict[SourceId, list[tuple[Witness, _Tie]]] = {}
+    for witness in told:
+        for tie in _named(witness):
+            saying.setdefault(tie.target_id, []).append((witness, tie))
+    believed: dict[SourceId, list[_Tie]] = {}
+    for target_id, claims in saying.items():
+        these = {id(witness) for witness, _ in claims}
+        others = [witness for witness in told if id(witness) not in these and witness.opening]
+        believed[target_id] = [
+            tie for witness, tie in claims if not witness.opening or not others or _alike([witness], others)
+        ]
+    return believed
 
 
 def _named(witness: Witness) -> list[_Tie]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.urls import is_front_page, is_gate_url, is_page_url, page_key
+from palmyra_watch.core.urls import canonical_url, is_front_page, is_gate_url, is_page_url, page_key
 from palmyra_watch.model import Exchange, Failure, Outcome, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from palmyra_watch.model import NoReply, Origin
 
@@ -18,6 +20,8 @@ GONE = frozenset({404, 410})
 REFUSED = frozenset({401, 402, 403, 407, 451})
 NOT_MODIFIED = 304
 COMMON_TARGET = 3  # pages that end at one address: a login, a notice, a front page, and none of the stories
+_STEADY = timedelta(minutes=1)
+_NOT_WHOLE = ("end early", "are broken")  # as core.inflating words it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def look_of(reply: Reply | NoReply) -> Look:
 
 
 def _by_its_address(asked: str, final: str) -> Look:
-    if is_page_url(final) and is_page_url(asked) and page_key(final) != page_key(asked):
+    if is_elsewhere(asked, final):
         if is_gate_url(final) and not is_gate_url(asked):
             return Look(outcome=Outcome.BLOCKED, reason=f"sent to {final}, a login or consent page")
         if is_front_page(final):
@@ -58,16 +62,68 @@ def _by_its_address(asked: str, final: str) -> Look:
     return Look(outcome=Outcome.PRESENT)
 
 
-def common_targets(replies: Iterable[Reply]) -> frozenset[str]:
-    """Return the keys of pages to which three different pages or more were redirected in one round."""
+def live_look_of(reply: Reply | NoReply, *, known_at: str) -> Look:
+    """Return what the answer to a question of our own comes to.
+
+    An answer whose content coding breaks off is no sight of the page: what was left out would read as deleted.
+
+    Args:
+        reply: The answer.
+        known_at: Which URL gave the tag or the date that was named in the question; empty when none was.
+    """
+    look = look_of(reply)
+    if not isinstance(reply, Reply):
+        return look
+    if look.outcome is Outcome.UNCHANGED and (not known_at or not _is_at(reply.final_url, known_at)):
+        return Look(
+            outcome=Outcome.FAILED, reason="the server answered 304 to a question that named no capture"
+        )
+    broken = [words for words in reply.damage if any(sign in words for sign in _NOT_WHOLE)]
+    if look.outcome is Outcome.PRESENT and broken:
+        return Look(outcome=Outcome.FAILED, reason=f"the body came damaged: {broken[0]}")
+    return look
+
+
+def _is_at(final_url: str, known_at: str) -> bool:
+    if final_url == known_at:
+        return True
+    return (
+        is_page_url(final_url)
+        and is_page_url(known_at)
+        and canonical_url(final_url) == canonical_url(known_at)
+    )
+
+
+def telling_date(last_modified: str, received_at: datetime) -> str:
+    """Return the date by which a server can be asked for what is newer; empty when it would hide an edit.
+
+    It counts whole seconds (RFC 9110, 8.8.2.2): an edit in the second of the answer has the same date. Clocks differ,
+    so it has to lie a minute back.
+    """
+    try:
+        stated = parsedate_to_datetime(last_modified)
+        telling = received_at - stated.replace(tzinfo=stated.tzinfo or UTC) >= _STEADY
+    except (ValueError, TypeError, OverflowError):
+        return ""
+    return last_modified if telling else ""
+
+
+def is_elsewhere(asked: str, final: str) -> bool:
+    """Tell whether redirects led from one page to another, and not only to another spelling of its address."""
+    return is_page_url(asked) and is_page_url(final) and page_key(asked) != page_key(final)
+
+
+def common_targets(trips: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the keys of pages to which three different pages or more were redirected in one round.
+
+    Args:
+        trips: The URL that was asked for, and the one where its redirects ended.
+    """
     asked: dict[str, set[str]] = {}
-    for reply in replies:
-        if is_page_url(reply.final_url) and is_page_url(reply.url):
-            target, source = page_key(reply.final_url), page_key(reply.url)
-            if target != source:
-                asked.setdefault(target, set()).add(source)
-    counts = Counter({target: len(sources) for target, sources in asked.items()})
-    return frozenset(target for target, count in counts.items() if count >= COMMON_TARGET)
+    for source, target in trips:
+        if is_elsewhere(source, target):
+            asked.setdefault(page_key(target), set()).add(page_key(source))
+    return frozenset(target for target, sources in asked.items() if len(sources) >= COMMON_TARGET)
 
 
 def exchange_of(reply: Reply | NoReply, origin: Origin, *, via: str = "") -> Exchange:

@@ -6,7 +6,6 @@ import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.adapters.warehouse import query, reader
@@ -16,6 +15,8 @@ from palmyra_watch.steps.handing_out import NotWritten, folder_aside, synced
 from palmyra_watch.steps.read import change_entry, records
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from palmyra_watch.adapters.warehouse import Warehouse
     from palmyra_watch.settings import Settings
 

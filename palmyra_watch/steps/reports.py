@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from palmyra_watch.model import CaptureId, ChangeId, Hints, SourceId
+    from palmyra_watch.core.extract.capture import Described
+    from palmyra_watch.model import CaptureId, ChangeId, SourceId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,53 @@ class CollectReport:
     warc: str
     outcomes: dict[str, int]
     troubles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchReport:
+    """One round of looking at the web.
+
+    Attributes:
+        warc: Name of the file that was written, below captures/; empty when there was nothing to look at.
+        watched: Pages that are watched, due or not.
+        found: Pages that feeds named for the first time.
+        postponed: Pages that were due and are left for the next round.
+        outcomes: How many looks came to what.
+        troubles: Location and reason of each page or feed that was not there to see.
+    """
+
+    warc: str = ""
+    watched: int = 0
+    feeds: int = 0
+    found: int = 0
+    postponed: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
+    troubles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackfillReport:
+    """One page's captures in an archive.
+
+    Attributes:
+        warc: Name of the file that was written, below captures/; empty when there was nothing to write.
+        listed: Captures that the index of the archive names.
+        fetched: Captures that were stored.
+        sightings: Looks of the archive that were written down without a body of their own.
+        known: Captures that were stored already.
+        thinned: Captures left out because another one stands in the same period.
+        left: Captures that could not be fetched now, or, before a backfill, that would be fetched.
+        minutes: That this would take at the set pace; 0 after a backfill.
+    """
+
+    warc: str = ""
+    listed: int = 0
+    fetched: int = 0
+    sightings: int = 0
+    known: int = 0
+    thinned: int = 0
+    left: int = 0
+    minutes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +92,13 @@ class LoadReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingCapture:
-    """A capture that waits for extraction: where its bytes lie, and under which key."""
+    """A capture that waits for extraction: where its bytes lie, what they are, and under which key."""
 
     capture_id: CaptureId
     source_id: SourceId
     warc: str
     offset: int
-    hints: Hints
+    described: Described
     key: str
 
 

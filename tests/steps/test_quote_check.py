@@ -60,7 +60,9 @@ def held(first: str, second: str, *, site: str = "The Harlow Herald") -> list[He
     """Return four captures: one of a text, and three of another that goes on being edited at its end."""
     ends = [TEXT[3], TEXT[3], TEXT[3], TEXT[3].replace("the end of the month", "the first week of May")]
     return [
-        Held(f"2021030{day}000000", URL, herald(TEXT[0], passage, TEXT[2], end, site=site) + f"<!-- {day} -->")
+        Held(
+            f"2021030{day}000000", URL, herald(TEXT[0], passage, TEXT[2], end, site=site) + f"<!-- {day} -->"
+        )
         for day, passage, end in zip((2, 4, 6, 8), (first, second, second, second), ends, strict=True)
     ]
 
@@ -127,16 +129,30 @@ def test_the_view_and_the_report_say_the_same(tmp_path: Path) -> None:
     one = story(watch)
     columns = "status, captures_checked, seen_from, seen_until, gone_by, seen_in_story, seen_in_capture"
     assert sightings(watch, columns) == [
-        ("confirmed", 4, one.seen_from, one.seen_until, one.gone_by, one.story_id, one.versions[0].captures[0])
+        (
+            "confirmed",
+            4,
+            one.seen_from,
+            one.seen_until,
+            one.gone_by,
+            one.story_id,
+            one.versions[0].captures[0],
+        )
     ]
     (told,) = corrections(watch.settings)
-    assert (told["status"], [passage["status"] for passage in told["fragments"]]) == ("confirmed", ["confirmed"])
+    assert (told["status"], [passage["status"] for passage in told["fragments"]]) == (
+        "confirmed",
+        ["confirmed"],
+    )
 
 
 def test_every_capture_and_change_that_is_named_can_be_found_in_the_warehouse(tmp_path: Path) -> None:
     watch = watched(tmp_path, held(TEXT[1], CORRECTED))
     lines = "\n".join(quote_check_lines(check_quotes(watch.settings)))
-    captures = [name for (name,) in watch.answers("SELECT capture_id FROM captures WHERE contains(target_uri, 'bridge')")]
+    captures = [
+        name
+        for (name,) in watch.answers("SELECT capture_id FROM captures WHERE contains(target_uri, 'bridge')")
+    ]
     assert len(captures) == 4
     assert [name for name in captures if name not in lines] == []
     (change,) = watch.answers("SELECT change_id FROM change_log WHERE contains(before, '4,100')")
@@ -147,13 +163,17 @@ def test_every_capture_and_change_that_is_named_can_be_found_in_the_warehouse(tm
 def test_a_notice_that_speaks_of_the_change_is_told_with_it(tmp_path: Path) -> None:
     notice = "Correction: An earlier version of this article said 4,100 kilometres. It should have said 41 kilometres."
     captures = held(TEXT[1], CORRECTED)
-    captures[1:] = [Held(one.timestamp, URL, herald(TEXT[0], CORRECTED, *TEXT[2:], notice)) for one in captures[1:]]
+    captures[1:] = [
+        Held(one.timestamp, URL, herald(TEXT[0], CORRECTED, *TEXT[2:], notice)) for one in captures[1:]
+    ]
     (change,) = story(watched(tmp_path, captures)).versions[1].changes
     assert (change.silent, len(change.notices)) == (False, 1)
     assert "4,100" in change.notices[0]
 
 
-def test_a_passage_that_no_version_ever_held_is_not_found_in_as_many_captures_as_were_checked(tmp_path: Path) -> None:
+def test_a_passage_that_no_version_ever_held_is_not_found_in_as_many_captures_as_were_checked(
+    tmp_path: Path,
+) -> None:
     watch = watched(tmp_path, held(CORRECTED, CORRECTED))
     check = only(watch)
     assert (check.verdict, check.captures) == (QuoteVerdict.NOT_FOUND, 4)
@@ -167,10 +187,16 @@ def test_a_passage_that_is_taken_out_names_the_deletion(tmp_path: Path) -> None:
     captures = held(TEXT[1], CORRECTED)[:1]
     captures += [Held("20210304000000", URL, herald(TEXT[0], *TEXT[2:]))]
     last = story(watched(tmp_path, captures)).versions[-1]
-    assert (last.standing, last.shown, [change.after for change in last.changes]) == (Standing.ABSENT, "", [""])
+    assert (last.standing, last.shown, [change.after for change in last.changes]) == (
+        Standing.ABSENT,
+        "",
+        [""],
+    )
 
 
-def test_captures_of_another_publisher_leave_it_unverified_until_the_list_says_whose_they_are(tmp_path: Path) -> None:
+def test_captures_of_another_publisher_leave_it_unverified_until_the_list_says_whose_they_are(
+    tmp_path: Path,
+) -> None:
     watch = watched(tmp_path, held(TEXT[1], CORRECTED, site="Kin & Co"))
     assert only(watch).verdict is QuoteVerdict.UNVERIFIED
     state(watch, "harlow herald")
@@ -186,13 +212,17 @@ def test_what_the_list_says_goes_before_what_the_page_says(tmp_path: Path) -> No
 def state(watch: ArchiveWatch, publisher: str) -> None:
     """Have the source list say whose page it is, and compare again."""
     with writer(watch.settings.working_database, lock=watch.settings.lock, wait_seconds=5) as warehouse:
-        warehouse.table("UPDATE source_listings SET publisher = $name WHERE kind = 'page'", {"name": publisher})
+        warehouse.table(
+            "UPDATE source_listings SET publisher = $name WHERE kind = 'page'", {"name": publisher}
+        )
     compare_stories(watch.settings)
     publish_warehouse(watch.settings)
 
 
 @pytest.mark.parametrize("order", [1, -1], ids=["oldest first", "newest first"])
-def test_a_rebuild_gives_the_same_checks_whatever_the_order_of_the_captures(tmp_path: Path, order: int) -> None:
+def test_a_rebuild_gives_the_same_checks_whatever_the_order_of_the_captures(
+    tmp_path: Path, order: int
+) -> None:
     with Archive(held(TEXT[1], CORRECTED)) as archive:
         watch = ArchiveWatch(tmp_path, archive)
         for span in [{"until": "20210305"}, {"since": "20210305"}][::order]:

@@ -18,7 +18,7 @@ WITH asked AS (
     LEFT JOIN near ON near.word = asked.word
     WHERE asked.word <> ''
 )
-SELECT stemmed.stem, list_distinct(list(words.word) FILTER (words.word IS NOT NULL) || list(stemmed.word)) AS forms
+SELECT stemmed.stem, list_distinct(list_concat(list(words.word) FILTER (words.word IS NOT NULL), list(stemmed.word))) AS forms
 FROM stemmed
 LEFT JOIN search.words USING (stem)
 GROUP BY stemmed.stem;

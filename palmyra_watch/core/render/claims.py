@@ -113,7 +113,7 @@ def fates(row: Row) -> list[str]:
     """
     told = []
     for passage in row["fragments"] or ():
-        if passage["status"] == row["status"]:
+        if passage.get("seen_from") is None:
             continue
         where = f"“{passage['story']}”" if passage["story"] else "a story of theirs"
         gone = f", gone by {passage['gone_by']:%Y-%m-%d %H:%M} UTC" if passage["gone_by"] else ""

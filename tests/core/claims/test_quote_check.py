@@ -62,14 +62,20 @@ def edited(old: str, new: str) -> list[str]:
         pytest.param(QUOTED.replace(" ", "\u00a0"), (1,), id="hard spaces"),
         pytest.param(QUOTED.replace(" 340", "\n340"), (1,), id="a hard wrap"),
         pytest.param("In June the crew … over 340 kilometres of open water", (1,), id="an ellipsis"),
-        pytest.param("In June the crew [...] over 340 kilometres of open water", (1,), id="a bracketed ellipsis"),
-        pytest.param("In June the crew . . . over 340 kilometres of open water", (1,), id="a spaced ellipsis"),
+        pytest.param(
+            "In June the crew [...] over 340 kilometres of open water", (1,), id="a bracketed ellipsis"
+        ),
+        pytest.param(
+            "In June the crew . . . over 340 kilometres of open water", (1,), id="a spaced ellipsis"
+        ),
         pytest.param("…carried thousands of bales over 340 kilometres…", (1,), id="ellipses at the ends"),
         pytest.param("In June [its] crew carried thousands of bales", (1,), id="a word in brackets"),
         pytest.param("moored at the center of the town's long haul dock", (2,), id="a hyphen less"),
         pytest.param("moored at the centre of the town’s longhaul dock", (2,), id="written in one"),
         pytest.param("and the mayor didn't come", (2,), id="a straight apostrophe"),
-        pytest.param("almost without a rest. It moored at the centre", (1, 2), id="over the end of a sentence"),
+        pytest.param(
+            "almost without a rest. It moored at the centre", (1, 2), id="over the end of a sentence"
+        ),
         pytest.param("340 kilometres", (1,), id="two words with a figure"),
     ],
 )
@@ -118,7 +124,9 @@ def test_another_fact_is_never_a_small_misquotation(old: str, new: str) -> None:
         pytest.param(QUOTED, [], id="no text"),
         pytest.param("300 dead", FERRY, id="two words that are not there"),
         pytest.param("the crew left", FERRY, id="three words of which two are there"),
-        pytest.param("In June … nobody wept over the whole sorry affair", FERRY, id="half of it is another text"),
+        pytest.param(
+            "In June … nobody wept over the whole sorry affair", FERRY, id="half of it is another text"
+        ),
     ],
 )
 def test_what_is_not_there_does_not_stand(passage: str, texts: list[str]) -> None:
@@ -143,7 +151,9 @@ def test_an_old_wording_that_a_notice_quotes_does_not_stand() -> None:
 
 
 def test_a_passage_in_the_headline_has_no_position() -> None:
-    (one,) = findings_in("ferry sinks near Orrin", [[TextSentence(None, "A ferry sinks near Orrin"), *version(*FERRY)]])
+    (one,) = findings_in(
+        "ferry sinks near Orrin", [[TextSentence(None, "A ferry sinks near Orrin"), *version(*FERRY)]]
+    )
     assert (one.standing, one.positions) == (Standing.STANDS, (None,))
 
 
@@ -177,12 +187,22 @@ TITLE = Finding(standing=Standing.STANDS, shown="x", positions=(None,))
         pytest.param(STOOD, GONE, placed("c", Kind.DELETED, 4, None), False, id="deleted elsewhere"),
         pytest.param(STOOD, OTHERWISE, placed("c", Kind.EDITED, 1, 3), True, id="edited"),
         pytest.param(STOOD, OTHERWISE, placed("c", Kind.ADDED, None, 3), True, id="added into it"),
-        pytest.param(STOOD, OTHERWISE, placed("c", Kind.MERGED, 0, 0), True, id="merged with the sentence before"),
-        pytest.param(STOOD, OTHERWISE, placed("c", Kind.EDITED, 0, 0), False, id="the sentence before is edited"),
+        pytest.param(
+            STOOD, OTHERWISE, placed("c", Kind.MERGED, 0, 0), True, id="merged with the sentence before"
+        ),
+        pytest.param(
+            STOOD, OTHERWISE, placed("c", Kind.EDITED, 0, 0), False, id="the sentence before is edited"
+        ),
         pytest.param(STOOD, STOOD, placed("c", Kind.EDITED, 1, 1), False, id="it stands as it did"),
         pytest.param(GONE, STOOD, placed("c", Kind.ADDED, None, 2), True, id="it comes back"),
         pytest.param(TITLE, GONE, placed("c", Kind.HEADLINE, None, None), True, id="a headline"),
-        pytest.param(STOOD, GONE, placed("c", Kind.HEADLINE, None, None), False, id="a headline that held nothing of it"),
+        pytest.param(
+            STOOD,
+            GONE,
+            placed("c", Kind.HEADLINE, None, None),
+            False,
+            id="a headline that held nothing of it",
+        ),
     ],
 )
 def test_a_change_is_told_where_it_touches_the_place(
@@ -271,10 +291,14 @@ def test_the_lines_tell_verdict_captures_bracket_and_silence() -> None:
     [
         pytest.param([], "BBC, “It said so”: unverified", id="no capture"),
         pytest.param([Standing.ABSENT], "BBC, “It said so”: not found in 1 capture", id="one capture"),
-        pytest.param([Standing.ABSENT] * 3, "BBC, “It said so”: not found in 3 captures", id="three captures"),
+        pytest.param(
+            [Standing.ABSENT] * 3, "BBC, “It said so”: not found in 3 captures", id="three captures"
+        ),
     ],
 )
-def test_the_first_line_has_the_verdict_with_the_number_of_captures(standings: list[Standing], line: str) -> None:
+def test_the_first_line_has_the_verdict_with_the_number_of_captures(
+    standings: list[Standing], line: str
+) -> None:
     assert quote_check_lines([checked(standings)])[0] == line
 
 
