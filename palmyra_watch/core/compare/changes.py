@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.core.compare.alignment import Relation, alignment_of
 from palmyra_watch.core.compare.coarse import outer_change, unread
 from palmyra_watch.core.compare.findings import Finding, affordable
+from palmyra_watch.core.compare.joined import with_joined_pages
 from palmyra_watch.core.compare.labels import judged, rank_of, summary_of
 from palmyra_watch.core.compare.record import field_changes
 from palmyra_watch.core.compare.side import Side
@@ -66,14 +67,16 @@ def comparison_of(old_version: Version, new_version: Version) -> Comparison:
         Finding(kind=field.kind, role=Role.HEAD, before=field.before, after=field.after) for field in fields
     ]
     findings += _head_findings(old, new, fields)
-    in_text, truncated = _text_findings(Side.of(old), Side.of(new))
+    was, now = Side.of(old), Side.of(new)
+    in_text, truncated = _text_findings(was, now)
     size = sum(len(block.text) for article in (old, new) for block in article.blocks)
     findings = affordable([*findings, *in_text], size)
     changes = tuple(
         _change(finding, ordinal, old_version, new_version) for ordinal, finding in enumerate(findings)
     )
     cut = truncated or any(finding.coarse for finding in findings)
-    return Comparison(changes=labelled(changes), truncated=cut)
+    told = with_joined_pages(changes, old=len(was.sentences), new=len(now.sentences))
+    return Comparison(changes=labelled(told), truncated=cut)
 
 
 def _head_findings(old: Article, new: Article, fields: Sequence[FieldChange]) -> list[Finding]:
