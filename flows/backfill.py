@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
+from typing import Annotated
 
 from prefect import flow
+from pydantic import Field
 
 from flows import tasks
 from flows.compare import compare
+from flows.failing import advise
 from flows.ingest import extract_all
 from flows.publish import publish
+from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
 from palmyra_watch.steps.backfill import Every, wanted_of
+from palmyra_watch.steps.backfill_round import BackfillRound  # noqa: TC001
 from palmyra_watch.steps.reports import BackfillReport, CompareReport, PublishReport  # noqa: TC001
 
 
@@ -25,7 +30,12 @@ class BackfillRunReport:
     published: PublishReport
 
 
-@flow(name="backfill", flow_run_name="Backfill {url}", validate_parameters=True)
+@flow(
+    name="backfill",
+    flow_run_name="Fetch the archive's captures of {url}",
+    validate_parameters=True,
+    on_failure=[advise],
+)
 def backfill(
     url: str, home: Path | None = None, since: str = "", until: str = "", every: Every = Every.CAPTURE
 ) -> BackfillRunReport:
@@ -45,4 +55,46 @@ def backfill(
     tasks.load(settings)
     extract_all(settings)
     compared = compare(home=home)
-    return BackfillRunReport(filled=filled, compared=compared, published=publish(home=home))
+    published = publish(home=home)
+    tell(settings, compared)
+    return BackfillRunReport(filled=filled, compared=compared, published=published)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackfillAllReport:
+    """What asking about all watched pages came to."""
+
+    filled: BackfillRound
+    compared: CompareReport
+    published: PublishReport
+
+
+@flow(
+    name="backfill-all",
+    flow_run_name="Fetch what the archive saw in {days} days",
+    validate_parameters=True,
+    on_failure=[advise],
+)
+def backfill_all(
+    home: Path | None = None,
+    sources: Path | None = None,
+    days: Annotated[int, Field(ge=1, le=366)] = 2,
+    most_pages: Annotated[int, Field(ge=1, le=1000)] = 50,
+) -> BackfillAllReport:
+    """Fetch what a web archive saw lately of the watched pages and is not stored yet, compare, and publish.
+
+    Args:
+        home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
+        sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
+        days: How far back to ask.
+        most_pages: Pages asked about in one run. Where more are watched, they take turns from day to day.
+    """
+    settings = settings_from_environment(home=home, sources=sources)
+    tasks.load(settings)
+    filled = tasks.backfill_round(settings, days=days, most_pages=most_pages)
+    tasks.load(settings)
+    extract_all(settings)
+    compared = compare(home=home)
+    published = publish(home=home)
+    tell(settings, compared)
+    return BackfillAllReport(filled=filled, compared=compared, published=published)

@@ -20,5 +20,6 @@ def publish(home: Path | None = None) -> PublishReport:
     """
     settings = settings_from_environment(home=home)
     report = tasks.publish(settings)
-    artifacts.show(settings)
+    if report.replaced or not artifacts.are_shown():
+        artifacts.show(settings)
     return report

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from prefect import flow
 
 from flows.compare import compare
+from flows.failing import advise
 from flows.ingest import ingest
 from flows.publish import publish
+from flows.tell import tell
 from flows.watch import look
+from palmyra_watch.settings import settings_from_environment
 
 if TYPE_CHECKING:
     from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport, WatchReport
@@ -27,7 +30,12 @@ class RunReport:
     published: PublishReport
 
 
-@flow(name="palmyra-watch", flow_run_name="Look at all sources and compare", validate_parameters=True)
+@flow(
+    name="palmyra-watch",
+    flow_run_name="Look at all sources and compare",
+    validate_parameters=True,
+    on_failure=[advise],
+)
 def run_all(home: Path | None = None, sources: Path | None = None) -> RunReport:
     """Look at every source, compare what was found with what was there, and publish it.
 
@@ -38,4 +46,6 @@ def run_all(home: Path | None = None, sources: Path | None = None) -> RunReport:
     watched = look(home=home, sources=sources)
     ingested = ingest(home=home, sources=sources)
     compared = compare(home=home)
-    return RunReport(ingested=ingested, watched=watched, compared=compared, published=publish(home=home))
+    published = publish(home=home)
+    tell(settings_from_environment(home=home, sources=sources), compared)
+    return RunReport(ingested=ingested, watched=watched, compared=compared, published=published)

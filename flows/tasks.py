@@ -10,6 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from palmyra_watch.errors import WarehouseBusy
 from palmyra_watch.steps.backfill import backfill as backfill_page
 from palmyra_watch.steps.backfill import stored_looks as looks_stored
+from palmyra_watch.steps.backfill_round import backfill_round as ask_about_all
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
@@ -40,6 +41,7 @@ collect = task(name="look at every source", cache_policy=NO_CACHE)(collect_docum
 known_web = task(name="read what is known of the web", **_WRITES)(known_pages)
 look = task(name="look at the pages that are due", cache_policy=NO_CACHE)(watch_pages)
 backfill = task(name="fetch captures from the archive", cache_policy=NO_CACHE)(backfill_page)
+backfill_round = task(name="ask the archive about the watched pages", cache_policy=NO_CACHE)(ask_about_all)
 stored_looks = task(name="read what is stored of the page", **_WRITES)(looks_stored)
 pending = task(name="find captures to extract", **_WRITES)(pending_batches)
 extract = task(name="extract articles", cache_policy=NO_CACHE)(extract_batch)

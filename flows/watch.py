@@ -9,8 +9,10 @@ from prefect import flow
 
 from flows import tasks
 from flows.compare import compare
+from flows.failing import advise
 from flows.ingest import extract_all
 from flows.publish import publish
+from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
 from palmyra_watch.steps.reports import CompareReport, PublishReport, WatchReport  # noqa: TC001
 
@@ -24,7 +26,12 @@ class WatchRunReport:
     published: PublishReport
 
 
-@flow(name="watch", flow_run_name="Look at the pages and feeds that are due", validate_parameters=True)
+@flow(
+    name="watch",
+    flow_run_name="Look at the pages and feeds that are due",
+    validate_parameters=True,
+    on_failure=[advise],
+)
 def watch(
     home: Path | None = None, sources: Path | None = None, *, everything: bool = False
 ) -> WatchRunReport:
@@ -39,7 +46,9 @@ def watch(
     watched = look(home=home, sources=sources, everything=everything)
     extract_all(settings)
     compared = compare(home=home)
-    return WatchRunReport(watched=watched, compared=compared, published=publish(home=home))
+    published = publish(home=home)
+    tell(settings, compared)
+    return WatchRunReport(watched=watched, compared=compared, published=published)
 
 
 def look(home: Path | None = None, sources: Path | None = None, *, everything: bool = False) -> WatchReport:

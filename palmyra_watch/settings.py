@@ -1,20 +1,28 @@
-"""What a user may set, from the environment (`PALMYRA_…`) or from options of the command line."""
+"""What a user may set: by options of the command line, else by the environment (`PALMYRA_…`), else in `.env`."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableSetting
 
 from palmyra_watch.errors import SettingsError
+
+ENV_FILE: Final = (
+    ".env"  # in the folder in which the program is started; Prefect reads its own settings there too
+)
 
 
 class Settings(BaseSettings):
     """Where things are, and how long to wait for them."""
 
-    model_config = SettingsConfigDict(env_prefix="PALMYRA_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="PALMYRA_", env_file=ENV_FILE, env_file_encoding="utf-8-sig", frozen=True, extra="ignore"
+    )
 
     home: Path = Field(Path("warehouse"), description="Folder of the data: captures and databases.")
     sources: Path = Field(Path("seeds/sources.toml"), description="The list of sources to watch.")
@@ -80,10 +88,10 @@ class Settings(BaseSettings):
 
 
 def settings_from_environment(*, home: Path | None = None, sources: Path | None = None) -> Settings:
-    """Return the settings; a value given here wins over the environment.
+    """Return the settings; a value given here wins over the environment, and that over the file `.env`.
 
     Raises:
-        SettingsError: A value cannot be used; the message names the variable.
+        SettingsError: A value cannot be used, and the message names the variable; or `.env` cannot be read.
     """
     given = {key: value for key, value in (("home", home), ("sources", sources)) if value is not None}
     try:
@@ -92,3 +100,8 @@ def settings_from_environment(*, home: Path | None = None, sources: Path | None 
         first = error.errors()[0]
         name = "PALMYRA_" + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsError(f"{name}={first['input']!r}: {first['msg']}") from error
+    except UnreadableSetting as error:  # a list that is not JSON
+        name = "PALMYRA_" + (re.findall('"([a-z_]+)"', str(error)) or ["…"])[0].upper()
+        raise SettingsError(f'{name}: write a JSON list, such as ["host.example"]') from error
+    except (OSError, UnicodeError) as error:
+        raise SettingsError(f"{ENV_FILE} cannot be read: {error}; write it as UTF-8 text") from error

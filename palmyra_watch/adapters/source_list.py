@@ -75,10 +75,16 @@ class DocumentEntry(_Strict):
 
 
 class PageEntry(_Strict):
-    """A page of the web to watch."""
+    """A page of the web to watch.
+
+    Attributes:
+        publisher: Whose page it is, as articles that quote it name the publisher: "BBC"; what it says of itself then
+            does not count.
+    """
 
     url: Url
     note: str = ""
+    publisher: str = ""
 
 
 class FeedEntry(_Strict):
@@ -182,20 +188,24 @@ def _source(collection: str, entry: DocumentEntry) -> Source:
     )
 
 
-def page_source(collection: str, url: str, *, note: str = "") -> Source:
+def page_source(collection: str, url: str, *, note: str = "", publisher: str = "") -> Source:
     """Return the source of a page of the web."""
     return Source(
         source_id=page_source_id_of(page_key(url)),
         collection=collection,
         location=url,
         note=note,
+        hints=Hints(publisher=publisher),
         kind=SourceKind.PAGE,
     )
 
 
 def pages_in(listed: SourceList) -> tuple[Source, ...]:
     """Return the pages of a list, as sources."""
-    return tuple(page_source(listed.collection, entry.url, note=entry.note) for entry in listed.page)
+    return tuple(
+        page_source(listed.collection, entry.url, note=entry.note, publisher=entry.publisher)
+        for entry in listed.page
+    )
 
 
 def feeds_in(listed: SourceList) -> tuple[tuple[Source, FeedEntry], ...]:

@@ -157,10 +157,23 @@ def disagreements(home: Home = None, *, as_json: AsJson = False) -> None:
         screen.print_disagreements(rows)
 
 
-@app.command(epilog="Example: `palmyra-watch corrections`")
-def corrections(home: Home = None, *, as_json: AsJson = False) -> None:
+@app.command(epilog="Example: `palmyra-watch corrections --check`")
+def corrections(
+    home: Home = None,
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Tell in which captures of that publisher the quoted words stand.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Show the corrections of other publishers that stories report, with what they quote, checked."""
     from palmyra_watch.steps.read import corrections as reported  # noqa: PLC0415
+
+    if check:
+        from palmyra_watch.cli.stated import print_quote_checks  # noqa: PLC0415
+
+        print_quote_checks(settings_of(home), as_json=as_json)
+        return
 
     rows = reported(settings_of(home))
     if as_json:

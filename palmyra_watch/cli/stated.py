@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -130,3 +131,18 @@ def _story_name(row: Row) -> str:
 
 def _print_line(text: str, style: str) -> None:
     out.print(Text(harmless(text), style=style))
+
+
+def print_quote_checks(settings: Settings, *, as_json: bool) -> None:
+    """Print in which captures of other publishers' stories the passages stand that stories quote of them."""
+    from palmyra_watch.core.render.quote_checks import quote_check_lines  # noqa: PLC0415
+    from palmyra_watch.steps.quote_check import check_quotes  # noqa: PLC0415
+
+    checks = check_quotes(settings)
+    if as_json:
+        screen.print_json([asdict(check) for check in checks])
+        return
+    for line in quote_check_lines(checks):
+        screen.out.print(screen.harmless(line), markup=False)
+    if not checks:
+        screen.talk.print("no story quotes a passage that another publisher is said to have corrected")

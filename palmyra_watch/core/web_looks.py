@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from palmyra_watch.core.urls import canonical_url, is_front_page, is_gate_url, is_page_url, page_key
 from palmyra_watch.model import Exchange, Failure, Outcome, Reply
@@ -113,16 +114,33 @@ def is_elsewhere(asked: str, final: str) -> bool:
     return is_page_url(asked) and is_page_url(final) and page_key(asked) != page_key(final)
 
 
+def target_of(asked: str, final: str) -> str:
+    """Return the key of the page where redirects ended, without what it was told of the page that was asked for.
+
+    A login page is given the address to return to, so that it has another address for every story.
+
+    >>> target_of("https://n.example/story-7", "https://n.example/members?next=%2Fstory-7&lang=en")
+    'n.example/members?lang=en'
+    """
+    parts, path = urlsplit(canonical_url(final)), unquote(urlsplit(canonical_url(asked)).path)
+    told = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if len(path) <= 1 or path not in unquote(value)
+    ]
+    return page_key(urlunsplit(parts._replace(query=urlencode(told))))
+
+
 def common_targets(trips: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return the keys of pages to which three different pages or more were redirected in one round.
+    """Return the pages, as of `target_of`, to which three different pages or more were redirected in one round.
 
     Args:
         trips: The URL that was asked for, and the one where its redirects ended.
     """
     asked: dict[str, set[str]] = {}
-    for source, target in trips:
-        if is_elsewhere(source, target):
-            asked.setdefault(page_key(target), set()).add(page_key(source))
+    for source, final in trips:
+        if is_elsewhere(source, final):
+            asked.setdefault(target_of(source, final), set()).add(page_key(source))
     return frozenset(target for target, sources in asked.items() if len(sources) >= COMMON_TARGET)
 
 

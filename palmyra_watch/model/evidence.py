@@ -25,13 +25,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What the keeper of a source list knows about a document and its text does not say.
+    """What the keeper of a source list knows about a document or a page and its text does not say.
 
     Attributes:
         year: The calendar year in which the document was written; None if that is not known.
+        publisher: Whose page it is, as other articles name the publisher; empty if that is not said.
     """
 
     year: int | None = None
+    publisher: str = ""
 
 
 class SourceKind(StrEnum):

@@ -69,8 +69,13 @@ class ArchiveVisits:
             reply = self._asked(url, self._index)
         return reply
 
-    def capture(self, timestamp: str, url: str) -> tuple[Answer, Reply | None]:
-        """Return the capture of a page at a time, or the nearest that the archive has, and what the answer is."""
+    def capture(
+        self, timestamp: str, url: str, *, stored: Callable[[str], bool]
+    ) -> tuple[Answer, Reply | None]:
+        """Return the capture of a page at a time, or the nearest that the archive has, and what the answer is.
+
+        An offered capture whose timestamp is `stored` is not fetched: the answer is then a near miss.
+        """
         seen = set()
         for _ in range(_HOPS):
             asked = self.site.playback_url(timestamp, url)
@@ -79,6 +84,8 @@ class ArchiveVisits:
                 return answer, reply
             seen.add((timestamp, url))
             timestamp, url = answer.capture
+            if stored(timestamp):
+                return answer, reply
             if (timestamp, url) in seen:
                 break
         reason = "the archive sends in a circle from capture to capture"
@@ -110,7 +117,9 @@ class ArchiveVisits:
 
     def _pause(self, answer: Answer) -> None:
         seconds = max(answer.pause_seconds or 0.0, self._pause_seconds)
-        until = [self._pacer.pause(key, seconds, answer.reason).until for key in (self._index, self._playback)]
+        until = [
+            self._pacer.pause(key, seconds, answer.reason).until for key in (self._index, self._playback)
+        ]
         log.warning("%s: nothing is asked of it before %s", answer.reason, f"{max(until):%H:%M:%S} UTC")
 
     def _asked(self, url: str, key: str) -> Reply | NoReply:

@@ -10,10 +10,11 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.source_list import page_source
+from palmyra_watch.adapters.source_list import page_source, pages_in, source_list_from
 from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.adapters.warehouse import writer
 from palmyra_watch.core.archive import (
+    OFFERS,
     AnswerKind,
     IndexRow,
     Plan,
@@ -106,13 +107,21 @@ def stored_looks(settings: Settings, url: str) -> Stored:
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as warehouse:
-        source = listed_sources(warehouse).get(source.source_id, source)
+        source = _named_in_list(settings, source) or listed_sources(warehouse).get(source.source_id, source)
         rows = warehouse.rows("archive_looks", source_id=source.source_id)
     looks: dict[datetime, CaptureId | None] = {}
-    for observed_at, capture_id, outcome, _via in rows:
-        if outcome != Outcome.FAILED or capture_id:
+    for observed_at, capture_id, outcome, reason in rows:
+        if outcome != Outcome.FAILED or capture_id or reason.startswith(OFFERS):
             looks[observed_at] = CaptureId(capture_id) if capture_id else looks.get(observed_at)
     return Stored(source=source, looks=looks)
+
+
+def _named_in_list(settings: Settings, source: Source) -> Source | None:
+    """Return a page as the source list names it, with what its keeper knows; None when it is not in the list."""
+    if not settings.sources.exists():
+        return None
+    pages = pages_in(source_list_from(settings.sources))
+    return next((page for page in pages if page.source_id == source.source_id), None)
 
 
 def planned(visits: ArchiveVisits, wanted: Wanted, stored: Stored) -> tuple[Plan, list[Reply]]:
@@ -227,7 +236,7 @@ class _Backfill:
 
         Return False when the archive has had enough of questions: the rest is for another time.
         """
-        answer, reply = self._visits.capture(row.timestamp, row.original)
+        answer, reply = self._visits.capture(row.timestamp, row.original, stored=self._is_stored)
         source, via = self._stored.source, self._visits.site.base_url
         if answer.kind in {AnswerKind.RATE_LIMITED, AnswerKind.TRANSIENT}:
             self.left += 1
@@ -250,6 +259,13 @@ class _Backfill:
         else:
             self._look(answer.captured_at, _outcome(answer, reply.status), answer.reason, exchange)
         return True
+
+    def _is_stored(self, timestamp: str) -> bool:
+        try:
+            moment = datetime.strptime(timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        except ValueError:  # a month or a day 00
+            return False
+        return moment in self._captures
 
     def mention(self, plan: Plan) -> None:
         """Write down what the index alone tells."""

@@ -133,10 +133,10 @@ def listed_sources(warehouse: Warehouse) -> dict[SourceId, Source]:
             collection=collection,
             location=location,
             note=note,
-            hints=Hints(year=year),
+            hints=Hints(year=year, publisher=publisher or ""),
             kind=SourceKind(kind),
         )
-        for source_id, collection, location, note, year, kind in warehouse.rows("listed_sources")
+        for source_id, collection, location, note, year, kind, publisher in warehouse.rows("listed_sources")
     }
 
 

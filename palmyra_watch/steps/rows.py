@@ -39,6 +39,7 @@ def listing_row(source: Source, listed_at: object) -> RowMap:
         "location": source.location,
         "note": source.note,
         "year": source.hints.year,
+        "publisher": source.hints.publisher,
         "kind": source.kind,
     }
 

@@ -18,8 +18,14 @@ from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.core.discovery import pages_named
 from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.core.schedule import next_look
-from palmyra_watch.core.urls import page_key
-from palmyra_watch.core.web_looks import Look, common_targets, exchange_of, is_elsewhere, live_look_of
+from palmyra_watch.core.web_looks import (
+    Look,
+    common_targets,
+    exchange_of,
+    is_elsewhere,
+    live_look_of,
+    target_of,
+)
 from palmyra_watch.model import Observation, Origin, Outcome, Reply, Run, SourceKind
 from palmyra_watch.steps.host_queues import Question, answers_to
 from palmyra_watch.steps.reports import WatchReport
@@ -243,7 +249,7 @@ def _keep_redirected(
     shared = common_targets(trips)
     for question, reply in waiting:
         look = this.look(question, reply)
-        if page_key(reply.final_url) in shared:
+        if target_of(reply.url, reply.final_url) in shared:
             reason = f"sent to {reply.final_url}, as other stories were"
             look = Look(outcome=Outcome.FAILED, reason=reason)
         this.keep(question.source, reply, look)

@@ -39,6 +39,7 @@ RUN_ROW = {"run_id": "run1:a", "started_at": "2021-03-04T05:06:07+00:00", "warc"
 PARAMETERS: dict[str, object] = {
     "source_ids": ["src1:a"],
     "capture_ids": ["cap1:a"],
+    "change_ids": None,
     "kept": ["a b"],
     "engine": "compare/1",
     "source_id": "src1:a",

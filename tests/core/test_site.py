@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -301,6 +302,24 @@ def test_a_long_story_takes_several_pages_none_of_them_too_large_and_each_change
     assert sum(text.count("<code>" + "ab" * 32) for text in pages) == 3_000
 
 
+def test_ten_thousand_changes_are_told_in_less_than_half_a_minute() -> None:
+    began = time.process_time()
+    indexed = []
+    largest = 0
+    for number in range(1_000):
+        of_story = [change(10 * number + one, story_id=f"sto1:{number:04x}") for one in range(10)]
+        made = rows(story=story(story_id=f"sto1:{number:04x}"), changes=of_story)
+        site = story_site(made, EDITION)
+        largest = max(largest, *(len(file.text.encode()) for file in site.files))
+        indexed += [
+            IndexedChange(row=row, story=made.story, page=site.page_of[row["change_id"]]) for row in of_story
+        ]
+    files = index_site([story()] * 1_000, indexed, EDITION)
+    assert max(largest, *(len(file.text.encode()) for file in files)) < FILE_BYTES
+    assert sum(file.text.count('["c",') for file in files) == 10_000
+    assert time.process_time() - began < 30
+
+
 def test_scripts_are_divided_and_hold_every_record_in_order() -> None:
     records = [["t", number, "é" * 5_000] for number in range(300)]
     texts = list(scripts("take", records))
@@ -335,6 +354,7 @@ def test_a_figure_that_changed_is_drawn_for_as_long_as_it_stood_and_told_in_word
         pytest.param([claim(1, "5 km", 5), claim(2, "5 km", 5)], id="it stands in every version"),
         pytest.param([claim(1, "5 km", None), claim(2, "6 km", None)], id="no bound is known"),
         pytest.param([claim(1, "∞", float("inf")), claim(2, "0", 1e300)], id="no scale could hold it"),
+        pytest.param([claim(n, "9 km", 9) for n in (1, 2)] + [claim(2, "5 km", 5)], id="one is new, one always stood"),
         pytest.param([claim(1, "five km", 5), claim(2, "5 km", 5)], id="the same in other words"),
     ],
 )  # fmt: skip

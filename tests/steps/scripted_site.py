@@ -94,7 +94,7 @@ class Site:
         return [one for one in self.log if one.path == path]
 
 
-def _handler_of(site: Site) -> type[BaseHTTPRequestHandler]:
+def _handler_of(site: Site) -> type[BaseHTTPRequestHandler]:  # noqa: C901  # one class
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 

@@ -106,7 +106,9 @@ def test_captures_in_two_parts_and_out_of_order_give_the_same_changes(tmp_path: 
 def test_the_cost_is_told_before_anything_is_fetched(tmp_path: Path) -> None:
     with Archive(FIVE) as archive:
         watch = ArchiveWatch(tmp_path, archive)
-        report = cost_of(watch.settings, Wanted(url=URL, every=timedelta(days=7)), stored_looks(watch.settings, URL))
+        report = cost_of(
+            watch.settings, Wanted(url=URL, every=timedelta(days=7)), stored_looks(watch.settings, URL)
+        )
     assert (report.listed, report.left, archive.played) == (6, 3, [])
 
 
@@ -115,19 +117,36 @@ def test_repeated_rows_and_many_pages_of_an_index_are_one_list(tmp_path: Path) -
         assert ArchiveWatch(tmp_path, archive).backfill().fetched == 5
 
 
+def test_a_capture_that_is_offered_in_place_of_many_is_fetched_once(tmp_path: Path) -> None:
+    held = [Held("20160301000000", URL, bridge(42))]
+    held += [Held(f"201603{day:02}000000", URL, bridge(day), lost=True) for day in range(2, 12)]
+    with Archive(held) as archive:
+        watch = ArchiveWatch(tmp_path, archive)
+        report = watch.backfill()
+        assert (report.fetched, report.left, archive.played.count("20160301000000")) == (1, 0, 1)
+        asked = len(archive.played)
+        assert watch.backfill().fetched == 0
+        assert len(archive.played) == asked
+
+
 def test_a_near_miss_counts_by_its_own_time(tmp_path: Path) -> None:
     held = [Held("20160301000000", URL, bridge(42)), Held("20160304000000", URL, bridge(43), lost=True)]
     with Archive(held) as archive:
         watch = ArchiveWatch(tmp_path, archive)
         report = watch.backfill()
     assert report.fetched == 1
-    assert watch.answers("SELECT strftime(observed_at, '%Y-%m-%d') FROM looks WHERE outcome = 'present'") == [("2016-03-01",)]
+    assert watch.answers("SELECT strftime(observed_at, '%Y-%m-%d') FROM looks WHERE outcome = 'present'") == [
+        ("2016-03-01",)
+    ]
 
 
 @pytest.mark.parametrize(
-    ("status", "outcome"), [(404, "absent"), (410, "absent"), (403, "blocked"), (503, "failed"), (301, "failed")]
+    ("status", "outcome"),
+    [(404, "absent"), (410, "absent"), (403, "blocked"), (503, "failed"), (301, "failed")],
 )
-def test_what_the_archive_was_answered_is_a_look_and_no_version(tmp_path: Path, status: int, outcome: str) -> None:
+def test_what_the_archive_was_answered_is_a_look_and_no_version(
+    tmp_path: Path, status: int, outcome: str
+) -> None:
     held = [*FIVE[:1], Held("20160303000000", URL, "gone", status=status, location="/elsewhere")]
     with Archive(held) as archive:
         watch = ArchiveWatch(tmp_path, archive)
@@ -145,7 +164,9 @@ def test_what_the_archive_was_answered_is_a_look_and_no_version(tmp_path: Path, 
     ],
 )
 def test_every_third_answer_may_fail(tmp_path: Path, fault: tuple[int, dict[str, str]]) -> None:
-    with Archive(FIVE, fault=lambda path, number: fault if number % 3 == 0 and "id_" in path else None) as archive:
+    with Archive(
+        FIVE, fault=lambda path, number: fault if number % 3 == 0 and "id_" in path else None
+    ) as archive:
         watch = ArchiveWatch(tmp_path, archive)
         report = watch.backfill()
     assert (report.fetched, report.left) == (5, 0)
@@ -177,4 +198,7 @@ def test_digests_that_differ_are_no_edits(tmp_path: Path) -> None:
     with Archive(held) as archive:
         watch = ArchiveWatch(tmp_path, archive)
         watch.backfill()
-    assert watch.answers("SELECT count(*) FROM captures UNION ALL SELECT count(*) FROM versions") == [(20,), (1,)]
+    assert watch.answers("SELECT count(*) FROM captures UNION ALL SELECT count(*) FROM versions") == [
+        (20,),
+        (1,),
+    ]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from warcio.archiveiterator import ArchiveIterator
+
+from palmyra_watch.adapters.source_list import page_source
+from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.adapters.warehouse import reader
+from palmyra_watch.core.schedule import is_gone
+from palmyra_watch.model import Run, RunId
 from palmyra_watch.settings import Settings
 from palmyra_watch.steps.load import known_pages, load_captures
 from palmyra_watch.steps.watch import watch_pages
@@ -13,6 +19,8 @@ from tests.conftest import Watch
 from tests.steps.scripted_site import Answer, Site, page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from palmyra_watch.steps.reports import CompareReport, WatchReport
 
 TEXT = [
@@ -85,3 +93,116 @@ def test_a_page_that_is_not_due_is_not_asked_for(tmp_path: Path) -> None:
         watch.look_at_the_web(everything=False)
         report, _ = watch.look_at_the_web(everything=False)
     assert (report.watched, report.outcomes, len(site.asked("/bridge"))) == (1, {}, 1)
+
+
+def gone_for_two_rounds(path: str, number: int) -> Answer | None:
+    if path == "/bridge" and number in {1, 2, 3}:
+        return Answer(status=410)
+    return always(path, 0)
+
+
+def test_a_page_is_gone_after_three_looks_and_its_return_is_written_down(tmp_path: Path) -> None:
+    gone = []
+    with Site(gone_for_two_rounds) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        for _ in range(5):
+            watch.look_at_the_web()
+            [page_record] = known_pages(watch.settings)
+            gone.append((page_record.record.misses, is_gone(page_record.record)))
+    assert gone == [(0, False), (1, False), (2, False), (3, True), (0, False)]
+    assert watch.answers("SELECT outcome FROM looks ORDER BY observed_at") == [
+        ("present",), ("absent",), ("absent",), ("absent",), ("unchanged",),
+    ]  # fmt: skip
+    assert watch.answers("SELECT count(*) FROM versions") == [(1,)]
+
+
+def with_changing_tags(path: str, number: int) -> Answer | None:
+    if path == "/bridge":
+        tag = f'"release-{number}"'
+        return Answer(body=page("The bridge at Harlow reopens", TEXT), headers=(("ETag", tag),), tagged=False)
+    return None
+
+
+def test_the_tag_of_the_last_answer_is_named_although_its_bytes_were_known(tmp_path: Path) -> None:
+    with Site(with_changing_tags) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        outcomes = [watch.look_at_the_web()[0].outcomes for _ in range(3)]
+    assert outcomes == [{"present": 1}, {"unchanged": 1}, {"unchanged": 1}]
+    assert [one.condition for one in site.asked("/bridge")] == ["", '"release-0"', '"release-1"']
+
+
+def with_a_feed(path: str, _number: int) -> Answer | None:
+    if path == "/feed":
+        return Answer(body='<rss version="2.0"><channel><item><link>/bridge</link></item></channel></rss>')
+    return always(path, 0)
+
+
+def test_pages_are_written_down_before_the_feed_that_names_them(tmp_path: Path) -> None:
+    with Site(with_a_feed) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages(more=f'[[feed]]\nurl = "{site.url("/feed")}"\n')
+        report, _ = watch.look_at_the_web()
+        again, _ = watch.look_at_the_web()
+    with (watch.settings.captures / report.warc).open("rb") as file:
+        names = [record.rec_headers.get_header("WARC-Target-URI") for record in ArchiveIterator(file)]
+    [told] = [place for place, name in enumerate(names) if ":found/" in name]
+    assert told < names.index(site.url("/feed"))
+    assert (report.found, again.found, again.outcomes) == (1, 0, {"unchanged": 2})
+
+
+def test_a_page_that_another_list_knows_is_watched_once_a_feed_names_it(tmp_path: Path) -> None:
+    with Site(with_a_feed) as site:
+        watch = WebWatch(tmp_path, site)
+        source = page_source("backfill", site.url("/bridge"))
+        started_at = datetime.now(UTC)
+        with RunWriter(watch.settings.captures, Run(run_id=RunId("run1:0"), started_at=started_at, sources=(source,))):
+            pass
+        watch.list_pages(more=f'[[feed]]\nurl = "{site.url("/feed")}"\n')
+        report, _ = watch.look_at_the_web()
+        later, _ = watch.look_at_the_web()
+    assert (report.found, report.outcomes) == (1, {"present": 2})
+    assert (later.watched, later.outcomes) == (1, {"unchanged": 2})
+
+
+def test_a_page_of_which_only_a_copy_is_at_hand_is_not_visited(tmp_path: Path) -> None:
+    with Site(always) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.write("copy.html", page("The bridge at Harlow reopens", TEXT))
+        copy = f'[[document]]\npath = "copy.html"\nurl = "{site.url("/bridge")}"\ncaptured_at = 2024-05-01T12:00:00Z\n'
+        watch.list_pages(more=copy)
+        watch.look()
+        report, _ = watch.look_at_the_web()
+        assert (report.watched, site.log) == (0, [])
+        watch.list_pages("/bridge", more=copy)
+        report, _ = watch.look_at_the_web()
+    assert (report.watched, report.outcomes) == (1, {"present": 1})
+
+
+def test_a_host_that_asks_for_a_pause_is_left_alone(tmp_path: Path) -> None:
+    def tired(path: str, _number: int) -> Answer | None:
+        pause = (("Retry-After", "900"),)
+        return None if path == "/robots.txt" else Answer(status=429, headers=pause, tagged=False)
+
+    with Site(tired) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages(*(f"/page-{number}" for number in range(5)))
+        report, _ = watch.look_at_the_web()
+        again, _ = watch.look_at_the_web()
+    assert (report.outcomes, report.postponed) == ({"failed": 1}, 4)
+    assert (again.outcomes, again.postponed, len(site.log)) == ({}, 5, 2)
+
+
+def test_a_login_page_for_every_story_is_no_page_even_when_the_stories_never_answered(tmp_path: Path) -> None:
+    def gated(path: str, _number: int) -> Answer | None:
+        if path.startswith("/story-"):
+            return Answer(status=302, headers=(("Location", f"/members?next={path}"),), tagged=False)
+        return Answer(body=page("Sign in to go on", TEXT)) if path.startswith("/members") else None
+
+    with Site(gated) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages(*(f"/story-{number}" for number in range(10)))
+        report, _ = watch.look_at_the_web()
+    assert report.outcomes == {"failed": 10}
+    assert watch.answers("SELECT count(*) FROM captures") == [(0,)]

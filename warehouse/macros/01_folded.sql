@@ -1,24 +1,12 @@
--- Words as they are compared: small letters, no accents, one blank between two words and at both ends. A decimal point or
--- comma stays in its number, a minus before one too, so that "5 km" is not found in "2.5 km"; %, currencies and other
--- symbols are words, so that "5%" is not found in "5 km".
-CREATE OR REPLACE MACRO folded(words) AS
-    ' ' || trim(regexp_replace(
-        regexp_replace(
-            regexp_replace(
-                regexp_replace(
-                    regexp_replace(
-                        regexp_replace(
-                            lower(strip_accents(words)),
-                            '(^|[^\p{L}\p{M}\p{N}])[-−](\p{N})', '\1 minus\2', 'g'
-                        ),
-                        '([\p{S}%‰])', ' \1 ', 'g'
-                    ),
-                    '[^\p{L}\p{M}\p{N}\p{S}%‰.,]+', ' ', 'g'
-                ),
-                '[.,]+(\P{N}|$)', ' \1', 'g'
-            ),
-            '(^|\P{N})[.,]+', '\1 ', 'g'
-        ),
-        '\s+', ' ', 'g'
-    )) || ' ';
-COMMENT ON MACRO folded IS 'Words as searches compare them: without case, accents and punctuation; numbers, signs and symbols stay.';
+-- Words as they are compared: small letters, no accents. A decimal point or comma stays in its number, a minus before one
+-- too (as ¬, so that it is told from a symbol), so that "5 km" is not found in "2.5 km"; %, currencies and other symbols are
+-- words, so that "5%" is not found in "5 km". "5km" is "5 km".
+CREATE OR REPLACE MACRO words_of(words) AS
+    regexp_extract_all(
+        regexp_replace(lower(strip_accents(words)), '(^|[^\p{L}\p{M}\p{N}])[-−](\p{N})', '\1¬\2', 'g'),
+        '¬?\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+|[\p{S}%‰]'
+    );
+COMMENT ON MACRO words_of IS 'The words of a text in order, as searches compare them: without case, accents and punctuation; numbers, signs and symbols stay.';
+
+CREATE OR REPLACE MACRO folded(words) AS ' ' || array_to_string(words_of(words), ' ') || ' ';
+COMMENT ON MACRO folded IS 'The same as one text: a blank between two words and at both ends.';

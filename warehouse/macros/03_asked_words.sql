@@ -2,7 +2,7 @@
 -- with and from which English endings make it.
 CREATE OR REPLACE MACRO asked_words(phrase) AS TABLE
 WITH asked AS (
-    SELECT DISTINCT unnest(string_split(trim(folded(phrase)), ' ')) AS word
+    SELECT DISTINCT unnest(words_of(phrase)) AS word
 ), near AS (
     SELECT asked.word, arg_max(words.stem, length(words.stem)) AS stem
     FROM asked
@@ -16,7 +16,6 @@ WITH asked AS (
     FROM asked
     LEFT JOIN search.words USING (word)
     LEFT JOIN near ON near.word = asked.word
-    WHERE asked.word <> ''
 )
 SELECT stemmed.stem, list_distinct(list_concat(list(words.word) FILTER (words.word IS NOT NULL), list(stemmed.word))) AS forms
 FROM stemmed

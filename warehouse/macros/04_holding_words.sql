@@ -18,7 +18,7 @@ WITH asked AS MATERIALIZED (
     GROUP BY postings.content_id
     HAVING count(*) = (SELECT count(*) FROM asked)
 ), unread AS (
-    SELECT content_id, string_split(folded(array_to_string(passages_of(headline, blocks), ' ')), ' ') AS words
+    SELECT content_id, words_of(array_to_string(passages_of(headline, blocks), ' ')) AS words
     FROM contents
     WHERE content_id NOT IN (SELECT content_id FROM search.lengths)
 ), read_through AS (

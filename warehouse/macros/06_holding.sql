@@ -1,8 +1,8 @@
 CREATE OR REPLACE MACRO holding(phrase) AS TABLE
 WITH found AS (
-    SELECT contents.content_id,
-           list_filter(passages_of(contents.headline, contents.blocks),
-                       lambda one: contains(folded(one), folded(phrase)))[1] AS passage
+    SELECT contents.content_id, passages_of(contents.headline, contents.blocks) AS passages,
+           list_position(list_transform(passages, lambda one: contains(folded(one), folded(phrase))), true) AS place,
+           passages[place] AS passage
     FROM holding_words(phrase)
     JOIN contents USING (content_id)
 )

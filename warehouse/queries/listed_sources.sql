@@ -1,2 +1,2 @@
 -- One row per source, as it was listed last.
-SELECT source_id, collection, location, note, year, kind FROM sources ORDER BY source_id;
+SELECT source_id, collection, location, note, year, kind, publisher FROM sources ORDER BY source_id;

@@ -1,4 +1,5 @@
--- One row per story: what the report's index and the head of its page tell of it, the latest changed first.
+-- One row per story: what the report's index and the head of its page tell of it, the latest changed first, then the
+-- articles that never changed, then what stands unchanged around them.
 WITH told AS (
     SELECT story_id, max(number) AS versions, count(DISTINCT state_id) < count(*) AS alternating,
            min(first_seen_at) AS first_seen_at, max(last_seen_at) AS last_seen_at,
@@ -21,4 +22,4 @@ JOIN told USING (story_id)
 JOIN contents USING (content_id)
 JOIN sources ON sources.source_id = stories.source_id
 LEFT JOIN edits USING (story_id)
-ORDER BY edits.last_change_at DESC NULLS LAST, told.last_seen_at DESC, stories.story_id;
+ORDER BY edits.last_change_at DESC NULLS LAST, stories.kind, told.last_seen_at DESC, stories.story_id;

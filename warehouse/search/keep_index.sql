@@ -6,11 +6,10 @@ CREATE OR REPLACE TEMP TABLE fresh_words AS
 SELECT content_id, word, count(*) AS times
 FROM (
     SELECT content_id,
-           unnest(string_split(trim(folded(array_to_string(passages_of(headline, blocks), ' '))), ' ')) AS word
+           unnest(words_of(array_to_string(passages_of(headline, blocks), ' '))) AS word
     FROM contents
     WHERE content_id NOT IN (SELECT content_id FROM search.lengths)
 )
-WHERE word <> ''
 GROUP BY ALL;
 
 INSERT INTO search.words

@@ -2,12 +2,12 @@ CREATE OR REPLACE VIEW sources AS
 WITH listed AS (
     SELECT source_id, arg_max(collection, listed_at) AS collection, arg_max(location, listed_at) AS location,
            arg_max(note, listed_at) AS note, arg_max({'year': "year"}, listed_at).year AS "year",
-           arg_max(kind, listed_at) AS kind
+           arg_max(kind, listed_at) AS kind, max_by(publisher, (listed_at, publisher)) FILTER (publisher <> '') AS publisher
     FROM source_listings
     GROUP BY source_id
     UNION ALL
     SELECT roots.root_id, any_value(listed.collection), any_value(roots."location"),
-           'named by pages that were captured', NULL, 'page'
+           'named by pages that were captured', NULL, 'page', NULL
     FROM source_roots AS roots
     JOIN source_listings AS listed USING (source_id)
     WHERE roots.root_id NOT IN (SELECT source_id FROM source_listings)
@@ -26,7 +26,7 @@ WITH listed AS (
       AND looks.observed_at > coalesce(looked_at.last_seen_at, '-infinity')
     GROUP BY looks.source_id
 )
-SELECT listed.source_id, listed.collection, listed.location, listed.note, listed."year", listed.kind, looked_at.looks,
+SELECT listed.source_id, listed.collection, listed.location, listed.note, listed."year", listed.kind, listed.publisher, looked_at.looks,
        looked_at.last_look_at, looked_at.last_outcome, looked_at.last_reason, looked_at.last_seen_at, coalesce(missed.misses, 0) AS misses
 FROM listed
 LEFT JOIN looked_at USING (source_id)
@@ -37,6 +37,7 @@ COMMENT ON COLUMN sources.collection IS 'Name of the source list.';
 COMMENT ON COLUMN sources.location IS 'Path below the folder of the source list, or URL.';
 COMMENT ON COLUMN sources.note IS 'What the keeper of the list says about it.';
 COMMENT ON COLUMN sources."year" IS 'Year of writing by the keeper''s knowledge; NULL if not given.';
+COMMENT ON COLUMN sources.publisher IS 'Whose page it is by the keeper''s knowledge; NULL if not given.';
 COMMENT ON COLUMN sources.kind IS 'document, page or feed.';
 COMMENT ON COLUMN sources.looks IS 'How often it was looked at.';
 COMMENT ON COLUMN sources.last_look_at IS 'UTC.';

@@ -138,6 +138,7 @@ def source_as_json(source: Source) -> dict[str, Any]:
         "location": source.location,
         "note": source.note,
         "year": source.hints.year,
+        **({"publisher": source.hints.publisher} if source.hints.publisher else {}),
         **({"kind": source.kind} if source.kind is not SourceKind.DOCUMENT else {}),
     }
 
@@ -148,7 +149,7 @@ def source_from_json(value: dict[str, Any]) -> Source:
         collection=value["collection"],
         location=value["location"],
         note=value["note"],
-        hints=Hints(year=value["year"]),
+        hints=Hints(year=value["year"], publisher=value.get("publisher", "")),
         kind=SourceKind(value.get("kind", SourceKind.DOCUMENT)),
     )
 

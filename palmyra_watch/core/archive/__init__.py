@@ -2,10 +2,11 @@
 
 from palmyra_watch.core.archive.index import IndexPage, IndexRow, index_page, index_url
 from palmyra_watch.core.archive.plan import Mention, Plan, plan_of
-from palmyra_watch.core.archive.replies import Answer, AnswerKind, answer_of, capture_blocked
+from palmyra_watch.core.archive.replies import OFFERS, Answer, AnswerKind, answer_of, capture_blocked
 from palmyra_watch.core.archive.site import ArchiveSite, Dialect
 
 __all__ = [
+    "OFFERS",
     "Answer",
     "AnswerKind",
     "ArchiveSite",

@@ -16,6 +16,7 @@ from palmyra_watch.model import Failure, NoReply, Reply
 if TYPE_CHECKING:
     from palmyra_watch.core.archive.site import ArchiveSite
 
+OFFERS = "offers the capture of"
 LONGEST_PAUSE_SECONDS = 3_600.0
 _TOO_MANY = 429
 _WORDS_READ = 200_000  # bytes of a page that says that something is excluded: it says so below its own menus
@@ -83,7 +84,7 @@ def _machinery(reply: Reply, site: ArchiveSite) -> Answer:
 def _offered(capture: tuple[str, str] | None, location: str) -> Answer:
     if capture is None:
         return Answer(kind=AnswerKind.NOT_ARCHIVED, reason=f"sent away to {location[:200]}")
-    return Answer(kind=AnswerKind.NEAR_MISS, reason=f"offers the capture of {capture[0]}", capture=capture)
+    return Answer(kind=AnswerKind.NEAR_MISS, reason=f"{OFFERS} {capture[0]}", capture=capture)
 
 
 def _no_answer(reply: NoReply) -> Answer:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 150_000  # an artifact of 1.6 MB hangs the page
 
-_DISCS = {Substantive.YES: "🔴", Substantive.UNKNOWN: "🟡", Substantive.NO: "⚪"}
+DISCS = {Substantive.YES: "🔴", Substantive.UNKNOWN: "🟡", Substantive.NO: "⚪"}
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
 
@@ -85,7 +85,7 @@ def _heading(entry: ChangeEntry) -> str:
 
 
 def _entry(entry: ChangeEntry) -> str:
-    lines = [f"- {_DISCS[entry.substantive]} **{escaped(summary(entry))}** ({verdict(entry)})"]
+    lines = [f"- {DISCS[entry.substantive]} **{escaped(summary(entry))}** ({verdict(entry)})"]
     lines.append(f"  - {marked(segments(entry))}")
     lines += [f"  - notice: {escaped(notice)}" for notice in entry.notices]
     return "\n".join(lines) + "\n"

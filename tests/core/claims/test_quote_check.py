@@ -77,6 +77,7 @@ def edited(old: str, new: str) -> list[str]:
             "almost without a rest. It moored at the centre", (1, 2), id="over the end of a sentence"
         ),
         pytest.param("340 kilometres", (1,), id="two words with a figure"),
+        pytest.param("dock, and the mayor didnt come", (2,), id="a lost apostrophe"),
     ],
 )
 def test_the_same_words_stand(passage: str, positions: tuple[int, ...]) -> None:
@@ -114,7 +115,7 @@ def test_another_fact_is_never_a_small_misquotation(old: str, new: str) -> None:
     one = found(QUOTED, *edited(old, new))
     assert one.standing is Standing.ABSENT
     assert len(one.differences) == 1
-    assert new.split()[-1] in one.shown
+    assert new.rsplit(maxsplit=1)[-1] in one.shown
 
 
 @pytest.mark.parametrize(
@@ -132,6 +133,85 @@ def test_another_fact_is_never_a_small_misquotation(old: str, new: str) -> None:
 def test_what_is_not_there_does_not_stand(passage: str, texts: list[str]) -> None:
     (one,) = findings_in(passage, [version(*texts)])
     assert one == Finding(standing=Standing.ABSENT)
+
+
+@pytest.mark.parametrize(
+    ("passage", "texts", "positions"),
+    [
+        pytest.param(
+            "the crew … the mayor stayed",
+            ["Before dawn the crew " + "rowed on and " * 20 + "on, and the mayor stayed."],
+            (0,),
+            id="an ellipsis for sixty words",
+        ),
+        pytest.param(
+            "the crew of the … ferry",
+            ["The man and the crew of the old ferry slept."],
+            (0,),
+            id="an earlier the",
+        ),
+        pytest.param(
+            "the centre of the town",
+            ["The center of the harbour is the centre of the town."],
+            (0,),
+            id="said twice",
+        ),
+    ],
+)
+def test_words_are_matched_where_they_belong(
+    passage: str, texts: list[str], positions: tuple[int, ...]
+) -> None:
+    one = found(passage, *texts)
+    assert (one.standing, one.positions) == (Standing.STANDS, positions)
+
+
+@pytest.mark.parametrize(
+    ("passage", "text", "differences"),
+    [
+        pytest.param(
+            "June the crew carried thousands of bales over open water",
+            "In July the crew carried thousands of bales over open water, and slept.",
+            ("“June” → “July”",),
+            id="the first word",
+        ),
+        pytest.param(
+            "the crew carried thousands of bales in June",
+            "Late, the crew carried thousands of bales in July and in March.",
+            ("“June” → “July”",),
+            id="the last word",
+        ),
+        pytest.param(
+            "the good old crew slowly brought heavy wet bales over calm blue water",
+            "Then the fine old crew slowly carried heavy dry bales over calm blue water.",
+            ("“good” → “fine”", "“brought” → “carried”", "“wet” → “dry”"),
+            id="a fourth of the words",
+        ),
+    ],
+)
+def test_what_stands_instead_is_set_against_the_passage(
+    passage: str, text: str, differences: tuple[str, ...]
+) -> None:
+    one = found(passage, text)
+    assert (one.standing, one.differences, one.shown) == (Standing.ABSENT, differences, text)
+
+
+def test_a_word_that_occurs_again_far_from_the_passage_does_not_stretch_it() -> None:
+    texts = [
+        "Orrin lay still.",
+        "Then it rained, and it rained for many weeks on end.",
+        "The long ferry sank quickly.",
+    ]
+    one = found("Orrin: the big ferry sank quickly", *texts)
+    assert one.positions[-1] == 2
+    assert 0 not in one.positions
+
+
+def test_lost_quotation_marks_inside_of_a_misquoted_passage_are_no_difference() -> None:
+    text = "The mayor called the long crossing “a triumph of patience” and thanked the whole tired crew."
+    one = found(
+        "The mayor called the long crossing a triumph of patience and thanked the whole weary crew", text
+    )
+    assert (one.standing, one.differences) == (Standing.DIFFERS, ("“weary” → “tired”",))
 
 
 def test_only_the_versions_nearest_to_the_words_can_be_what_was_quoted() -> None:

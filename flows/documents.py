@@ -1,0 +1,45 @@
+"""The documents of the source list, on a schedule of their own: they need no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
+
+from prefect import flow
+
+from flows.compare import compare
+from flows.failing import advise
+from flows.ingest import ingest
+from flows.publish import publish
+from flows.tell import tell
+from palmyra_watch.settings import settings_from_environment
+from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport  # noqa: TC001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsReport:
+    """What one look at the documents came to."""
+
+    ingested: IngestReport
+    compared: CompareReport
+    published: PublishReport
+
+
+@flow(
+    name="documents",
+    flow_run_name="Take in the documents of the source list",
+    validate_parameters=True,
+    on_failure=[advise],
+)
+def take_in(home: Path | None = None, sources: Path | None = None) -> DocumentsReport:
+    """Look at the documents that the source list names, compare what was found, and publish it.
+
+    Args:
+        home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
+        sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
+    """
+    ingested = ingest(home=home, sources=sources)
+    compared = compare(home=home)
+    published = publish(home=home)
+    tell(settings_from_environment(home=home, sources=sources), compared)
+    return DocumentsReport(ingested=ingested, compared=compared, published=published)

@@ -1,0 +1,32 @@
+"""Where the boards are to be seen: no side bar of Prefect's pages lists them."""
+
+from __future__ import annotations
+
+from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
+
+RUN_KEY = "palmyra-run"
+DIGEST_KEY = "palmyra-digest"
+SUMMARY_KEY = "palmyra-summary"
+CHANGE_LOG_KEY = "palmyra-change-log"
+CHANGE_TABLE_KEY = "palmyra-change-table"
+CLAIMS_KEY = "palmyra-claims"
+SOURCES_KEY = "palmyra-sources"
+
+
+def artifact_link(key: str) -> str:
+    """Return the address of an artifact's page; empty without a server that stays."""
+    if not PREFECT_API_URL.value():
+        return ""
+    return f"{str(PREFECT_UI_URL.value()).rstrip('/')}/v2/artifacts/key/{key}"
+
+
+def artifact_links() -> list[tuple[str, str]]:
+    """Return name and address of each board; empty without a server that stays."""
+    boards = (
+        ("this run", RUN_KEY),
+        ("change log", CHANGE_LOG_KEY),
+        ("claims", CLAIMS_KEY),
+        ("sources", SOURCES_KEY),
+        ("summary", SUMMARY_KEY),
+    )
+    return [(name, link) for name, key in boards if (link := artifact_link(key))]

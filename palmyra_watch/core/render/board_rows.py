@@ -1,0 +1,84 @@
+"""What the boards are made from, and where they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from palmyra_watch.core.render.markdown import escaped
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from palmyra_watch.core.render.entries import ChangeEntry
+    from palmyra_watch.model import Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardEntry:
+    """A change with the reasons for its labels and the evidence for it.
+
+    Attributes:
+        labels: As the rules gave them, with reasons.
+        capture_id: The first capture that shows the newer version.
+        warc: The file that holds it, below captures/.
+        warc_offset: Byte at which its record begins there.
+    """
+
+    change: ChangeEntry
+    labels: tuple[Label, ...]
+    capture_id: str
+    captured_at: datetime
+    warc: str
+    warc_offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRow:
+    """A version of a story, as its log lists it."""
+
+    number: int
+    headline: str | None
+    first_seen_at: datetime
+    last_seen_at: datetime
+    changes: int
+    returned: bool
+    capture_id: str
+    warc: str
+    warc_offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Where a board may lead to.
+
+    Attributes:
+        report_url: Of the folder of report pages, without a final slash; empty when they are not served.
+        stories: Stories that have a log of their own among the artifacts.
+    """
+
+    report_url: str = ""
+    stories: frozenset[str] = frozenset()
+
+
+def story_artifact_key(story_id: str) -> str:
+    """Return the key of a story's log among the artifacts; keys know lower case letters, figures and dashes.
+
+    >>> story_artifact_key("sto1:85ff21ac")
+    'palmyra-story-85ff21ac'
+    """
+    return f"palmyra-story-{story_id.partition(':')[2][:24]}"
+
+
+def source_link(location: str) -> str:
+    """Return where a source is: a link for a page of the web, else its path; nothing in it ends the link."""
+    if not location.lower().startswith(("http://", "https://")):
+        return f"Document {escaped(location)}"
+    address = quote(location, safe="/:?=&%#@!$,;+~-._")
+    return f"[{escaped(location)}]({address})"
+
+
+def code(text: str) -> str:
+    """Return text as a span of code; a backtick, which would end it, is left out."""
+    return f"`{' '.join(text.replace('`', '').split())}`"
