@@ -14,10 +14,17 @@ SOURCES_KEY = "palmyra-sources"
 
 
 def artifact_link(key: str) -> str:
-    """Return the address of an artifact's page; empty without a server that stays."""
+    """Return the address of the page that lists the states of an artifact; empty without a server that stays."""
     if not PREFECT_API_URL.value():
         return ""
     return f"{str(PREFECT_UI_URL.value()).rstrip('/')}/v2/artifacts/key/{key}"
+
+
+def artifact_page(artifact_id: object) -> str:
+    """Return the address of one state of an artifact; words that say so without a server that stays."""
+    if not PREFECT_API_URL.value():
+        return "the artifacts of this run"
+    return f"{str(PREFECT_UI_URL.value()).rstrip('/')}/v2/artifacts/artifact/{artifact_id}"
 
 
 def artifact_links() -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL
 from prefect.variables import Variable
 
-from flows.links import DIGEST_KEY, RUN_KEY, artifact_link
+from flows.links import DIGEST_KEY, RUN_KEY, artifact_link, artifact_page
 from palmyra_watch.core.render.board_rows import Linked, story_artifact_key
 from palmyra_watch.core.render.boards import digest, story_log
 from palmyra_watch.core.render.message import message
@@ -48,29 +48,31 @@ def show_run(settings: Settings, compared: CompareReport) -> None:
     changes = board_changes(settings, changes=compared.changes)
     stories = list(dict.fromkeys(entry.change.story_id for entry in changes.entries))
     shown = stories[:STORY_LOGS]
-    linked = Linked(report_url=_report_url(), stories=frozenset(shown))
+    report_url = _report_url()
+    logs = {story_id: _show_story(settings, story_id, Linked(report_url=report_url)) for story_id in shown}
+    linked = Linked(report_url=report_url, stories=logs)
     news = f"{counted(compared.stories, 'new story')}, {counted(compared.versions, 'new version')}"
-    create_markdown_artifact(
+    made = create_markdown_artifact(
         key=RUN_KEY,
         markdown=digest(changes.entries, found=changes.found, linked=linked, nothing=f"{news}, no changes."),
         description=f"What the latest run found: {news}, {counted(changes.found, 'change')}",
     )
-    log.info("%s, %s; see %s", news, counted(changes.found, "change"), artifact_link(RUN_KEY) or RUN_KEY)
-    for story_id in shown:
-        _show_story(settings, story_id, linked)
+    log.info("%s, %s; see %s", news, counted(changes.found, "change"), artifact_page(made))
     if len(stories) > len(shown):
         log.info("%d more stories changed; their logs are not among the artifacts", len(stories) - len(shown))
 
 
-def _show_story(settings: Settings, story_id: StoryId, linked: Linked) -> None:
+def _show_story(settings: Settings, story_id: StoryId, linked: Linked) -> str:
+    """Publish the log of a story; return where its page is, below the server's address."""
     board = story_board(settings, story_id)
-    create_markdown_artifact(
+    made = create_markdown_artifact(
         key=story_artifact_key(story_id),
         markdown=story_log(
             board.versions, board.changes.entries, name=board.name, location=board.location, linked=linked
         ),
         description=f"All versions and changes of story {story_id}",
     )
+    return f"/v2/artifacts/artifact/{made}"
 
 
 @task(name="show the digest", cache_policy=NO_CACHE)
@@ -80,14 +82,14 @@ def show_digest(settings: Settings, hours: int) -> str:
     nothing = f"No change was seen in the last {hours} hours."
     linked = Linked(report_url=_report_url())
     text = digest(changes.entries, found=changes.found, linked=linked, nothing=nothing)
-    create_markdown_artifact(
+    made = create_markdown_artifact(
         key=DIGEST_KEY, markdown=text, description=f"What changed in the last {hours} hours"
     )
     get_run_logger().info(
         "%s in %d hours; see %s",
         counted(changes.found, "change"),
         hours,
-        artifact_link(DIGEST_KEY) or DIGEST_KEY,
+        artifact_page(made),
     )
     return message(changes.entries, changes.found)
 

@@ -256,11 +256,17 @@ def _print_story(versions: list[dict[str, Any]]) -> None:
 
 @app.command(epilog='Example: `palmyra-watch sql "SELECT headline, versions FROM articles" --format csv`')
 def sql(
-    statement: Annotated[str, typer.Argument(help="One SQL statement.")],
+    statement: Annotated[
+        str, typer.Argument(help="One SQL statement; without it you are asked for them, with completion.")
+    ] = "",
     home: Home = None,
     form: Annotated[Form, typer.Option("--format", help="How to print the answer.")] = Form.TABLE,
 ) -> None:
     """Ask the published warehouse, read-only. Its tables are in warehouse/README.md."""
+    if not statement:
+        from palmyra_watch.cli.prompt import ask_statements  # noqa: PLC0415
+
+        raise typer.Exit(ask_statements(settings_of(home), form))
     from palmyra_watch.steps.read import answer  # noqa: PLC0415
 
     try:

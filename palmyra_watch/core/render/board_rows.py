@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from palmyra_watch.core.render.markdown import escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from palmyra_watch.core.render.entries import ChangeEntry
-    from palmyra_watch.model import Label
+    from palmyra_watch.model import Label, StoryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +56,11 @@ class Linked:
 
     Attributes:
         report_url: Of the folder of report pages, without a final slash; empty when they are not served.
-        stories: Stories that have a log of their own among the artifacts.
+        stories: The address of the log of each story that has one.
     """
 
     report_url: str = ""
-    stories: frozenset[str] = frozenset()
+    stories: Mapping[StoryId, str] = field(default_factory=dict)
 
 
 def story_artifact_key(story_id: str) -> str:

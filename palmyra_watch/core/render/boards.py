@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.render.board_rows import code, source_link, story_artifact_key
+from palmyra_watch.core.render.board_rows import code, source_link
 from palmyra_watch.core.render.entries import Mark, Segment, headline_of, segments, summary, verdict
 from palmyra_watch.core.render.markdown import DISCS, MAX_BYTES, bracket, escaped, marked, moment
 from palmyra_watch.core.render.site.rows import anchor, page_path
@@ -115,7 +115,7 @@ def _counts(entries: Sequence[BoardEntry], found: int, stories: int) -> str:
     facts = (
         (silent, "substantive without a notice"),
         (told, "told in a notice"),
-        (harmless, "that alter nothing a reader is told"),
+        (harmless, "without effect on what a reader is told"),
     )
     said = ", ".join(f"{number:,} {what}" for number, what in facts if number)
     return f"**{counted(found, 'change')} in {_stories(stories)}**{': ' if said else ''}{said}.\n"
@@ -129,7 +129,7 @@ def _story(told: Sequence[BoardEntry], linked: Linked) -> str:
     first = told[0].change
     links = [source_link(first.location)]
     if first.story_id in linked.stories:
-        links.append(f"[all versions](/v2/artifacts/key/{story_artifact_key(first.story_id)})")
+        links.append(f"[all versions](<{linked.stories[first.story_id]}>)")
     if linked.report_url:
         links.append(f"[report](<{linked.report_url}/{page_path(first.story_id)}>)")
     pairs: dict[tuple[int, int], list[BoardEntry]] = {}

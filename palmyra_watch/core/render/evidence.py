@@ -154,7 +154,8 @@ def _origin(capture: EvidenceCapture, number: int) -> str:
 
 _FILES: Final = f"""\
 {WARC}    the captures as records of a WARC file (ISO 28500), the format of
-                    web archives: every byte of the answer, with its HTTP head
+                    web archives: the bodies as they were received, with their HTTP
+                    heads, cookies left out
 before.txt          the text of the article before the change, literally
 after.txt           the text of the article after the change
 before.json         the whole article: headline, authors, dates, and each block of
@@ -165,7 +166,7 @@ captures.json       where each capture came from, as above
 
 
 def _checks(entry: ChangeEntry, captures: Sequence[EvidenceCapture]) -> Iterator[str]:
-    yield _paragraph("1. Is every file what it was when this folder was made? (On macOS: shasum -a 256 -c.)")
+    yield _paragraph("1. Is every file what it was when this folder was made? (macOS: shasum -a 256.)")
     yield f"    sha256sum -c {SUMS}"
     yield _paragraph(
         "2. Are the records whole? Any WARC tool can tell; warcio (pip install warcio brotli) is one."
