@@ -210,18 +210,13 @@ def pages_in(listed: SourceList) -> tuple[Source, ...]:
 
 def feeds_in(listed: SourceList) -> tuple[tuple[Source, FeedEntry], ...]:
     """Return the feeds and sitemaps of a list, as sources, with what to take of each."""
-    return tuple(
-        (
-            Source(
-                source_id=feed_source_id_of(entry.url),
-                collection=listed.collection,
-                location=entry.url,
-                note=entry.note,
-                kind=SourceKind.FEED,
-            ),
-            entry,
-        )
-        for entry in listed.feed
+    return tuple((feed_source(listed.collection, entry.url, note=entry.note), entry) for entry in listed.feed)
+
+
+def feed_source(collection: str, url: str, *, note: str = "") -> Source:
+    """Return the source of a feed or a sitemap."""
+    return Source(
+        source_id=feed_source_id_of(url), collection=collection, location=url, note=note, kind=SourceKind.FEED
     )
 
 

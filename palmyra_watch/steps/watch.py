@@ -13,9 +13,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.http import Conditions
-from palmyra_watch.adapters.source_list import copies_in, feeds_in, page_source, pages_in, source_list_from
+from palmyra_watch.adapters.source_list import (
+    copies_in,
+    feed_source,
+    feeds_in,
+    page_source,
+    pages_in,
+    source_list_from,
+)
 from palmyra_watch.adapters.warc import RunWriter
-from palmyra_watch.core.discovery import pages_named
+from palmyra_watch.core.discovery import pages_named, sitemaps_named
 from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.core.schedule import next_look
 from palmyra_watch.core.web_looks import (
@@ -40,6 +47,9 @@ if TYPE_CHECKING:
     from palmyra_watch.steps.known import KnownPage
 
 log = logging.getLogger(__name__)
+
+_NAMED_BY = "named by "
+_SITEMAPS_OF_AN_INDEX = 10  # the newest; older ones hold stories that nobody edits any more
 
 _MOST_WAITING_BYTES = 64_000_000  # of bodies that were redirected and wait for the end of the round
 _NO_CONDITIONS = Conditions()
@@ -150,7 +160,7 @@ def watch_pages(settings: Settings, known: Sequence[KnownPage], *, everything: b
     with Visits(settings) as visits, RunWriter(settings.captures, run) as writer:
         this = _Round(writer, visits, settings, by_id)
         taken = {source.source_id for source in (*listed.pages, *earlier)}
-        found = _discover(this, listed.feeds, taken)
+        found = _discover(this, _with_children(listed.feeds, known), taken)
         watched = {source.source_id: source for source in (*earlier, *listed.pages, *found)}
         due = [one for one in watched.values() if everything or _is_due(by_id.get(one.source_id), started_at)]
         _look_at(this, sorted(due, key=lambda source: _waiting_since(by_id.get(source.source_id))))
@@ -164,6 +174,20 @@ def watch_pages(settings: Settings, known: Sequence[KnownPage], *, everything: b
             outcomes=dict(this.outcomes),
             troubles=tuple(this.troubles),
         )
+
+
+def _with_children(
+    feeds: Iterable[tuple[Source, FeedEntry]], known: Sequence[KnownPage]
+) -> list[tuple[Source, FeedEntry]]:
+    """Return feeds with the sitemaps that they named in earlier rounds, the newest of each."""
+    children: dict[str, list[Source]] = {}
+    for page in known:
+        if page.source.kind is SourceKind.FEED and page.source.note.startswith(_NAMED_BY):
+            children.setdefault(page.source.note.removeprefix(_NAMED_BY), []).append(page.source)
+    listed = list(feeds)
+    named = [(child, entry) for feed, entry in listed for child in children.get(feed.location, ())]
+    own = {feed.source_id for feed, _ in listed}
+    return listed + [(child, entry) for child, entry in named if child.source_id not in own]
 
 
 def _is_due(page: KnownPage | None, now: datetime) -> bool:
@@ -191,12 +215,18 @@ def _discover(this: _Round, feeds: Iterable[tuple[Source, FeedEntry]], taken: se
     entries = {source.source_id: entry for source, entry in feeds}
     questions = [this.question(source) for source, _ in feeds]
     found: list[Source] = []
+    children: list[tuple[Source, FeedEntry]] = []
     looked = 0
     with closing(answers_to(this.visits, questions, workers=this.workers, until=this.until)) as answers:
         for question, reply in answers:
             looked += 1
             feed, look = question.source, this.look(question, reply)
             if isinstance(reply, Reply) and look.outcome is Outcome.PRESENT:
+                for url in _sitemaps(reply):
+                    child = feed_source(feed.collection, url, note=f"{_NAMED_BY}{feed.location}")
+                    if child.source_id not in entries and child.source_id not in this.known:
+                        this.writer.add_source(child)
+                        children.append((child, entries[feed.source_id]))
                 for url in _named(reply, entries[feed.source_id]):
                     page = page_source(feed.collection, url, note=f"found in {feed.location}")
                     if page.source_id not in taken:
@@ -204,8 +234,18 @@ def _discover(this: _Round, feeds: Iterable[tuple[Source, FeedEntry]], taken: se
                         this.writer.add_source(page)
                         found.append(page)
             this.keep(feed, reply, look)
-    this.found, this.postponed = len(found), this.postponed + len(questions) - looked
-    return found
+    this.postponed += len(questions) - looked
+    this.found += len(found)
+    return found + (_discover(this, children, taken) if children else [])
+
+
+def _sitemaps(reply: Reply) -> tuple[str, ...]:
+    """Return the sitemaps that an index names, the newest; an index in an index names none."""
+    try:
+        return sitemaps_named(reply.body, base=reply.final_url)[:_SITEMAPS_OF_AN_INDEX]
+    except Exception:  # one bad feed must not stop the others
+        log.exception("%s could not be read as a sitemap", reply.url)
+        return ()
 
 
 def _named(reply: Reply, entry: FeedEntry) -> list[str]:

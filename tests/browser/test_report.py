@@ -314,7 +314,9 @@ def test_a_link_to_a_change_that_has_gone_to_another_page_follows_it(tab: Tab, t
         pytest.param(
             "cost 1,500 pounds", "cost 15.00 pounds", ["1,500"], ["15.00"], id="a number is one word"
         ),
-        pytest.param("cost 4.1 million", "cost 4.6 million", ["4.1"], ["4.6"], id="its decimals belong to it"),
+        pytest.param(
+            "cost 4.1 million", "cost 4.6 million", ["4.1"], ["4.6"], id="its decimals belong to it"
+        ),
         pytest.param("at -3 degrees", "at 3 degrees", ["-3"], ["3"], id="its sign belongs to it"),
         pytest.param("the old bridge", "the bridge", ["old "], [""], id="a word less"),
         pytest.param("the bridge", "the very old bridge", [""], ["very old "], id="words more"),

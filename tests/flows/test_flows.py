@@ -5,95 +5,19 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from palmyra_watch.steps.read import articles
 from tests.conftest import ROOT, STORY, Watch, copy_seeds
+from tests.flows.served import artifact, ask, environment, palmyra
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-START_SECONDS = 180
-QUIET = {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_SERVER_UI_API_URL": "/api",
-    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-}
-
-
-def environment(**more: str) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PREFECT_", "PALMYRA_"))}
-    return {**kept, "PYTHONPATH": str(ROOT), **QUIET, **more}
-
-
-def palmyra(*arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from palmyra_watch.cli import main; main()", *arguments],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        cwd=ROOT,
-        env=env,
-    )
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Prefect server's API."""
-    folder = tmp_path_factory.mktemp("prefect")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
-            stdout=log,
-            stderr=log,
-            env=environment(PREFECT_HOME=str(folder)),
-        )
-    address = f"http://127.0.0.1:{port}/api"
-    try:
-        _wait_until_healthy(address, process, folder / "log")
-        yield address
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            process.kill()
-
-
-def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        assert process.poll() is None, log.read_text()
-        try:
-            with urllib.request.urlopen(f"{address}/health", timeout=5) as reply:  # noqa: S310
-                if reply.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail(f"the server did not start: {log.read_text()}")
-
-
-def ask(address: str, path: str, question: dict[str, Any] | None = None) -> Any:
-    request = urllib.request.Request(  # noqa: S310
-        f"{address}/{path}",
-        data=json.dumps(question or {}).encode(),
-        headers={"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
-        return json.loads(reply.read())
 
 
 @pytest.fixture(scope="module")
@@ -112,11 +36,6 @@ def on_server(server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     assert second.returncode == 0, second.stderr
     assert "0 stories, 1 version, 1 change" in second.stdout
     return server
-
-
-def artifact(server: str, key: str) -> dict[str, Any]:
-    with urllib.request.urlopen(f"{server}/artifacts/{key}/latest", timeout=60) as reply:  # noqa: S310
-        return dict(json.loads(reply.read()))
 
 
 def test_the_edit_stands_in_the_change_log_artifact_with_both_figures(on_server: str) -> None:
@@ -142,7 +61,7 @@ def test_the_claims_artifact_tells_where_sources_disagree_and_what_cannot_be(on_
 
 
 def test_runs_have_names_that_say_something_and_are_completed(on_server: str) -> None:
-    runs = ask(on_server, "flow_runs/filter")
+    runs = ask(on_server, "flow_runs/filter", {"flow_runs": {"tags": {"is_null_": True}}})
     assert {run["name"] for run in runs} == {
         "Look at all sources and compare",
         "Ingest the sources",

@@ -65,7 +65,9 @@ class WebWatch(Watch):
 def always(path: str, number: int) -> Answer | None:
     if path == "/bridge":
         figure = "42" if number == 0 else "24"
-        return Answer(body=page("The bridge at Harlow reopens", [TEXT[0], TEXT[1].replace("42", figure), *TEXT[2:]]))
+        return Answer(
+            body=page("The bridge at Harlow reopens", [TEXT[0], TEXT[1].replace("42", figure), *TEXT[2:]])
+        )
     return Answer(status=404) if path == "/robots.txt" else None
 
 
@@ -76,7 +78,11 @@ def test_an_edit_of_a_live_page_is_told_with_its_bracket(tmp_path: Path) -> None
         first, _ = watch.look_at_the_web()
         second, compared = watch.look_at_the_web()
         third, again = watch.look_at_the_web()
-    assert (first.outcomes, second.outcomes, third.outcomes) == ({"present": 1}, {"present": 1}, {"unchanged": 1})
+    assert (first.outcomes, second.outcomes, third.outcomes) == (
+        {"present": 1},
+        {"present": 1},
+        {"unchanged": 1},
+    )
     assert (len(compared.changes), len(again.changes)) == (1, 0)
     [(removed, inserted, labels, substantive, ordered)] = watch.answers(
         "SELECT removed, inserted, labels, substantive, not_before < not_after FROM change_log"
@@ -157,7 +163,9 @@ def test_a_page_that_another_list_knows_is_watched_once_a_feed_names_it(tmp_path
         watch = WebWatch(tmp_path, site)
         source = page_source("backfill", site.url("/bridge"))
         started_at = datetime.now(UTC)
-        with RunWriter(watch.settings.captures, Run(run_id=RunId("run1:0"), started_at=started_at, sources=(source,))):
+        with RunWriter(
+            watch.settings.captures, Run(run_id=RunId("run1:0"), started_at=started_at, sources=(source,))
+        ):
             pass
         watch.list_pages(more=f'[[feed]]\nurl = "{site.url("/feed")}"\n')
         report, _ = watch.look_at_the_web()
@@ -206,3 +214,26 @@ def test_a_login_page_for_every_story_is_no_page_even_when_the_stories_never_ans
         report, _ = watch.look_at_the_web()
     assert report.outcomes == {"failed": 10}
     assert watch.answers("SELECT count(*) FROM captures") == [(0,)]
+
+
+def test_the_sitemaps_of_an_index_are_looked_at_now_and_in_later_rounds(tmp_path: Path) -> None:
+    def script(path: str, number: int) -> Answer | None:
+        xml = (("Content-Type", "application/xml"),)
+        space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        if path == "/index.xml":
+            return Answer(
+                body=f"<sitemapindex {space}><sitemap><loc>/march.xml</loc></sitemap></sitemapindex>",
+                headers=xml,
+            )
+        if path == "/march.xml":
+            urls = "".join(f"<url><loc>/story-{n}</loc></url>" for n in range(1 + number))
+            return Answer(body=f"<urlset {space}>{urls}</urlset>", headers=xml)
+        return Answer(body=page(f"{path} at Harlow", TEXT)) if path.startswith("/story") else None
+
+    with Site(script) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages(more=f'[[feed]]\nurl = "{site.url("/index.xml")}"\n')
+        first, _ = watch.look_at_the_web()
+        second, _ = watch.look_at_the_web()
+    assert (first.found, second.found) == (1, 1)
+    assert watch.answers("SELECT count(*) FROM stories") == [(2,)]

@@ -6,6 +6,7 @@ Every board stays below `MAX_BYTES`; what does not fit is counted, never passed 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.render.board_rows import code, source_link
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from palmyra_watch.core.render.board_rows import BoardEntry, Linked, VersionRow
+    from palmyra_watch.model import Label
 
 ENTRIES_PER_STORY = 12  # of a digest; the story's own log has the rest
 REASONS = 4  # of one change
@@ -169,7 +171,7 @@ def _entry(entry: BoardEntry, linked: Linked) -> str:
     passage = marked(trimmed(segments(change)))
     if passage:
         lines.append(f"  - {passage}")
-    reasons = list(dict.fromkeys(f"{label.name}: {label.reason}" for label in entry.labels if label.reason))
+    reasons = list(dict.fromkeys(_reason(label) for label in entry.labels if label.reason))
     if reasons:
         more = f"; and {len(reasons) - REASONS} more" if len(reasons) > REASONS else ""
         lines.append(f"  - why: {escaped('; '.join(reasons[:REASONS]))}{more}")
@@ -178,6 +180,10 @@ def _entry(entry: BoardEntry, linked: Linked) -> str:
         page = f"{linked.report_url}/{page_path(change.story_id)}#{anchor(change.change_id)}"
         lines.append(f"  - [in the report](<{page}>)")
     return "\n".join(lines) + "\n"
+
+
+def _reason(label: Label) -> str:
+    return label.reason if label.reason.startswith(f"{label.name}:") else f"{label.name}: {label.reason}"
 
 
 def _folded(harmless: Sequence[BoardEntry]) -> str:
@@ -216,19 +222,21 @@ def _cut(text: str) -> str:
 
 
 def _versions(versions: Sequence[VersionRow]) -> str:
-    lines = [
-        "| version | headline | first seen | last seen | changes | capture |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
-    lines += [
-        f"| {row.number}{' (came back)' if row.returned else ''} | {escaped(_cut(row.headline or '–'))} "
-        f"| {moment(row.first_seen_at)} | {moment(row.last_seen_at)} | {row.changes:,} "
-        f"| {code(row.warc)} at byte {row.warc_offset:,} |"
-        for row in versions[:_VERSIONS]
-    ]
+    """Return a list, not a table: the page of an artifact is too narrow for a row of this length."""
+    lines = []
+    for row, older in zip_longest(versions[:_VERSIONS], versions[1 : _VERSIONS + 1]):
+        facts = [
+            f"**Version {row.number}**{' (a text that came back)' if row.returned else ''}",
+            f"seen from {moment(row.first_seen_at)} to {moment(row.last_seen_at)}",
+        ]
+        if older:
+            facts.append(counted(row.changes, "change"))
+        if older is None or older.headline != row.headline:
+            facts.append(f"headline “{escaped(_cut(row.headline or '–'))}”")
+        lines.append(f"- {', '.join(facts)}\n  - {code(row.warc)} at byte {row.warc_offset:,}\n")
     if len(versions) > _VERSIONS:
-        lines.append(f"\n… and {counted(len(versions) - _VERSIONS, 'earlier version')}.")
-    return "\n".join(lines) + "\n"
+        lines.append(f"\n… and {counted(len(versions) - _VERSIONS, 'earlier version')}.\n")
+    return "".join(lines)
 
 
 _VERSIONS = 200

@@ -195,7 +195,7 @@ def _checks(entry: ChangeEntry, captures: Sequence[EvidenceCapture]) -> Iterator
         for capture in captures:
             yield f"    https://web.archive.org/web/{capture.captured_at:%Y%m%d%H%M%S}/{one_line(capture.url)}"
     yield _paragraph(
-        f"The warehouse that this came from names it {entry.change_id}; `palmyra-watch changes` lists it."
+        f"The warehouse that this came from names it {entry.change_id}: see `palmyra-watch changes --json`."
     )
 
 

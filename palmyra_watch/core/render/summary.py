@@ -59,10 +59,11 @@ def summary_markdown(
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun, in the plural where it must be.
 
-    >>> counted(1, "story"), counted(2, "story"), counted(0, "change")
-    ('1 story', '2 stories', '0 changes')
+    >>> counted(1, "story"), counted(2, "story"), counted(0, "change"), counted(3, "day")
+    ('1 story', '2 stories', '0 changes', '3 days')
     """
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    consonant = noun.endswith("y") and noun[-2] not in "aeiou"
+    plural = noun[:-1] + "ies" if consonant else noun + "s"
     return f"{number:,} {noun if number == 1 else plural}"
 
 
