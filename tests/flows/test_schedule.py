@@ -38,7 +38,7 @@ class Heard:
         posts = self.posts
 
         class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self) -> None:  # noqa: N802
+            def do_POST(self) -> None:
                 posts.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
                 self.send_response(204)
                 self.end_headers()
@@ -165,7 +165,7 @@ def test_the_form_of_a_deployment_explains_its_fields_and_refuses_what_cannot_be
     fields = scheduled.deployment("backfill")["parameter_openapi_schema"]["properties"]
     assert (fields["days"]["minimum"], fields["days"]["maximum"]) == (1, 366)
     assert "How far back to ask" in fields["days"]["description"]
-    with pytest.raises(OSError, match="409|422|400"):
+    with pytest.raises(OSError, match=r"409|422|400"):
         scheduled.start("backfill", days=0)
 
 
