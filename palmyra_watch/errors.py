@@ -9,6 +9,9 @@
     ├── NotText
     ├── BadUrl
     ├── ArchiveRefused
+    ├── NotOneChange
+    ├── NotWritten
+    ├── ReportNotWritten
     └── WarehouseError
         ├── WarehouseBusy
         ├── WarehouseMissing
@@ -24,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -86,6 +90,33 @@ class ArchiveRefused(PalmyraError):
     def __init__(self, archive: str, url: str, reason: str) -> None:
         self.archive, self.url, self.reason = archive, url, reason
         super().__init__(f"{archive} gives nothing of {url}: {reason}")
+
+
+class ReportNotWritten(PalmyraError):
+    """The report could not be written; an older one is what it was. Name another folder, or make room."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder, self.reason = folder, reason
+        super().__init__(f"{folder}: {reason}")
+
+
+class NotWritten(PalmyraError):
+    """Files could not be written; what was there is what it was. Name another folder, or make room."""
+
+    def __init__(self, place: Path, reason: str) -> None:
+        self.place, self.reason = place, reason
+        super().__init__(f"{place}: {reason}")
+
+
+class NotOneChange(PalmyraError):
+    """No change, or more than one, has an id that begins so: give more of it."""
+
+    def __init__(self, name: str, found: Sequence[str]) -> None:
+        self.name, self.found = name, tuple(found)
+        told = "no change has" if not found else f"several changes have ({', '.join(found)})"
+        super().__init__(
+            f"{told} an id that begins with {name!r}; `palmyra-watch changes --json` lists them with their ids"
+        )
 
 
 class WarehouseError(PalmyraError):

@@ -11,7 +11,6 @@ from palmyra_watch.cli import screen
 from palmyra_watch.cli.commands import AsJson, Home, app, settings_of
 from palmyra_watch.core.render.summary import counted
 
-
 Folder = Annotated[
     Path | None,
     typer.Argument(

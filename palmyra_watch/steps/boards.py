@@ -56,7 +56,12 @@ def board_changes(
         story: Only those of the story with this id; empty for all.
     """
     wanted = None if changes is None else list(changes)
-    parameters = {"change_ids": wanted, "since": since, "story": story, "limit": MOST_ENTRIES}
+    parameters: dict[str, object] = {
+        "change_ids": wanted,
+        "since": since,
+        "story": story,
+        "limit": MOST_ENTRIES,
+    }
     rows = records(answer(settings, query("board_changes"), parameters))
     return BoardChanges(
         entries=tuple(_entry(row) for row in rows), found=int(rows[0]["found"]) if rows else 0

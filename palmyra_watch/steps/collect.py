@@ -64,7 +64,9 @@ def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
                 "looked at %s", source.location, extra={"done": index + 1, "total": len(sources) + len(gone)}
             )
         for source, entry in copies_in(listed):
-            outcome, reason = _look_at_copy(source, entry, folder, settings.max_capture_bytes, known, warc)
+            outcome, reason = _look_at_copy(
+                source, entry, folder, settings.max_capture_bytes, known=known, warc=warc
+            )
             outcomes[outcome] += 1
             if reason:
                 troubles.append((entry.path, reason))
@@ -114,13 +116,14 @@ def _look(source: Source, folder: Path, max_bytes: int, known: KnownState, warc:
 def _look_at_copy(
     source: Source,
     entry: DocumentEntry,
-    folder: Path,
+    path: Path,
     max_bytes: int,
+    *,
     known: KnownState,
     warc: RunWriter,
 ) -> tuple[Outcome, str]:
     """Store a copy of a page as a capture of that page, at the time that the list gives; once is enough."""
-    read = document_at(entry.path, folder=folder, max_bytes=max_bytes)
+    read = document_at(entry.path, folder=path, max_bytes=max_bytes)
     if isinstance(read, FileNotRead):
         return read.outcome, read.reason
     captured_at = (entry.captured_at or datetime.now(UTC)).astimezone(UTC)

@@ -15,8 +15,8 @@ from palmyra_watch.adapters.warc import CopyWriter, body_at, contents_of, stored
 from palmyra_watch.adapters.warehouse import query, reader
 from palmyra_watch.core.render.evidence import SUMS, WARC, EvidenceCapture, evidence_readme
 from palmyra_watch.core.render.records import change_record
-from palmyra_watch.errors import CapturesNotWritten, CaptureUnreadable, PalmyraError
-from palmyra_watch.steps.handing_out import NotWritten, folder_aside, synced
+from palmyra_watch.errors import CapturesNotWritten, CaptureUnreadable, NotOneChange, NotWritten
+from palmyra_watch.steps.handing_out import folder_aside, synced
 from palmyra_watch.steps.read import change_entry, records
 
 if TYPE_CHECKING:
@@ -28,17 +28,6 @@ if TYPE_CHECKING:
     from palmyra_watch.settings import Settings
 
 log = logging.getLogger(__name__)
-
-
-class NotOneChange(PalmyraError):
-    """No change, or more than one, has an id that begins so: give more of it."""
-
-    def __init__(self, name: str, found: Sequence[str]) -> None:
-        self.name, self.found = name, tuple(found)
-        told = "no change has" if not found else f"several changes have ({', '.join(found)})"
-        super().__init__(
-            f"{told} an id that begins with {name!r}; `palmyra-watch changes --json` lists them with their ids"
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

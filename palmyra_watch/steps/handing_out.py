@@ -10,21 +10,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.errors import PalmyraError
+from palmyra_watch.errors import NotWritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PREFIX: Final = ".palmyra-watch-"
 _ABANDONED_SECONDS: Final = 86_400  # after this, what a killed process left behind is removed
-
-
-class NotWritten(PalmyraError):
-    """Files could not be written; what was there is what it was. Name another folder, or make room."""
-
-    def __init__(self, place: Path, reason: str) -> None:
-        self.place, self.reason = place, reason
-        super().__init__(f"{place}: {reason}")
 
 
 @contextmanager

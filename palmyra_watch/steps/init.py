@@ -9,8 +9,8 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.errors import NotWritten
 from palmyra_watch.settings import ENV_FILE, Settings
-from palmyra_watch.steps.handing_out import NotWritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

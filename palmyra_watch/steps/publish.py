@@ -37,7 +37,7 @@ def publish_warehouse(settings: Settings) -> PublishReport:
 
 
 def _index_for_search(settings: Settings) -> None:
-    """Index what is new; without the extension searches read through all of it and find the same, but no other forms."""
+    """Index what is new; without the extension a search reads all of it, and finds no other forms of a word."""
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as warehouse:

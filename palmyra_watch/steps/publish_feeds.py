@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.adapters.warehouse import query, reader
 from palmyra_watch.core.render.feeds import FeedHead, atom_feed, json_feed
-from palmyra_watch.errors import QueryFailed
-from palmyra_watch.steps.handing_out import NotWritten, folder_aside, synced
+from palmyra_watch.errors import NotWritten, QueryFailed
+from palmyra_watch.steps.handing_out import folder_aside, synced
 from palmyra_watch.steps.read import change_entry, records
 
 if TYPE_CHECKING:

@@ -7,21 +7,13 @@ import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from palmyra_watch.errors import PalmyraError
+from palmyra_watch.errors import ReportNotWritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 MARK = ".palmyra-watch-report"
-
-
-class ReportNotWritten(PalmyraError):
-    """The report could not be written; an older one is what it was. Name another folder, or make room."""
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        self.folder, self.reason = folder, reason
-        super().__init__(f"{folder}: {reason}")
 
 
 @contextmanager

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from palmyra_watch.model import NoReply
     from palmyra_watch.settings import Settings
 
-LONGEST_WAIT_SECONDS = 300.0  # for one's turn at a host; a page that would wait longer is left for the next round
+LONGEST_WAIT_SECONDS = (
+    300.0  # for one's turn at a host; a page that would wait longer is left for the next round
+)
 PAUSE_SECONDS = 60.0  # when a site asks for fewer visits and does not say for how long
-_LONGEST_CRAWL_DELAY = 120.0  # seconds; a site that asks for more is visited this often, which is still rarely
+_LONGEST_CRAWL_DELAY = (
+    120.0  # seconds; a site that asks for more is visited this often, which is still rarely
+)
 _SLOW_DOWN = frozenset({429, 503})
 
 

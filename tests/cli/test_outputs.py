@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from palmyra_watch.adapters.source_list import copies_in, feeds_in, pages_in, source_list_from
-from palmyra_watch.errors import SettingsError
+from palmyra_watch.errors import NotWritten, SettingsError
 from palmyra_watch.settings import Settings, settings_from_environment
-from palmyra_watch.steps.handing_out import NotWritten
 from palmyra_watch.steps.init import collection_named, init_watch
 from tests.conftest import ROOT, STORY, Watch
 

@@ -14,7 +14,9 @@ from palmyra_watch.model import CaptureId, SourceKind
 SITE = "https://herald.example"
 PIER = "The council voted on Monday to close the old ferry pier after engineers found that its oak piles had rotted."
 PIER_EDITED = PIER.replace("Monday", "Tuesday")
-MARKET = "Prices at the fish market rose sharply in spring while boats from the southern harbours stayed at home."
+MARKET = (
+    "Prices at the fish market rose sharply in spring while boats from the southern harbours stayed at home."
+)
 
 
 def witness(path: str, text: str, *, day: int, canonical: str = "", final: str = "") -> Witness:
@@ -63,5 +65,6 @@ def witness(path: str, text: str, *, day: int, canonical: str = "", final: str =
 def test_only_states_of_one_story_are_united(told: list[Witness], ties: dict[str, str]) -> None:
     found = {root.source_id: root.root_id for root in roots_of(told, []) if root.source_id != root.root_id}
     assert found == {
-        page_source_id_of(page_key(SITE + one)): page_source_id_of(page_key(SITE + other)) for one, other in ties.items()
+        page_source_id_of(page_key(SITE + one)): page_source_id_of(page_key(SITE + other))
+        for one, other in ties.items()
     }

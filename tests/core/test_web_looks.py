@@ -16,7 +16,11 @@ STORY = "https://herald.example/2024/bridge"
 
 
 def reply(
-    status: int = 200, *, final: str = STORY, damage: tuple[str, ...] = (), headers: tuple[tuple[str, str], ...] = ()
+    status: int = 200,
+    *,
+    final: str = STORY,
+    damage: tuple[str, ...] = (),
+    headers: tuple[tuple[str, str], ...] = (),
 ) -> Reply:
     hops = (Hop(url=STORY, status=302, location=final),) if final != STORY else ()
     return Reply(
@@ -26,7 +30,9 @@ def reply(
 
 
 def no_reply(failure: Failure) -> NoReply:
-    return NoReply(url=STORY, final_url=STORY, hops=(), failure=failure, reason="why", status=None, failed_at=NOW)
+    return NoReply(
+        url=STORY, final_url=STORY, hops=(), failure=failure, reason="why", status=None, failed_at=NOW
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,7 +77,9 @@ def test_an_answer_comes_to_one_outcome_and_says_why(answer: Reply | NoReply, ou
         pytest.param("https://herald.example/2024/new", "https://herald.example/2024/new", Outcome.UNCHANGED, id="the page moved before"),
     ],
 )  # fmt: skip
-def test_not_modified_counts_only_for_what_was_asked_about(final: str, known_at: str, outcome: Outcome) -> None:
+def test_not_modified_counts_only_for_what_was_asked_about(
+    final: str, known_at: str, outcome: Outcome
+) -> None:
     assert live_look_of(reply(304, final=final), known_at=known_at).outcome is outcome
 
 
@@ -83,7 +91,9 @@ WHOLE = gzip.compress(b"".join(b"<p>%d</p>" % (number**5) for number in range(3_
     [
         pytest.param(WHOLE, "gzip", Outcome.PRESENT, id="sound"),
         pytest.param(WHOLE[:-20], "gzip", Outcome.FAILED, id="the coding breaks off"),
-        pytest.param(WHOLE[:9_000] + b"\xff" * 40 + WHOLE[9_040:], "gzip", Outcome.FAILED, id="broken in the middle"),
+        pytest.param(
+            WHOLE[:9_000] + b"\xff" * 40 + WHOLE[9_040:], "gzip", Outcome.FAILED, id="broken in the middle"
+        ),
         pytest.param(b"<p>plain</p>", "gzip", Outcome.PRESENT, id="the header is wrong, the page is whole"),
         pytest.param(WHOLE, "", Outcome.PRESENT, id="the header is missing, the page is whole"),
         pytest.param(WHOLE + b"rest", "gzip", Outcome.PRESENT, id="bytes follow the page"),
@@ -143,5 +153,7 @@ TARGET = "https://herald.example/welcome"
         pytest.param([(f"{STORY}-{n}", "https://herald.example/" + "x" * 9_000) for n in range(3)], set(), id="no address"),
     ],
 )  # fmt: skip
-def test_a_page_where_several_stories_end_is_none_of_them(trips: list[tuple[str, str]], targets: set[str]) -> None:
+def test_a_page_where_several_stories_end_is_none_of_them(
+    trips: list[tuple[str, str]], targets: set[str]
+) -> None:
     assert common_targets(trips) == targets

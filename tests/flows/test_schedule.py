@@ -138,6 +138,7 @@ def scheduled(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             start_new_session=True,
         )
         try:
+            made.run("ingest")
             yield made
         finally:
             os.killpg(worker.pid, signal.SIGTERM)
@@ -170,15 +171,13 @@ def test_the_form_of_a_deployment_explains_its_fields_and_refuses_what_cannot_be
 
 
 def test_every_scheduled_deployment_runs_to_its_end(scheduled: Scheduled) -> None:
-    scheduled.run("ingest")
-    others = [scheduled.start(name) for name in SCHEDULED if name != "ingest"]
-    assert set(scheduled.finish(*others).values()) == {"COMPLETED"}
+    states = scheduled.finish(*(scheduled.start(name) for name in SCHEDULED))
+    assert set(states.values()) == {"COMPLETED"}
     assert artifact(scheduled.server, "palmyra-digest")["data"] == "No change was seen in the last 24 hours."
     assert "**1 source**: 1 seen" in artifact(scheduled.server, "palmyra-sources")["data"]
 
 
 def test_a_silent_edit_reaches_a_webhook_once_whatever_is_run_again(scheduled: Scheduled) -> None:
-    scheduled.run("ingest")
     assert scheduled.heard.posts == [], "what was there when the watch began alerts nobody"
     scheduled.watch.write("bridge.txt", STORY.replace("42 beams", "24 beams {{ 7*7 }}"))
     scheduled.run("ingest")
@@ -192,9 +191,7 @@ def test_a_silent_edit_reaches_a_webhook_once_whatever_is_run_again(scheduled: S
     assert "<del>~~42~~</del> <ins>**24**</ins> beams" in log
     assert "**1 change in 1 story**" in artifact(scheduled.server, "palmyra-run")["data"]
     assert palmyra("rebuild", env=scheduled.env).returncode == 0
-    since = scheduled.start("alert", since="2000-01-01T00:00:00Z")
-    assert scheduled.finish(since) == {since: "COMPLETED"}
-    scheduled.run("ingest")
+    scheduled.run("alert", since="2000-01-01T00:00:00Z")
     assert len(scheduled.heard.wait(2, 5)) == 1
     assert len(record_of_alerts(scheduled.watch.settings).read_text("utf-8").splitlines()) == 2
 

@@ -47,76 +47,7 @@ class Archive:
     log: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        archive = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def log_message(self, *_: object) -> None:
-                """Keep quiet."""
-
-            def do_GET(self) -> None:
-                archive.log.append(self.path)
-                fault = archive.fault(self.path, len(archive.log))
-                if fault:
-                    self.answer(fault[0], b"", fault[1])
-                    return
-                path = urlsplit(self.path).path
-                if path == "/cdx/search/cdx":
-                    self.index(pywb=False)
-                elif path == "/web/cdx":
-                    self.index(pywb=True)
-                else:
-                    self.play()
-
-            def answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def index(self, *, pywb: bool) -> None:
-                asked = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
-                low, high = asked.get("from", "").ljust(14, "0"), asked.get("to", "").ljust(14, "9")
-                rows = [
-                    [key_of(one.url), one.timestamp, one.url, "text/html", str(one.status), one.digest, "9"]
-                    for one in archive.held
-                    if key_of(one.url) == key_of(asked["url"]) and low <= one.timestamp <= high
-                ]
-                if pywb:
-                    names = ["urlkey", "timestamp", "url", "mime", "status", "digest", "length"]
-                    lines = [json.dumps(dict(zip(names, row, strict=True))) for row in rows]
-                    self.answer(200, "\n".join(lines).encode(), {"Content-Type": "text/x-ndjson"})
-                    return
-                rows = [row for row in rows for _ in range(archive.repeats)]
-                start = int(asked.get("resumeKey", "0"))
-                part = rows[start : start + archive.page_rows]
-                more = start + archive.page_rows < len(rows)
-                table = [FIELDS, *part] if part else []
-                if more:
-                    table += [[], [str(start + archive.page_rows)]]
-                body = gzip.compress(json.dumps(table).encode())
-                self.answer(200, body, {"Content-Type": "application/json", "Content-Encoding": "gzip"})
-
-            def play(self) -> None:
-                found = re.fullmatch(r"/web/(\d{1,14})id_/(.+)", unquote(self.path))
-                kept = [one for one in archive.held if found and not one.lost and key_of(one.url) == key_of(found[2])]
-                if not found or not kept:
-                    self.answer(404, b"not archived", {})
-                    return
-                nearest = min(kept, key=lambda one: abs(int(one.timestamp) - int(found[1].ljust(14, "0"))))
-                if nearest.timestamp != found[1]:
-                    self.answer(302, b"", {"Location": f"/web/{nearest.timestamp}id_/{nearest.url}"})
-                    return
-                moment = datetime.strptime(nearest.timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-                headers = {"Memento-Datetime": format_datetime(moment, usegmt=True), "Content-Type": "text/html"}
-                if nearest.location:
-                    headers["Location"] = nearest.location
-                self.answer(nearest.status, nearest.body.encode(), headers)
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"archive": self}))
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
         return self
@@ -134,6 +65,82 @@ class Archive:
     def played(self) -> list[str]:
         """Return the timestamps that were asked for."""
         return [found[1] for path in self.log if (found := re.match(r"/web/(\d+)id_/", path))]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers for one archive, which a subclass names."""
+
+    archive: Archive
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+    def do_GET(self) -> None:
+        self.archive.log.append(self.path)
+        fault = self.archive.fault(self.path, len(self.archive.log))
+        if fault:
+            self.answer(fault[0], b"", fault[1])
+            return
+        path = urlsplit(self.path).path
+        if path == "/cdx/search/cdx":
+            self.index(pywb=False)
+        elif path == "/web/cdx":
+            self.index(pywb=True)
+        else:
+            self.play()
+
+    def answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def index(self, *, pywb: bool) -> None:
+        asked = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
+        low, high = asked.get("from", "").ljust(14, "0"), asked.get("to", "").ljust(14, "9")
+        rows = [
+            [key_of(one.url), one.timestamp, one.url, "text/html", str(one.status), one.digest, "9"]
+            for one in self.archive.held
+            if key_of(one.url) == key_of(asked["url"]) and low <= one.timestamp <= high
+        ]
+        if pywb:
+            names = ["urlkey", "timestamp", "url", "mime", "status", "digest", "length"]
+            lines = [json.dumps(dict(zip(names, row, strict=True))) for row in rows]
+            self.answer(200, "\n".join(lines).encode(), {"Content-Type": "text/x-ndjson"})
+            return
+        rows = [row for row in rows for _ in range(self.archive.repeats)]
+        start = int(asked.get("resumeKey", "0"))
+        part = rows[start : start + self.archive.page_rows]
+        more = start + self.archive.page_rows < len(rows)
+        table = [FIELDS, *part] if part else []
+        if more:
+            table += [[], [str(start + self.archive.page_rows)]]
+        body = gzip.compress(json.dumps(table).encode())
+        self.answer(200, body, {"Content-Type": "application/json", "Content-Encoding": "gzip"})
+
+    def play(self) -> None:
+        found = re.fullmatch(r"/web/(\d{1,14})id_/(.+)", unquote(self.path))
+        kept = [
+            one for one in self.archive.held if found and not one.lost and key_of(one.url) == key_of(found[2])
+        ]
+        if not found or not kept:
+            self.answer(404, b"not archived", {})
+            return
+        nearest = min(kept, key=lambda one: abs(int(one.timestamp) - int(found[1].ljust(14, "0"))))
+        if nearest.timestamp != found[1]:
+            self.answer(302, b"", {"Location": f"/web/{nearest.timestamp}id_/{nearest.url}"})
+            return
+        moment = datetime.strptime(nearest.timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        headers = {
+            "Memento-Datetime": format_datetime(moment, usegmt=True),
+            "Content-Type": "text/html",
+        }
+        if nearest.location:
+            headers["Location"] = nearest.location
+        self.answer(nearest.status, nearest.body.encode(), headers)
 
 
 def key_of(url: str) -> str:

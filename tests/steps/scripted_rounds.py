@@ -11,7 +11,126 @@ from tests.steps.scripted_site import Answer, page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WORDS = ["the", "a", "of", "to", "in", "on", "and", "but", "after", "before", "with", "from", "by", "for", "near", "under", "over", "while", "where", "harbour", "bridge", "council", "market", "river", "farmer", "engineer", "school", "hospital", "railway", "station", "valley", "forest", "winter", "summer", "morning", "evening", "street", "museum", "theatre", "library", "teacher", "driver", "captain", "doctor", "village", "county", "ferry", "road", "tunnel", "tower", "garden", "window", "letter", "report", "meeting", "budget", "contract", "repair", "storm", "flood", "wind", "rain", "snow", "road", "water", "power", "signal", "timber", "stone", "iron", "glass", "paper", "painted", "carried", "reached", "opened", "closed", "called", "asked", "planned", "crossed", "followed", "turned", "moved", "kept", "found", "built", "served", "watched", "counted", "measured", "lifted", "lowered", "quiet", "narrow", "broad", "early", "late", "heavy", "light", "northern", "southern", "eastern", "western", "old", "new", "small", "large", "local", "public", "private", "common", "wooden", "broken", "empty", "open", "dark", "bright"]
+_WORDS = [
+    "the",
+    "a",
+    "of",
+    "to",
+    "in",
+    "on",
+    "and",
+    "but",
+    "after",
+    "before",
+    "with",
+    "from",
+    "by",
+    "for",
+    "near",
+    "under",
+    "over",
+    "while",
+    "where",
+    "harbour",
+    "bridge",
+    "council",
+    "market",
+    "river",
+    "farmer",
+    "engineer",
+    "school",
+    "hospital",
+    "railway",
+    "station",
+    "valley",
+    "forest",
+    "winter",
+    "summer",
+    "morning",
+    "evening",
+    "street",
+    "museum",
+    "theatre",
+    "library",
+    "teacher",
+    "driver",
+    "captain",
+    "doctor",
+    "village",
+    "county",
+    "ferry",
+    "road",
+    "tunnel",
+    "tower",
+    "garden",
+    "window",
+    "letter",
+    "report",
+    "meeting",
+    "budget",
+    "contract",
+    "repair",
+    "storm",
+    "flood",
+    "wind",
+    "rain",
+    "snow",
+    "road",
+    "water",
+    "power",
+    "signal",
+    "timber",
+    "stone",
+    "iron",
+    "glass",
+    "paper",
+    "painted",
+    "carried",
+    "reached",
+    "opened",
+    "closed",
+    "called",
+    "asked",
+    "planned",
+    "crossed",
+    "followed",
+    "turned",
+    "moved",
+    "kept",
+    "found",
+    "built",
+    "served",
+    "watched",
+    "counted",
+    "measured",
+    "lifted",
+    "lowered",
+    "quiet",
+    "narrow",
+    "broad",
+    "early",
+    "late",
+    "heavy",
+    "light",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "old",
+    "new",
+    "small",
+    "large",
+    "local",
+    "public",
+    "private",
+    "common",
+    "wooden",
+    "broken",
+    "empty",
+    "open",
+    "dark",
+    "bright",
+]
 
 P, U = "present", "unchanged"
 GATE_PATH = "/account/login"
@@ -37,7 +156,9 @@ def text_of(name: str) -> Text:
         return " ".join(chance.choice(_WORDS) for _ in range(words)).capitalize() + "."
 
     paragraphs = [" ".join(sentence(chance.randint(11, 17)) for _ in range(3)) for _ in range(5)]
-    paragraphs.insert(2, f"Engineers replaced 42 beams of the {sentence(9).lower()[:-1]}, and the work took a year.")
+    paragraphs.insert(
+        2, f"Engineers replaced 42 beams of the {sentence(9).lower()[:-1]}, and the work took a year."
+    )
     return Text(headline=sentence(7)[:-1], paragraphs=tuple(paragraphs))
 
 
@@ -117,7 +238,11 @@ def _moved(name: str, number: int) -> Answer:
 def _sent_to(path: str) -> Callable[[str, int], Answer]:
     def answer(name: str, number: int) -> Answer:
         if number == 1:
-            return Answer(status=302, headers=(("Location", f"{path}?from={name}" if "?" in path else path),), tagged=False)
+            return Answer(
+                status=302,
+                headers=(("Location", f"{path}?from={name}" if "?" in path else path),),
+                tagged=False,
+            )
         return Answer(body=text_of(name).html())
 
     return answer

@@ -109,7 +109,9 @@ def _handler_of(site: Site) -> type[BaseHTTPRequestHandler]:  # noqa: C901  # on
                 condition=self.headers.get("If-None-Match", ""),
                 agent=self.headers.get("User-Agent", ""),
             )
-            answer = site.script(self.path, site.round) or Answer(status=404, body="nothing here", tagged=False)
+            answer = site.script(self.path, site.round) or Answer(
+                status=404, body="nothing here", tagged=False
+            )
             site.begins(asked)
             try:
                 self._answer(asked, answer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +18,8 @@ from tests.steps.scripted_site import page
 from tests.steps.test_watch import TEXT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from palmyra_watch.steps.reports import BackfillReport
 
 URL = "https://www.herald.example/2016/03/bridge"

@@ -19,10 +19,9 @@ from palmyra_watch.adapters.warc import body_at, warc_names
 from palmyra_watch.core.extract.capture import page_of_text
 from palmyra_watch.core.render.evidence import EvidenceCapture, evidence_readme
 from palmyra_watch.core.render.records import change_record
-from palmyra_watch.errors import CaptureUnreadable, WarehouseMissing
+from palmyra_watch.errors import CaptureUnreadable, NotOneChange, NotWritten, WarehouseMissing
 from palmyra_watch.model import Hints
-from palmyra_watch.steps.evidence import EvidenceReport, NotOneChange, change_named, write_evidence
-from palmyra_watch.steps.handing_out import NotWritten
+from palmyra_watch.steps.evidence import EvidenceReport, change_named, write_evidence
 from palmyra_watch.steps.read import answer, change_entries
 from tests.conftest import ROOT, STORY, Watch
 from tests.steps.story_of_five import PAGES, TIMES, URL, capture_story

@@ -14,8 +14,7 @@ import feedparser
 import pytest
 
 from palmyra_watch.adapters.warehouse import writer
-from palmyra_watch.errors import WarehouseMissing
-from palmyra_watch.steps.handing_out import NotWritten
+from palmyra_watch.errors import NotWritten, WarehouseMissing
 from palmyra_watch.steps.publish import publish_warehouse
 from palmyra_watch.steps.publish_feeds import NEWEST, publish_feeds
 from palmyra_watch.steps.read import answer, change_entries

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from palmyra_watch.errors import ArchiveRefused
-from palmyra_watch.settings import Settings
 from palmyra_watch.steps.backfill import Wanted, backfill, stored_looks
 from tests.conftest import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from palmyra_watch.settings import Settings
     from palmyra_watch.steps.reports import BackfillReport
 
 REPLAY = Path(__file__).parents[3] / "shared" / "archive" / "replay.py"
@@ -40,7 +40,7 @@ class Replay:
         self.port = port
 
     def control(self, path: str) -> Any:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
             return json.loads(answer.read())
 
     def asked(self) -> list[str]:
@@ -131,7 +131,10 @@ def test_a_fault_costs_no_capture_and_makes_none(tmp_path: Path, fault: str) -> 
     assert disturbed.fetched <= undisturbed.fetched
     with replaying() as server:
         again = settings.model_copy(
-            update={"archive_url": f"http://127.0.0.1:{server.port}", "private_hosts": (f"127.0.0.1:{server.port}",)}
+            update={
+                "archive_url": f"http://127.0.0.1:{server.port}",
+                "private_hosts": (f"127.0.0.1:{server.port}",),
+            }
         )
         rest = backfill(again, Wanted(url=BIRDS), stored_looks(again, BIRDS))
     assert disturbed.fetched + rest.fetched == undisturbed.fetched

@@ -12,10 +12,9 @@ from lxml import html
 
 from palmyra_watch.adapters.warehouse import unlocked_writer
 from palmyra_watch.core.render.site.rows import FILE_BYTES
-from palmyra_watch.errors import WarehouseMissing
+from palmyra_watch.errors import ReportNotWritten, WarehouseMissing
 from palmyra_watch.steps.read import answer, change_entries
 from palmyra_watch.steps.report import ReportReport, write_report
-from palmyra_watch.steps.report_folder import ReportNotWritten
 from tests.conftest import STORY, Watch
 
 if TYPE_CHECKING:

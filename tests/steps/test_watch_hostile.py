@@ -90,7 +90,11 @@ CASES = {
     "/far": (_to(LONG), "present", ""),
     "/far-off": (_to("http://169.254.169.254/latest/meta-data/"), "failed", "169.254.169.254"),
     "/file": (_to("file:///etc/passwd"), "failed", "not dialled"),
-    "/huge": (_raw(HEAD + b"Content-Length: 100000000\r\n\r\n" + bytes(1_000)), "failed", "100,000,000 bytes"),
+    "/huge": (
+        _raw(HEAD + b"Content-Length: 100000000\r\n\r\n" + bytes(1_000)),
+        "failed",
+        "100,000,000 bytes",
+    ),
     "/noise": (_raw(zlib.compress(b"not HTTP at all") * 50), "failed", "not HTTP"),
     "/304": (_raw(b"HTTP/1.1 304 Not Modified\r\n\r\n"), "failed", "304"),
     "/nothing": (_raw(b""), "failed", ""),
@@ -127,7 +131,9 @@ class Beside(Watch):
             max_page_bytes=LIMIT_BYTES,
             extract_deadline_seconds=30,
         )
-        urls = [bad.url(path) for path in CASES] + [good.url(f"/news/{number}") for number in range(GOOD_PAGES)]
+        urls = [bad.url(path) for path in CASES] + [
+            good.url(f"/news/{number}") for number in range(GOOD_PAGES)
+        ]
         (self.seeds / "sources.toml").write_text(
             'collection = "both"\n'
             + "".join(f'[[page]]\nurl = "{url}"\n' for url in urls)

@@ -113,7 +113,10 @@ def _stored(watch: Watch) -> set[str]:
 def _warehouse(watch: Watch) -> dict[str, Any]:
     with reader(watch.settings.published_database) as warehouse:
         assert warehouse.table(query("integrity")).rows == ()
-        return {name: warehouse.table(statement).rows for name, statement in (("stored", STORED), ("texts", TEXTS))}
+        return {
+            name: warehouse.table(statement).rows
+            for name, statement in (("stored", STORED), ("texts", TEXTS))
+        }
 
 
 def _members_of(session: int) -> list[int]:
@@ -129,7 +132,8 @@ def _members_of(session: int) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("what", "serve"), [pytest.param("watch", _site, id="a round"), pytest.param("backfill", _archive, id="a backfill")]
+    ("what", "serve"),
+    [pytest.param("watch", _site, id="a round"), pytest.param("backfill", _archive, id="a backfill")],
 )
 def test_a_killed_run_loses_nothing_and_asks_for_nothing_that_it_had_stored(
     tmp_path: Path, what: str, serve: Callable[[], Any]

@@ -42,7 +42,9 @@ class Rounds(Watch):
             host_spacing_seconds=SPACING_SECONDS,
             fetch_deadline_seconds=2,
         )
-        pages = [sites[case.site].url(f"/news/{name}") for case in CASES if case.listed for name in case.names()]
+        pages = [
+            sites[case.site].url(f"/news/{name}") for case in CASES if case.listed for name in case.names()
+        ]
         (self.seeds / "sources.toml").write_text(
             'collection = "herald"\n'
             + "".join(f'[[page]]\nurl = "{url}"\n' for url in pages)
@@ -75,7 +77,8 @@ class Rounds(Watch):
 def rounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rounds]:
     with ExitStack() as stack:
         sites = [
-            stack.enter_context(Site(site_script(number), address=f"127.0.0.{number + 1}")) for number in range(3)
+            stack.enter_context(Site(site_script(number), address=f"127.0.0.{number + 1}"))
+            for number in range(3)
         ]
         watch = Rounds(tmp_path_factory.mktemp("rounds"), sites)
         for _ in range(ROUNDS):
@@ -154,9 +157,16 @@ def test_every_page_has_the_versions_that_it_showed(rounds: Rounds) -> None:
     rows = rounds.answers(
         "SELECT location, count(*) FROM story_timeline WHERE story_kind = 'article' GROUP BY ALL HAVING count(*) > 1"
     )
-    edited = {f"{case.name}-{n}": 1 + len(case.changes) for case in CASES if case.changes for n in range(1, case.count + 1)}
+    edited = {
+        f"{case.name}-{n}": 1 + len(case.changes)
+        for case in CASES
+        if case.changes
+        for n in range(1, case.count + 1)
+    }
     assert {urlsplit(location).path.rpartition("/")[2]: count for location, count in rows} == edited
-    assert rounds.answers("SELECT count(DISTINCT story_id) FROM story_timeline WHERE story_kind = 'article'") == [(195,)]
+    assert rounds.answers(
+        "SELECT count(DISTINCT story_id) FROM story_timeline WHERE story_kind = 'article'"
+    ) == [(195,)]
 
 
 def test_a_story_whose_headline_came_back_is_known_to_alternate(rounds: Rounds) -> None:
@@ -172,9 +182,12 @@ def test_a_page_that_was_gone_keeps_when_it_was_seen(rounds: Rounds) -> None:
         "FROM looks JOIN sources USING (source_id) WHERE sources.location LIKE '%/gone-%' GROUP BY source_id"
     )
     assert rows == [(["present", "absent", "unchanged"], [200, 410, 304], 2)] * 3
-    assert rounds.answers(
-        "SELECT last_outcome, last_seen_at = last_look_at FROM sources WHERE location LIKE '%/gone-%'"
-    ) == [("unchanged", True)] * 3
+    assert (
+        rounds.answers(
+            "SELECT last_outcome, last_seen_at = last_look_at FROM sources WHERE location LIKE '%/gone-%'"
+        )
+        == [("unchanged", True)] * 3
+    )
 
 
 def test_the_database_holds_together(rounds: Rounds) -> None:
