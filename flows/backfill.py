@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
 from typing import Annotated
 
-from prefect import flow
+from prefect import flow, tags
+from prefect.runtime import flow_run
 from pydantic import Field
 
 from flows import tasks
@@ -49,15 +50,16 @@ def backfill(
         every: One capture an hour, a day or a week is enough, or all of them.
     """
     settings = settings_from_environment(home=home)
-    wanted = wanted_of(url, since=since, until=until, every=every)
-    tasks.load(settings)
-    filled = tasks.backfill(settings, wanted, tasks.stored_looks(settings, wanted.url))
-    tasks.load(settings)
-    extract_all(settings)
-    compared = compare(home=home)
-    published = publish(home=home)
-    tell(settings, compared)
-    return BackfillRunReport(filled=filled, compared=compared, published=published)
+    with tags(*flow_run.tags):
+        wanted = wanted_of(url, since=since, until=until, every=every)
+        tasks.load(settings)
+        filled = tasks.backfill(settings, wanted, tasks.stored_looks(settings, wanted.url))
+        tasks.load(settings)
+        extract_all(settings)
+        compared = compare(home=home)
+        published = publish(home=home)
+        tell(settings, compared)
+        return BackfillRunReport(filled=filled, compared=compared, published=published)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +92,12 @@ def backfill_all(
         most_pages: Pages asked about in one run. Where more are watched, they take turns from day to day.
     """
     settings = settings_from_environment(home=home, sources=sources)
-    tasks.load(settings)
-    filled = tasks.backfill_round(settings, days=days, most_pages=most_pages)
-    tasks.load(settings)
-    extract_all(settings)
-    compared = compare(home=home)
-    published = publish(home=home)
-    tell(settings, compared)
-    return BackfillAllReport(filled=filled, compared=compared, published=published)
+    with tags(*flow_run.tags):
+        tasks.load(settings)
+        filled = tasks.backfill_round(settings, days=days, most_pages=most_pages)
+        tasks.load(settings)
+        extract_all(settings)
+        compared = compare(home=home)
+        published = publish(home=home)
+        tell(settings, compared)
+        return BackfillAllReport(filled=filled, compared=compared, published=published)

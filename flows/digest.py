@@ -6,9 +6,10 @@ from datetime import datetime  # noqa: TC003  # Prefect reads the annotations of
 from pathlib import Path  # noqa: TC003
 from typing import Annotated
 
-from prefect import flow
+from prefect import flow, tags
 from prefect.blocks.abstract import NotificationBlock
 from prefect.blocks.core import Block
+from prefect.runtime import flow_run
 from pydantic import Field
 
 from flows.failing import advise
@@ -36,7 +37,8 @@ def daily_digest(
         notify: A notification block that it is sent with, as `slack-webhook/palmyra-alerts`; none when empty.
     """
     settings = settings_from_environment(home=home)
-    publish(home=home)
+    with tags(*flow_run.tags):
+        publish(home=home)
     text = show_digest(settings, hours)
     if notify:
         _notify(notify, text)

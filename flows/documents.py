@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
 
-from prefect import flow
+from prefect import flow, tags
+from prefect.runtime import flow_run
 
 from flows.compare import compare
 from flows.failing import advise
@@ -38,8 +39,9 @@ def take_in(home: Path | None = None, sources: Path | None = None) -> DocumentsR
         home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
         sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
     """
-    ingested = ingest(home=home, sources=sources)
-    compared = compare(home=home)
-    published = publish(home=home)
-    tell(settings_from_environment(home=home, sources=sources), compared)
-    return DocumentsReport(ingested=ingested, compared=compared, published=published)
+    with tags(*flow_run.tags):
+        ingested = ingest(home=home, sources=sources)
+        compared = compare(home=home)
+        published = publish(home=home)
+        tell(settings_from_environment(home=home, sources=sources), compared)
+        return DocumentsReport(ingested=ingested, compared=compared, published=published)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
 from typing import TYPE_CHECKING
 
-from prefect import flow
+from prefect import flow, tags
+from prefect.runtime import flow_run
 
 from flows.compare import compare
 from flows.failing import advise
@@ -43,9 +44,10 @@ def run_all(home: Path | None = None, sources: Path | None = None) -> RunReport:
         home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
         sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
     """
-    watched = look(home=home, sources=sources)
-    ingested = ingest(home=home, sources=sources)
-    compared = compare(home=home)
-    published = publish(home=home)
-    tell(settings_from_environment(home=home, sources=sources), compared)
-    return RunReport(ingested=ingested, watched=watched, compared=compared, published=published)
+    with tags(*flow_run.tags):
+        watched = look(home=home, sources=sources)
+        ingested = ingest(home=home, sources=sources)
+        compared = compare(home=home)
+        published = publish(home=home)
+        tell(settings_from_environment(home=home, sources=sources), compared)
+        return RunReport(ingested=ingested, watched=watched, compared=compared, published=published)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
 
-from prefect import flow
+from prefect import flow, tags
+from prefect.runtime import flow_run
 
 from flows import tasks
 from flows.compare import compare
@@ -43,12 +44,13 @@ def watch(
         everything: Look at all pages, due or not.
     """
     settings = settings_from_environment(home=home, sources=sources)
-    watched = look(home=home, sources=sources, everything=everything)
-    extract_all(settings)
-    compared = compare(home=home)
-    published = publish(home=home)
-    tell(settings, compared)
-    return WatchRunReport(watched=watched, compared=compared, published=published)
+    with tags(*flow_run.tags):
+        watched = look(home=home, sources=sources, everything=everything)
+        extract_all(settings)
+        compared = compare(home=home)
+        published = publish(home=home)
+        tell(settings, compared)
+        return WatchRunReport(watched=watched, compared=compared, published=published)
 
 
 def look(home: Path | None = None, sources: Path | None = None, *, everything: bool = False) -> WatchReport:

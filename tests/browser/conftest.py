@@ -42,7 +42,7 @@ def missing(what: str) -> None:
     pytest.skip(f"{what} is not there")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not everybody who tests has it
@@ -57,7 +57,7 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def axe() -> str:
     """Return the source of axe-core, which judges how accessible a page is."""
     places = [os.environ.get("PALMYRA_AXE", ""), str(ROOT / "node_modules" / "axe-core" / "axe.min.js")]
@@ -68,7 +68,7 @@ def axe() -> str:
     return path.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def report(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001 - not made in vain
     """Return the folder of a report on edits of every sort: figures, moves, a notice, Arabic, hostile text."""
     watch = Watch(tmp_path_factory.mktemp("browser"))
@@ -118,7 +118,7 @@ class _Strict(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(report: Path) -> Iterator[str]:
     """Serve the report under a strict policy."""
     server = http.server.ThreadingHTTPServer(

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING, Any
 
@@ -62,8 +63,17 @@ def ask(address: str, path: str, question: dict[str, Any] | None = None) -> Any:
         data=json.dumps(question or {}).encode(),
         headers={"Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
-        return json.loads(reply.read())
+    for wait_seconds in (0.2, 1, 3, 0):
+        try:
+            with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
+                return json.loads(reply.read() or "null")
+        except urllib.error.HTTPError as error:
+            if (
+                error.code != 503 or not wait_seconds
+            ):  # its SQLite file is locked: Prefect's own client asks again
+                raise
+            time.sleep(wait_seconds)
+    return None
 
 
 def artifact(server: str, key: str) -> dict[str, Any]:

@@ -72,7 +72,9 @@ def test_runs_have_names_that_say_something_and_are_completed(on_server: str) ->
 
 
 def test_the_log_of_a_run_tells_what_happened(on_server: str) -> None:
-    messages = " ".join(entry["message"] for entry in ask(on_server, "logs/filter", {"limit": 200}))
+    untagged = ask(on_server, "flow_runs/filter", {"flow_runs": {"tags": {"is_null_": True}}})
+    wanted = {"logs": {"flow_run_id": {"any_": [run["id"] for run in untagged]}}, "limit": 200}
+    messages = " ".join(entry["message"] for entry in ask(on_server, "logs/filter", wanted))
     assert "looked at 5 sources" in messages
     assert "1 new change" in messages
 
@@ -83,6 +85,9 @@ def test_a_failed_run_says_what_to_do(server: str, tmp_path: Path) -> None:
     assert said.returncode == 2
     assert "none.toml: there is no such file; name another with --sources" in said.stderr
     assert "Traceback" not in said.stderr
+    log = [entry["message"] for entry in ask(server, "logs/filter", {"sort": "TIMESTAMP_DESC", "limit": 50})]
+    (advice,) = [line for line in log if line.startswith("What to do: ") and "none.toml" in line]
+    assert advice.endswith("The source list cannot be used: correct the key that the message names.")
 
 
 def test_a_second_writer_is_retried_and_then_named(server: str, watch: Watch) -> None:

@@ -173,6 +173,9 @@ def test_the_form_of_a_deployment_explains_its_fields_and_refuses_what_cannot_be
 def test_every_scheduled_deployment_runs_to_its_end(scheduled: Scheduled) -> None:
     states = scheduled.finish(*(scheduled.start(name) for name in SCHEDULED))
     assert set(states.values()) == {"COMPLETED"}
+    tagged = ask(scheduled.server, "flow_runs/filter", {"flow_runs": {"tags": {"all_": ["palmyra-watch"]}}})
+    inner = {"Ingest the sources", "Compare versions", "Publish the warehouse"}
+    assert inner < {run["name"] for run in tagged}, "by the tag of its run, one that was killed is found"
     assert artifact(scheduled.server, "palmyra-digest")["data"] == "No change was seen in the last 24 hours."
     assert "**1 source**: 1 seen" in artifact(scheduled.server, "palmyra-sources")["data"]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -31,6 +33,23 @@ class Table:
     rows: tuple[Row, ...]
 
 
+@contextmanager
+def _no_search_for_pandas(parameters: Mapping[str, object]) -> Iterator[None]:
+    """Tell DuckDB at once that pandas is not installed, where it is not.
+
+    It looks for it again for each element of a list: 0.14 s for 2,000 ids, and 0.01 s without (duckdb 1.5.5).
+    """
+    lists = any(isinstance(value, list) for value in parameters.values())
+    if not lists or "pandas" in sys.modules or find_spec("pandas") is not None:
+        yield
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]  # how importlib marks what is not to be imported
+    try:
+        yield
+    finally:
+        del sys.modules["pandas"]
+
+
 class Warehouse:
     """An open database."""
 
@@ -48,7 +67,8 @@ class Warehouse:
             QueryFailed: DuckDB could not run it.
         """
         try:
-            cursor = self._connection.execute(statement, dict(parameters or {}))
+            with _no_search_for_pandas(parameters or {}):
+                cursor = self._connection.execute(statement, dict(parameters or {}))
             columns = tuple(column[0] for column in cursor.description or ())
             return Table(columns=columns, rows=tuple(cursor.fetchall()))
         except duckdb.Error as error:

@@ -58,7 +58,7 @@ def digest(entries: Sequence[BoardEntry], *, found: int, linked: Linked, nothing
 def story_log(
     versions: Sequence[VersionRow], entries: Sequence[BoardEntry], *, name: str, location: str, linked: Linked
 ) -> str:
-    """Return the log of one story: all its versions, and its changes, the newest first.
+    """Return the log of one story: its changes, the newest first, and all its versions.
 
     Args:
         versions: The newest first.
@@ -67,8 +67,9 @@ def story_log(
         location: Of its source.
         linked: Where it may lead to.
     """
-    board = _Board()
-    board.add(f"# {escaped(name)}\n\n{source_link(location)}\n\n{_versions(versions)}\n")
+    listed = _versions(versions)
+    board = _Board(room=MAX_BYTES - len(listed.encode()))
+    board.add(f"# {escaped(name)}\n\n{source_link(location)}\n")
     pairs: dict[tuple[int, int], list[BoardEntry]] = {}
     ordered = sorted(entries, key=lambda one: (-one.change.new_number, -one.change.rank))
     for entry in ordered:
@@ -78,23 +79,24 @@ def story_log(
             left = sum(len(rest) for rest in list(pairs.values())[number:])
             board.end(f"\n… and {counted(left, 'earlier change')}: `palmyra-watch changes --story`.\n")
             break
+    board.end(f"\n## All versions\n\n{listed}")
     return board.text
 
 
 class _Board:
     """Markdown that grows as long as there is room."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, room: int = MAX_BYTES) -> None:
         self._parts: list[str] = []
-        self._size = 0
+        self._left = room - _ROOM_FOR_THE_REST
 
     def add(self, text: str) -> bool:
         """Take a part, if there is room for it; the first one always has."""
         size = len(text.encode())
-        if self._parts and self._size + size > MAX_BYTES - _ROOM_FOR_THE_REST:
+        if self._parts and size > self._left:
             return False
         self._parts.append(text)
-        self._size += size
+        self._left -= size
         return True
 
     def end(self, text: str) -> None:

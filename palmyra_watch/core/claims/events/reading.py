@@ -30,7 +30,7 @@ from palmyra_watch.core.claims.events.scope import (
     standing_of,
     window_of,
 )
-from palmyra_watch.core.claims.events.setting import set_out
+from palmyra_watch.core.claims.events.setting import aliases_among, set_out
 from palmyra_watch.core.claims.events.vocabulary import (
     AIR,
     FIGHTERS,
@@ -47,7 +47,7 @@ from palmyra_watch.core.claims.qualifiers import Qualifier
 from palmyra_watch.core.claims.quantities import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from palmyra_watch.core.claims.events.claim import Claim
 
@@ -142,17 +142,21 @@ def readings_of(claims: Iterable[Claim]) -> list[Reading]:
     """Return the readings of all claims that can be compared, in the order of their ids."""
     given = sorted(claims, key=lambda claim: (claim.claim_id, claim.story_id))
     book = name_book(given)
-    ordered = set_out(given, book)
-    main = main_places(ordered, book)
+    aliases = aliases_among(given, book)
+    ordered = set_out(given, book, aliases)
+    main = main_places(ordered, book, aliases)
     found = (_reading(claim, main.get(claim.story_id, frozenset()), book) for claim in ordered)
     return [reading for reading in found if reading is not None]
 
 
-def main_places(claims: Iterable[Claim], book: NameBook) -> dict[str, frozenset[str]]:
+def main_places(
+    claims: Iterable[Claim], book: NameBook, aliases: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
     """Return for each story the place, and the country, of which it speaks most; none where two are level."""
     counts: dict[tuple[str, bool], Counter[str]] = {}
     for claim in claims:
-        for place in claim.places | book.places_in(claim.context):
+        told = frozenset(aliases.get(name, name) for name in book.places_in(claim.context))
+        for place in claim.places | told:
             counts.setdefault((claim.story_id, vocabulary.is_broad(place)), Counter())[place] += 1
     main: dict[str, frozenset[str]] = {}
     for (story, _), counter in counts.items():
