@@ -48,7 +48,10 @@ def disagreements_among(
 
     The order in which claims come does not matter. A claim whose id was seen before is dropped.
     """
-    readings = readings_of({claim.claim_id: claim for claim in sorted(claims, key=repr)}.values())
+    given = list(claims)
+    if len({claim.story_id for claim in given}) < len(("one", "other")):
+        return ()  # a group stands in two stories at least
+    readings = readings_of({claim.claim_id: claim for claim in sorted(given, key=repr)}.values())
     by_id = {one.claim.claim_id: one for one in readings}
     crowded: set[str] = set()
     pairs = _pairs(readings, crowded)
