@@ -77,7 +77,7 @@ def findings_in(literal: str, versions: Sequence[Sequence[TextSentence]]) -> tup
     >>> texts = ["It fell after 215 days.", "It fell after 150 days."]
     >>> found = findings_in("it fell after 215 days", [[TextSentence(0, text)] for text in texts])
     >>> [(one.standing.value, one.differences) for one in found]
-    [('stands', ()), ('does not stand', ('“215 days” → “150 days”',))]
+    [('stands', ()), ('does not stand', ('“215” → “150”',))]
     """
     passage = quoted_passage(literal)
     placed = [_placed(passage, sentences) for sentences in versions]

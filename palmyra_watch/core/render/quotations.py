@@ -52,8 +52,8 @@ def _who(row: Row) -> str:
 def shortened(text: str) -> str:
     """Return a text on one line, cut at the end of a word where it is long.
 
-    >>> shortened("a wall of stone " * 20)[-9:]
-    'a wall of…'
+    >>> shortened("a wall of stone " * 20)[-16:]
+    'wall of stone a…'
     """
     line = " ".join(text.split())
     return line if len(line) <= _LONG else f"{line[:_LONG].rsplit(' ', 1)[0].rstrip(' ,;:–—-')}…"
