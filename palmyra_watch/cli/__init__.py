@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from palmyra_watch.cli import outputs, quarantine, report, web  # noqa: F401  # their commands
+from palmyra_watch.cli import outputs, quarantine, report, upkeep, web  # noqa: F401  # their commands
 from palmyra_watch.cli.commands import app
 from palmyra_watch.cli.interrupts import EXIT_INTERRUPTED, MESSAGE, was_interrupted
 from palmyra_watch.cli.screen import complain

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -206,7 +205,7 @@ def story(
     if words[0] in {"merge", "split"}:
         from palmyra_watch.cli.identity import merge_or_split  # noqa: PLC0415
 
-        merge_or_split(settings, words, because=because)
+        merge_or_split(settings, words, because=because, as_json=as_json)
         return
     story_id = words[0]
     versions = story_versions(settings, story_id)
@@ -261,8 +260,11 @@ def sql(
     ] = "",
     home: Home = None,
     form: Annotated[Form, typer.Option("--format", help="How to print the answer.")] = Form.TABLE,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: the same as --format json.")] = False,
 ) -> None:
     """Ask the published warehouse, read-only. Its tables are in warehouse/README.md."""
+    form = Form.JSON if as_json else form
     if not statement:
         from palmyra_watch.cli.prompt import ask_statements  # noqa: PLC0415
 
@@ -274,50 +276,3 @@ def sql(
     except QueryFailed as error:
         screen.complain(str(error))
         raise typer.Exit(1) from error
-
-
-@app.command(epilog="Example: `palmyra-watch rebuild`")
-def rebuild(home: Home = None) -> None:
-    """Make the warehouse again from the WARC files alone, and say whether it is the same."""
-    from palmyra_watch.steps.publish import publish_warehouse  # noqa: PLC0415
-    from palmyra_watch.steps.rebuild import rebuild_warehouse  # noqa: PLC0415
-
-    settings = settings_of(home)
-    with screen.progress():
-        report = rebuild_warehouse(settings)
-        publish_warehouse(settings)
-    screen.out.print(f"rebuilt from {report.captures} captures")
-    for name, problem in report.damaged:
-        screen.complain(f"{name}: {problem}")
-    if report.kept_aside:
-        what = (
-            f"it differs in: {', '.join(report.differing)}" if report.differing else "it could not be opened"
-        )
-        screen.talk.print(
-            f"the warehouse that was there is kept as {report.kept_aside}; {what}", markup=False
-        )
-        raise typer.Exit(1)
-    if report.damaged:
-        raise typer.Exit(1)
-    screen.out.print(
-        "identical to the warehouse that was there" if report.compared else "there was none before"
-    )
-
-
-@app.command(epilog="Example: `palmyra-watch doctor`")
-def doctor(home: Home = None, sources: Sources = None, *, as_json: AsJson = False) -> None:
-    """Examine the installation and the data: every stored byte, every row. Changes nothing."""
-    from palmyra_watch.steps.doctor import Verdict, examine  # noqa: PLC0415
-
-    findings = examine(settings_of(home, sources))
-    if as_json:
-        screen.print_json(
-            [{"verdict": one.verdict, "subject": one.subject, "text": one.text} for one in findings]
-        )
-    else:
-        styles = {Verdict.OK: "green", Verdict.NOTE: "yellow", Verdict.PROBLEM: "bold red"}
-        for one in findings:
-            screen.out.print(f"[{styles[one.verdict]}]{one.verdict:8}[/] {one.subject:10} ", end="")
-            screen.out.print(screen.harmless(one.text), markup=False)
-    if any(one.verdict is Verdict.PROBLEM for one in findings):
-        sys.exit(1)

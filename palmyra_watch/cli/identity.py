@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from palmyra_watch.cli import screen
-from palmyra_watch.cli.web import one_story
+from palmyra_watch.cli.web import news_of, one_story
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.model import Verdict
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from palmyra_watch.settings import Settings
 
 
-def merge_or_split(settings: Settings, words: Sequence[str], *, because: str) -> None:
+def merge_or_split(settings: Settings, words: Sequence[str], *, because: str, as_json: bool) -> None:
     """Write down that two stories are one, or that a source's story stands for itself; the later decision holds.
 
     Raises:
@@ -43,6 +43,9 @@ def merge_or_split(settings: Settings, words: Sequence[str], *, because: str) ->
         for subject in subjects:
             decide(settings, verdict, subject, other=other, reason=because)
         compared = derive(settings)
+    if as_json:
+        screen.print_json({"decision": verdict, "stories": words[1:], "new": news_of(compared)})
+        return
     done = "merged" if verdict is Verdict.MERGE else "split"
     screen.out.print(f"{done} {', '.join(words[1:])}", markup=False)
     told = (counted(compared.stories, "story"), counted(compared.versions, "version"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.links import artifact_links
 from palmyra_watch.cli import screen
 from palmyra_watch.core.render.claims import report_lines
 from palmyra_watch.core.render.quotations import stated_line
@@ -46,6 +47,7 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
                 "problems": troubles,
                 "warehouse": str(settings.published_database),
                 "captures": str(settings.captures),
+                "boards": dict(artifact_links()),
             }
         )
         return
@@ -61,6 +63,7 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
     screen.out.print(f"they state  {stated_line(found.counts)}", markup=False)
     screen.out.print(f"warehouse   {settings.published_database}", markup=False)
     screen.out.print(f"captures    {settings.captures}", markup=False)
+    print_boards()
     for row in troubles[:_SHOWN]:
         line = f"look at     {row['name']}: {row['state']}: {row['reason']}"
         screen.out.print(screen.harmless(line), markup=False)
@@ -71,6 +74,12 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
         _print_findings(found)
     screen.out.print()
     _print_next(settings, counts.changes)
+
+
+def print_boards() -> None:
+    """Print where the boards of a run are to be seen in a browser; nothing without a server that stays."""
+    for number, (name, link) in enumerate(artifact_links()):
+        screen.out.print(f"{'' if number else 'browser':12}{name + ':':12}{link}", markup=False)
 
 
 def _print_watched(seen: WatchReport) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from palmyra_watch.cli import screen
 from palmyra_watch.cli.commands import AsJson, Home, app, settings_of
-from palmyra_watch.cli.web import print_news
+from palmyra_watch.cli.web import news_of, print_news
 from palmyra_watch.model import Verdict
 
 if TYPE_CHECKING:
@@ -58,20 +58,26 @@ CaptureArgument = Annotated[
 @quarantine.command(
     "release", epilog="Example: `palmyra-watch quarantine release cap1:3f9a --because 'it is the story'`"
 )
-def release(capture: CaptureArgument, home: Home = None, because: Why = "") -> None:
+def release(
+    capture: CaptureArgument, home: Home = None, because: Why = "", *, as_json: AsJson = False
+) -> None:
     """Take a capture for a state of its story after all."""
-    _decide_on_capture(home, Verdict.RELEASE, capture, because)
+    _decide_on_capture(home, Verdict.RELEASE, capture, because, as_json=as_json)
 
 
 @quarantine.command(
     "reject", epilog="Example: `palmyra-watch quarantine reject cap1:3f9a --because 'a test page'`"
 )
-def reject(capture: CaptureArgument, home: Home = None, because: Why = "") -> None:
+def reject(
+    capture: CaptureArgument, home: Home = None, because: Why = "", *, as_json: AsJson = False
+) -> None:
     """Take a capture, in quarantine or not, for no state of its story. The bytes are kept."""
-    _decide_on_capture(home, Verdict.REJECT, capture, because)
+    _decide_on_capture(home, Verdict.REJECT, capture, because, as_json=as_json)
 
 
-def _decide_on_capture(home: Path | None, verdict: Verdict, name: str, because: str) -> None:
+def _decide_on_capture(
+    home: Path | None, verdict: Verdict, name: str, because: str, *, as_json: bool
+) -> None:
     from palmyra_watch.steps.decide import decide  # noqa: PLC0415
     from palmyra_watch.steps.derive import derive  # noqa: PLC0415
     from palmyra_watch.steps.read import captures_named  # noqa: PLC0415
@@ -85,6 +91,9 @@ def _decide_on_capture(home: Path | None, verdict: Verdict, name: str, because: 
     with screen.progress():
         decide(settings, verdict, found[0], reason=because)
         compared = derive(settings)
+    if as_json:
+        screen.print_json({"capture_id": found[0], "decision": verdict, "new": news_of(compared)})
+        return
     screen.out.print(
         f"{verdict}d {found[0]}" if verdict is Verdict.RELEASE else f"rejected {found[0]}", markup=False
     )

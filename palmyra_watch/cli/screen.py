@@ -67,7 +67,7 @@ def print_changes(entries: Sequence[ChangeEntry]) -> None:
         out.print(_passage(entry))
         for notice in entry.notices:
             out.print(Text(f"    notice: {harmless(notice)}"))
-        out.print(Text(f"    {verdict(entry)}", style="dim"))
+        out.print(Text(f"    {verdict(entry)} · {entry.change_id}", style="dim"))
     if not entries:
         talk.print("no changes")
 

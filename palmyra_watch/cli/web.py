@@ -34,12 +34,15 @@ def watch(
         from flows.watch import watch as look_at_the_web  # noqa: PLC0415  # costs two seconds
 
         report = look_at_the_web(home=home, sources=sources, everything=everything)
+    from palmyra_watch.cli.outcome import print_boards  # noqa: PLC0415
+    from palmyra_watch.steps.read import quarantined  # noqa: PLC0415
+
     seen = report.watched
     if as_json:
         screen.print_json(
             {
                 "looks": seen.outcomes, "pages": seen.watched, "feeds": seen.feeds, "found": seen.found,
-                "postponed": seen.postponed, "troubles": seen.troubles, "new": _news(report.compared),
+                "postponed": seen.postponed, "troubles": seen.troubles, "new": news_of(report.compared),
             }
         )  # fmt: skip
         return
@@ -53,10 +56,17 @@ def watch(
         screen.out.print(f"postponed   {counted(seen.postponed, 'page')} to the next round", markup=False)
     for location, reason in seen.troubles[:_SHOWN]:
         screen.out.print(screen.harmless(f"look at     {location}: {reason}"), markup=False)
-    print_news(settings_of(home, sources), report.compared)
+    settings = settings_of(home, sources)
+    held = len(quarantined(settings))
+    if held:
+        captures = counted(held, "capture")
+        screen.out.print(f"quarantine  {captures}: see palmyra-watch quarantine", markup=False)
+    print_boards()
+    print_news(settings, report.compared)
 
 
-def _news(compared: CompareReport) -> dict[str, int]:
+def news_of(compared: CompareReport) -> dict[str, int]:
+    """Return what is new as counts, for JSON."""
     return {
         "stories": compared.stories,
         "versions": compared.versions,
@@ -118,7 +128,7 @@ def backfill(
             {
                 "listed": filled.listed, "fetched": filled.fetched, "sightings": filled.sightings,
                 "known": filled.known, "thinned": filled.thinned, "left": filled.left,
-                "new": _news(report.compared),
+                "new": news_of(report.compared),
             }
         )  # fmt: skip
         return
@@ -178,7 +188,7 @@ def take_over(
                      "looks": one.looks, "skipped": one.skipped, "flaws": one.flaws}
                     for path, one in told
                 ],
-                "new": _news(compared),
+                "new": news_of(compared),
             }
         )  # fmt: skip
         return
@@ -203,9 +213,13 @@ def export(
         typer.Option("--to", help="The file to write. [default: named by the story]", show_default=False),
     ] = None,
     *,
-    warc: Annotated[bool, typer.Option("--warc", help="As a WARC file, which any replay tool reads.")] = True,
+    warc: Annotated[
+        bool, typer.Option("--warc", help="As a WARC file, which any replay tool reads: the form there is.")
+    ] = True,
+    as_json: AsJson = False,
 ) -> None:
     """Write all captures of a story to a WARC file that pywb and others replay."""
+    del warc  # said for those who read the command; other forms may come
     from palmyra_watch.steps.export import export_story  # noqa: PLC0415
 
     settings = settings_of(home)
@@ -214,11 +228,12 @@ def export(
     report = export_story(settings, found, path)
     for problem in report.unreadable:
         screen.complain(f"left out: {problem}")
+    if as_json:
+        screen.print_json({"file": report.path, "captures": report.captures, "unreadable": report.unreadable})
+    elif report.path is not None:
+        screen.out.print(f"wrote       {report.path}: {counted(report.captures, 'capture')}", markup=False)
     if report.path is None:
         raise typer.Exit(1)
-    screen.out.print(f"wrote       {report.path}: {counted(report.captures, 'capture')}", markup=False)
-    if not warc:
-        screen.talk.print("WARC is the only form there is")
 
 
 def one_story(settings: Settings, name: str) -> tuple[str, str]:

@@ -9,11 +9,27 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
+from typer.testing import CliRunner
 
+from palmyra_watch.cli import app
+from palmyra_watch.steps.read import answer
 from tests.conftest import ROOT, STORY, Watch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+
+def every_command(group: typer.core.TyperGroup, name: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each command, those below a group too."""
+    for word, command in group.commands.items():
+        yield (*name, word)
+        if isinstance(command, typer.core.TyperGroup):
+            yield from every_command(command, (*name, word))
+
+
+EVERY = tuple(every_command(typer.main.get_command(app)))  # type: ignore[arg-type]  # it has commands: it is a group
 
 
 def palmyra(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -202,25 +218,54 @@ def test_doctor_tells_a_missing_and_an_unread_warc_file(watch: Watch) -> None:
     assert "elsewhere.warc.gz is not in the warehouse" in said.stdout
 
 
+@pytest.mark.parametrize("command", EVERY, ids=" ".join)
+def test_every_command_has_help_with_an_example(command: tuple[str, ...]) -> None:
+    said = CliRunner().invoke(app, [*command, "--help"])
+    assert said.exit_code == 0
+    assert "Example" in said.output
+
+
+@pytest.mark.parametrize("command", EVERY, ids=" ".join)
+def test_every_command_prints_json_where_it_is_asked_to(command: tuple[str, ...]) -> None:
+    assert "--json" in CliRunner().invoke(app, [*command, "--help"]).output
+
+
 @pytest.mark.parametrize(
-    "command",
+    ("arguments", "told"),
     [
-        "run",
-        "articles",
-        "changes",
-        "claims",
-        "corrections",
-        "disagreements",
-        "story",
-        "sql",
-        "rebuild",
-        "doctor",
+        pytest.param(("sql", "SELECT 42 AS beams"), [{"beams": 42}], id="sql"),
+        pytest.param(
+            ("export", "sto1:", "--to", "{}/out.warc.gz"), {"captures": 2, "unreadable": []}, id="export"
+        ),
+        pytest.param(
+            ("rebuild",),
+            {"captures": 2, "damaged": [], "differing": [], "compared": True, "kept_aside": None},
+            id="rebuild",
+        ),
+        pytest.param(
+            ("story", "split", "sto1:"),
+            {"decision": "split", "new": {"stories": 0, "versions": 0, "changes": 0}},
+            id="story split",
+        ),
+        pytest.param(
+            ("quarantine", "reject", "{capture}"),
+            {"decision": "reject", "new": {"stories": 0, "versions": 0, "changes": 0}},
+            id="quarantine reject",
+        ),
     ],
 )
-def test_every_command_has_help_with_an_example(command: str) -> None:
-    said = palmyra(command, "--help")
-    assert said.returncode == 0
-    assert "Example" in said.stdout
+def test_what_a_command_did_is_json(tmp_path: Path, arguments: tuple[str, ...], told: object) -> None:
+    watch = Watch(tmp_path)
+    watch.write("bridge.txt", STORY)
+    watch.look()
+    watch.write("bridge.txt", STORY.replace("42 beams", "24 beams"))
+    watch.look()
+    ((newest,),) = answer(watch.settings, "SELECT max_by(capture_id, captured_at) FROM captures").rows
+    filled = [one.replace("{capture}", newest).replace("{}", str(tmp_path)) for one in arguments]
+    said = palmyra(*filled, "--json", "--home", home(watch))
+    assert said.returncode == 0, said.stderr
+    found = json.loads(said.stdout)
+    assert found == told if isinstance(told, list) else told.items() <= found.items(), found
 
 
 def test_help_names_the_exit_codes() -> None:
