@@ -66,7 +66,7 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     start = 0
-    for line in text.split("\n"):
+    for line in text.split("\n") if "\n" in text else (text,):
         end = start + len(line)
         if _STOP_MARKS.isdisjoint(line):
             _add(spans, text, start, end, len(spans))
