@@ -1,8 +1,9 @@
-"""Create the automations, or bring them up to date: `python -m flows.automations [BLOCK]`.
+"""Create the automations, or bring them up to date: `python -m flows.automations --webhook ADDRESS`.
 
-BLOCK names where alerts go, as `slack-webhook/palmyra-alerts`: a block that was made on Prefect's page Blocks. Without
-one only those automations are created that send nothing. A file whose block is filled in by hand does as well:
-`prefect automation create -f automations/silent-edit.yaml`.
+Silent edits, stories that are gone and sources that fall silent are sent to one place: to an address (--webhook,
+--slack, --teams), which Prefect keeps as the block `palmyra-alerts`, or with BLOCK, as `sendgrid-email/desk`: a block
+that was made on Prefect's page Blocks. Without either they go where they went; on a new server only the automation is
+created that sends nothing. Prefect's server sends the alerts, so it is the server that has to reach the address.
 """
 
 from __future__ import annotations
@@ -10,51 +11,70 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml  # type: ignore[import-untyped]  # its stubs are not installed everywhere
 from prefect.client.orchestration import get_client
 from prefect.events.schemas.automations import AutomationCore
-from prefect.exceptions import ObjectNotFound
+from prefect.exceptions import PrefectHTTPStatusError
+from prefect.settings import PREFECT_API_URL
+
+import palmyra_watch
+from flows.alert_blocks import KINDS, WEBHOOK, AlertBlock, block_named, block_of_address, block_with_id
+from palmyra_watch.errors import PalmyraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from prefect.client.orchestration import SyncPrefectClient
 
-FOLDER = Path(__file__).parent.parent / "automations"
-NO_BLOCK = "00000000-0000-0000-0000-000000000000"
-_WEBHOOK = "webhook"  # Prefect's block for any HTTP call; all other types are notifications
+_PACKAGED: Final = Path(palmyra_watch.__file__).parent / "automations"
+_CHECKOUT: Final = Path(__file__).parent.parent / "automations"
+NO_BLOCK: Final = "00000000-0000-0000-0000-000000000000"
+_TOLD: Final = ("text", "name", "location", "link")
+_START: Final = "start one with `prefect server start`"
+_NAME_IT: Final = "export PREFECT_API_URL=http://127.0.0.1:4200/api (or write it into .env)"
 
 
-def automations_in(folder: Path, block_id: str, block_type: str) -> Iterator[AutomationCore]:
+def automations_folder() -> Path:
+    """Return the folder of the automations: in the installed package, or in the checkout."""
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def automations_in(folder: Path, block: AlertBlock | None) -> Iterator[AutomationCore]:
     """Yield the automations of a folder, with a block in the place of the zeros.
 
     Args:
         folder: Of YAML files, one automation each.
-        block_id: Of the block that alerts go to; empty leaves out the automations that need one.
-        block_type: Of that block: `webhook` is called with JSON, others are sent subject and text.
+        block: What alerts are sent with; None leaves out the automations that need one.
     """
-    for path in sorted(folder.glob("*.yaml")):
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if not block_id and any(action.get("block_document_id") == NO_BLOCK for action in raw["actions"]):
+    for raw in _written_in(folder):
+        if block:
+            raw["actions"] = [_aimed(action, block) for action in raw["actions"]]
+        elif _sends(raw):
             continue
-        raw["actions"] = [_aimed(action, block_id, block_type) for action in raw["actions"]]
         yield AutomationCore.model_validate(raw)
 
 
-def _aimed(action: dict[str, Any], block_id: str, block_type: str) -> dict[str, Any]:
+def _written_in(folder: Path) -> Iterator[dict[str, Any]]:
+    for path in sorted(folder.glob("*.yaml")):
+        yield yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _sends(raw: dict[str, Any]) -> bool:
+    return any(action.get("block_document_id") == NO_BLOCK for action in raw["actions"])
+
+
+def _aimed(action: dict[str, Any], block: AlertBlock) -> dict[str, Any]:
     if action.get("block_document_id") != NO_BLOCK:
         return action
-    if block_type != _WEBHOOK:
-        return {**action, "block_document_id": block_id}
+    if block.kind != WEBHOOK:
+        return {**action, "block_document_id": str(block.block_id)}
     told = ['"event": {{ event.event | tojson }}', '"id": {{ event.resource["palmyra.id"] | tojson }}']
-    told += [
-        f'"{name}": {{{{ event.payload.{name} | tojson }}}}' for name in ("text", "name", "location", "link")
-    ]
+    told += [f'"{name}": {{{{ event.payload.{name} | tojson }}}}' for name in _TOLD]
     return {
         "type": "call-webhook",
-        "block_document_id": block_id,
+        "block_document_id": str(block.block_id),
         "payload": "{" + ", ".join(told) + "}",
     }
 
@@ -69,30 +89,89 @@ def put(client: SyncPrefectClient, automation: AutomationCore) -> str:
     return "brought up to date"
 
 
+def block_in_use(client: SyncPrefectClient, folder: Path) -> AlertBlock | None:
+    """Return the block that the automations on the server send with; None if they are not there, or it is gone."""
+    for raw in filter(_sends, _written_in(folder)):
+        for standing in client.read_automations_by_name(raw["name"]):
+            for action in standing.actions:
+                block_id = getattr(action, "block_document_id", None)
+                if block_id and (block := block_with_id(client, block_id)):
+                    return block
+    return None
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Create what the files say; return the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m flows.automations", description=(__doc__ or "").split("\n\n")[1]
-    )
-    parser.add_argument("block", nargs="?", default="", help="as slack-webhook/palmyra-alerts")
-    name = parser.parse_args(arguments).block
-    block_type, _, block_name = name.partition("/")
-    with get_client(sync_client=True) as client:
-        block_id = ""
-        if name:
-            try:
-                found = client.read_block_document_by_name(block_name, block_type)
-            except ObjectNotFound:
-                sys.stderr.write(
-                    f"there is no block {name}: create it on the page Blocks, or correct the name\n"
-                )
-                return 2
-            block_id = str(found.id)
-        for automation in automations_in(FOLDER, block_id, block_type):
-            sys.stdout.write(f"{put(client, automation)}: {automation.name}\n")
-        if not name:
-            sys.stdout.write("alerts go nowhere so far: name a block, as slack-webhook/palmyra-alerts\n")
+    """Create what the files say; return the exit code: 0 done, 1 the server does not answer, 2 something is wrong."""
+    asked = _parser().parse_args(arguments)
+    if not PREFECT_API_URL.value():
+        return _complain(f"no Prefect server is named: {_START}, then {_NAME_IT}", 2)
+    try:
+        with get_client(sync_client=True) as client:
+            if trouble := _trouble_with(client):
+                return _complain(trouble, 1)
+            _set_up(client, asked)
+    except PalmyraError as error:
+        return _complain(str(error), 2)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001  # the outermost edge; its words may hold an address
+        told = f"{type(error).__name__} at {PREFECT_API_URL.value()}"
+        return _complain(f"{told}: see the server's log, and run this again; it does nothing twice", 1)
     return 0
+
+
+def _set_up(client: SyncPrefectClient, asked: argparse.Namespace) -> None:
+    folder = automations_folder()
+    address = next(((kind, getattr(asked, kind)) for kind in KINDS if getattr(asked, kind) is not None), None)
+    if address:
+        block: AlertBlock | None = block_of_address(*address)
+    elif asked.block is not None:
+        block = block_named(client, asked.block)
+    else:
+        block = block_in_use(client, folder)
+    for automation in automations_in(folder, block):
+        sys.stdout.write(f"{put(client, automation)}: {automation.name}\n")
+    sys.stdout.write(
+        f"alerts go to {block.told}\n"
+        if block
+        else "alerts go nowhere so far: add --webhook, --slack or --teams and an address, or name a block\n"
+    )
+
+
+def _trouble_with(client: SyncPrefectClient) -> str:
+    """Return what is wrong with the server and what to do, or nothing."""
+    where = f"no Prefect server answers at {PREFECT_API_URL.value()}"
+    if client.api_healthcheck() is not None:
+        return f"{where}: {_START}, or correct PREFECT_API_URL"
+    try:
+        client.api_version()
+    except PrefectHTTPStatusError as error:
+        told = f"the server at {PREFECT_API_URL.value()} answers {error.response.status_code}"
+        return f"{told}: correct PREFECT_API_URL or PREFECT_API_AUTH_STRING"
+    except ValueError:  # the pages of the server answer every path, but not in JSON
+        return f"{where}: correct PREFECT_API_URL; it ends in /api"
+    return ""
+
+
+def _complain(message: str, code: int) -> int:
+    sys.stderr.write(f"error: {message}\n")
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m flows.automations",
+        description=(__doc__ or "").split("\n\n")[1],
+        epilog="To see what an alert holds: `python -m flows.listen`, and --webhook http://127.0.0.1:9000",
+    )
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument(
+        "block", nargs="?", metavar="BLOCK", help="a block's type and name, as sendgrid-email/desk"
+    )
+    one.add_argument("--webhook", metavar="ADDRESS", help="alerts are posted there as JSON")
+    one.add_argument("--slack", metavar="ADDRESS", help="an incoming webhook of Slack")
+    one.add_argument("--teams", metavar="ADDRESS", help="a workflow of Microsoft Teams")
+    return parser
 
 
 if __name__ == "__main__":

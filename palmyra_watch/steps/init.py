@@ -21,6 +21,7 @@ _TEMPLATES: Final = {
     "sources.toml": "sources.toml",
     ENV_FILE: "settings.env",
     "prefect.yaml": "prefect.yaml",
+    "prefect.toml": "prefect.toml",
     "README.md": "README.md",
 }
 _TOLD_ABOVE: Final = frozenset({"home", "sources", "user_agent"})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MAX_JUDGED_CHARACTERS = 300_000
 # Above so many characters of both versions, reading and aligning them takes the better part of the time.
 HUGE_CHARACTERS = 1_500_000
-SHARE_OF_HUGE = 4
+SHARE_OF_HUGE = 2
 # What a change costs by itself; a digit or a quotation mark; a character of a script without spaces, which is
 # a word by itself. Measured: 3,000 lines full of figures took five times as long as prose of that length.
 _EACH = 25
