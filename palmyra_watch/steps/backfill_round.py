@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.source_list import pages_in, source_list_from
+from palmyra_watch.adapters.source_list import source_list_from
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.rotation import days_of_a_turn, turn_of_day
 from palmyra_watch.errors import ArchiveRefused
-from palmyra_watch.model import SourceKind
 from palmyra_watch.steps.backfill import Every, backfill, stored_looks, wanted_of
 from palmyra_watch.steps.load import known_pages
+from palmyra_watch.steps.watched import Listed
 
 if TYPE_CHECKING:
     from palmyra_watch.settings import Settings
@@ -48,10 +48,10 @@ def watched_pages(settings: Settings) -> tuple[str, ...]:
     Raises:
         SourceListError: The list cannot be used.
     """
-    listed = source_list_from(settings.sources)
-    named = {source.source_id: source for source in pages_in(listed)}
+    listed = Listed.read(source_list_from(settings.sources))
+    named = {source.source_id: source for source in listed.pages}
     for page in known_pages(settings):
-        if page.source.kind is SourceKind.PAGE and page.source.collection == listed.collection:
+        if listed.watches(page):
             named.setdefault(page.source.source_id, page.source)
     return tuple(named[source_id].location for source_id in sorted(named))
 

@@ -8,19 +8,11 @@ import secrets
 import time
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.http import Conditions
-from palmyra_watch.adapters.source_list import (
-    copies_in,
-    feed_source,
-    feeds_in,
-    page_source,
-    pages_in,
-    source_list_from,
-)
+from palmyra_watch.adapters.source_list import feed_source, page_source, source_list_from
 from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.core.discovery import pages_named, sitemaps_named
 from palmyra_watch.core.identity import run_id_of
@@ -37,11 +29,12 @@ from palmyra_watch.model import Observation, Origin, Outcome, Reply, Run, Source
 from palmyra_watch.steps.host_queues import Question, answers_to
 from palmyra_watch.steps.reports import WatchReport
 from palmyra_watch.steps.visits import Visits
+from palmyra_watch.steps.watched import FOUND_IN, Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from palmyra_watch.adapters.source_list import FeedEntry, SourceList
+    from palmyra_watch.adapters.source_list import FeedEntry
     from palmyra_watch.model import NoReply, Source, SourceId
     from palmyra_watch.settings import Settings
     from palmyra_watch.steps.known import KnownPage
@@ -107,35 +100,6 @@ class _Round:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Listed:
-    """What the source list names, as sources."""
-
-    collection: str
-    pages: tuple[Source, ...]
-    feeds: tuple[tuple[Source, FeedEntry], ...]
-    copies: frozenset[SourceId]
-
-    @classmethod
-    def read(cls, listed: SourceList) -> _Listed:
-        """Return a list as sources."""
-        pages = pages_in(listed)
-        own = {source.source_id for source in pages}
-        copies = {source.source_id for source, _ in copies_in(listed)} - own
-        return cls(
-            collection=listed.collection, pages=pages, feeds=feeds_in(listed), copies=frozenset(copies)
-        )
-
-    def watches(self, page: KnownPage) -> bool:
-        """Tell whether a page that is known from earlier is watched: not one of which only a copy was handed in."""
-        source = page.source
-        return (
-            source.kind is SourceKind.PAGE
-            and source.collection == self.collection
-            and (source.source_id not in self.copies or page.record.looked_at is not None)
-        )
-
-
 def watch_pages(settings: Settings, known: Sequence[KnownPage], *, everything: bool) -> WatchReport:
     """Look at every feed and at each page that is due, write one WARC file, and return what came of it.
 
@@ -148,7 +112,7 @@ def watch_pages(settings: Settings, known: Sequence[KnownPage], *, everything: b
         SourceListError: The list cannot be used.
         CapturesNotWritten: The disk is full or refuses; nothing that was stored earlier is touched.
     """
-    listed = _Listed.read(source_list_from(settings.sources))
+    listed = Listed.read(source_list_from(settings.sources))
     by_id = {page.source.source_id: page for page in known}
     earlier = [page.source for page in known if listed.watches(page)]
     if not listed.feeds and not listed.pages and not earlier:
@@ -228,7 +192,7 @@ def _discover(this: _Round, feeds: Iterable[tuple[Source, FeedEntry]], taken: se
                         this.writer.add_source(child)
                         children.append((child, entries[feed.source_id]))
                 for url in _named(reply, entries[feed.source_id]):
-                    page = page_source(feed.collection, url, note=f"found in {feed.location}")
+                    page = page_source(feed.collection, url, note=f"{FOUND_IN}{feed.location}")
                     if page.source_id not in taken:
                         taken.add(page.source_id)
                         this.writer.add_source(page)

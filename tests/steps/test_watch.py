@@ -174,6 +174,27 @@ def test_a_page_that_another_list_knows_is_watched_once_a_feed_names_it(tmp_path
     assert (later.watched, later.outcomes) == (1, {"unchanged": 2})
 
 
+def with_a_feed_and_another_page(path: str, number: int) -> Answer | None:
+    if path == "/railway":
+        return Answer(body=page("The railway at Harlow closes", TEXT[::-1]))
+    return with_a_feed(path, number)
+
+
+def test_a_page_that_is_taken_off_the_list_is_left_alone_and_keeps_its_story(tmp_path: Path) -> None:
+    with Site(with_a_feed_and_another_page) as site:
+        watch = WebWatch(tmp_path, site)
+        feed = f'[[feed]]\nurl = "{site.url("/feed")}"\n'
+        watch.list_pages("/railway", more=feed)
+        first, _ = watch.look_at_the_web()
+        watch.list_pages(more=feed)
+        later, _ = watch.look_at_the_web()
+        last = site.round - 1
+        asked = {one.path for one in site.log if one.round == last and one.path != "/robots.txt"}
+    assert (first.watched, later.watched) == (2, 1)
+    assert asked == {"/feed", "/bridge"}
+    assert watch.answers("SELECT count(*) FROM articles WHERE headline LIKE '%railway%'") == [(1,)]
+
+
 def test_a_page_of_which_only_a_copy_is_at_hand_is_not_visited(tmp_path: Path) -> None:
     with Site(always) as site:
         watch = WebWatch(tmp_path, site)
