@@ -159,7 +159,7 @@ def _print_cost(report: BackfillReport, *, as_json: bool) -> None:
 
 @app.command("import", epilog="Example: `palmyra-watch import crawl.warc.gz --url 'https://news.example/*'`")
 def take_over(
-    files: Annotated[list[Path], typer.Argument(metavar="WARC", help="WARC or ARC files of any program.")],
+    files: Annotated[list[Path], typer.Argument(metavar="WARC", help="WARC, ARC or WACZ files of any program.")],
     home: Home = None,
     url: Annotated[
         list[str] | None, typer.Option("--url", help="Only pages whose URL matches this shell pattern.")
@@ -167,7 +167,7 @@ def take_over(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Take over the pages of WARC files that other programs wrote."""
+    """Take over the pages of WARC, ARC and WACZ files that other programs wrote."""
     from palmyra_watch.steps.derive import derive  # noqa: PLC0415
     from palmyra_watch.steps.load import load_captures  # noqa: PLC0415
     from palmyra_watch.steps.take_over import known_evidence, take_over_warc  # noqa: PLC0415

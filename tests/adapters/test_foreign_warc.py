@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import gzip
+import io
 import tracemalloc
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from zstandard import DICT_TYPE_RAWCONTENT, ZstdCompressionDict, ZstdCompressor
 
 from palmyra_watch.adapters.warc import Flaw, ForeignCapture, ForeignRevisit, foreign_records
 from tests.adapters.foreign_files import (
@@ -33,6 +36,27 @@ if TYPE_CHECKING:
 
 THREE = tuple(response(HTML + b"%d" % number, url=f"{URL}?p={number}") for number in range(3))
 THREE_BODIES = [HTML + b"%d" % number for number in range(3)]
+
+
+zstd = ZstdCompressor()
+
+
+def with_a_dictionary(ones: tuple[bytes, ...], packed: Callable[[bytes], bytes] = bytes) -> bytes:
+    """A WARC file as the IIPC's WARC-zstd describes it: the dictionary stands first, in a frame that is skipped."""
+    words = ZstdCompressionDict(b" ".join(ones) * 3, dict_type=DICT_TYPE_RAWCONTENT)
+    frame = packed(words.as_bytes())
+    records = (ZstdCompressor(dict_data=words).compress(one) for one in ones)
+    return b"\x5d\x2a\x4d\x18" + len(frame).to_bytes(4, "little") + frame + b"".join(records)
+
+
+def wacz(ones: tuple[bytes, ...]) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("archive/b.warc.gz", per_record(ones[1:]))
+        archive.writestr("archive/a.warc", ones[0])
+        archive.writestr("datapackage.json", b"{}")
+        archive.writestr("pages/pages.warc", ones[0])
+    return packed.getvalue()
 
 
 def read(
@@ -67,6 +91,11 @@ def flaws(found: Iterable[object]) -> list[str]:
         pytest.param(lambda ones: per_record(ones[:1]) + b"".join(ones[1:]), id="compressed, then plain"),
         pytest.param(lambda ones: b"".join(ones[:2]) + per_record(ones[2:]), id="plain, then compressed"),
         pytest.param(lambda ones: per_record(ones) + b"\0" * 600, id="padded with zeros"),
+        pytest.param(lambda ones: b"".join(map(zstd.compress, ones)), id="each record by zstandard"),
+        pytest.param(lambda ones: zstd.compress(b"".join(ones)), id="as a whole by zstandard"),
+        pytest.param(with_a_dictionary, id="by zstandard with a dictionary"),
+        pytest.param(lambda ones: with_a_dictionary(ones, zstd.compress), id="with a compressed dictionary"),
+        pytest.param(wacz, id="a WACZ archive of two files"),
         pytest.param(lambda ones: b"\r\n\r\n" + b"\r\n".join(ones), id="blank lines between"),
         pytest.param(
             lambda ones: b"".join(one.rstrip(b"\r\n") + b"\n" for one in ones), id="one line feed between"
@@ -233,6 +262,20 @@ def test_of_a_file_that_breaks_off_what_stands_before_is_taken(
     found = read(tmp_path, packed(THREE)[:-40])
     assert bodies(found) == THREE_BODIES[: 3 - lost]
     assert flaws(found)
+
+
+def test_of_a_broken_zstandard_file_what_stands_before_is_taken_and_the_rest_is_told(tmp_path: Path) -> None:
+    packed = [zstd.compress(one) for one in THREE]
+    broken = packed[0] + packed[1][:12] + b"\xff" * 9 + packed[1][21:] + packed[2]
+    found = read(tmp_path, broken)
+    assert bodies(found) == THREE_BODIES[:1]
+    assert any("the compression is broken" in reason for reason in flaws(found))
+
+
+@pytest.mark.parametrize("damage", [b"PK\x03\x04 and no more", wacz(THREE)[:-300]], ids=["no ZIP", "cut"])
+def test_a_wacz_archive_that_cannot_be_read_is_told(tmp_path: Path, damage: bytes) -> None:
+    assert captures(read(tmp_path, damage)) == []
+    assert flaws(read(tmp_path, damage))[0].startswith("no record begins with")
 
 
 def test_no_cut_gives_bytes_that_were_not_stored(tmp_path: Path) -> None:

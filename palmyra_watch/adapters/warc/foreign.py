@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
+from palmyra_watch.adapters.warc.containers import warc_streams
 from palmyra_watch.adapters.warc.foreign_nouns import Flaw, ForeignCapture, ForeignRevisit
 from palmyra_watch.adapters.warc.http_head import (
     LONGEST_HEAD,
@@ -39,7 +40,8 @@ Foreign = ForeignCapture | ForeignRevisit | Flaw
 def foreign_records(path: Path, *, max_bytes: int) -> Iterator[Foreign]:
     """Give what a WARC or ARC file of any program holds, in its order; requests and notes are left out.
 
-    It may be compressed record by record, as a whole, or not at all, and be cut or glued together. Where it is
+    It may be compressed by gzip or zstandard record by record, as a whole, or not at all, and be cut or glued
+    together; of a WACZ archive all WARC files are read, one after the other. Where a file is
     damaged, that is told, and reading goes on at the next record that can be found.
 
     Args:
@@ -49,8 +51,8 @@ def foreign_records(path: Path, *, max_bytes: int) -> Iterator[Foreign]:
     Raises:
         OSError: The file cannot be read.
     """
-    with path.open("rb") as file:
-        yield from _Reading(PlainBytes(file), max_bytes).records()
+    for stream in warc_streams(path):
+        yield from _Reading(PlainBytes(stream), max_bytes).records()
 
 
 @dataclass(frozen=True, slots=True)

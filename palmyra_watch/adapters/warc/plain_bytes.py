@@ -16,6 +16,10 @@ _LONGEST_LINE: Final = 1_048_576
 _BEGINNING: Final = 512  # compressed bytes that are enough to see how a member begins
 
 
+class BrokenCompression(OSError):
+    """A stream below this one cannot be unpacked any further."""
+
+
 class PlainBytes:
     """A file read once from front to end: plain, one gzip stream, many of them, or a mixture.
 
@@ -119,7 +123,11 @@ class PlainBytes:
 
     def _top_up(self) -> bool:
         """Read on in the file; False at its end."""
-        more = self._file.read(_BLOCK)
+        try:
+            more = self._file.read(_BLOCK)
+        except BrokenCompression as error:
+            self.problem, self.torn = str(error), True
+            return False
         self._raw += more
         self._raw_ends_at += len(more)
         return bool(more)
