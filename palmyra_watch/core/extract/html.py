@@ -21,18 +21,22 @@ from palmyra_watch.core.extract.web.charset import html_text
 from palmyra_watch.core.extract.web.dates import AHEAD, guessed_date
 from palmyra_watch.core.extract.web.fields import fields_of
 from palmyra_watch.core.extract.web.gate import refusal_of
-from palmyra_watch.core.extract.web.gate.facts import GateFacts, folded, prose_of, shown_lines
+from palmyra_watch.core.extract.web.gate.facts import GateFacts, folded, prose_of
+from palmyra_watch.core.extract.web.guesses import keep_guessed_authors, keep_shown_authors, keep_shown_day
 from palmyra_watch.core.extract.web.headline import without_site
 from palmyra_watch.core.extract.web.jsonld import clean, take_structured_data
 from palmyra_watch.core.extract.web.leftovers import links_in, with_notes
+from palmyra_watch.core.extract.web.lines import shown_lines
 from palmyra_watch.core.extract.web.markup import Unreadable, parsed
 from palmyra_watch.core.extract.web.meta import facts_of
-from palmyra_watch.core.extract.web.people import people
+from palmyra_watch.core.extract.web.opening import with_head, with_opening
+from palmyra_watch.core.extract.web.people import authors_on
 from palmyra_watch.core.extract.web.spans import ShownText
 from palmyra_watch.core.text.folding import word_count
 from palmyra_watch.model import Article, Basis, Block, Outcome, Page, Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -41,7 +45,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.web.fields import Fields
     from palmyra_watch.core.extract.web.meta import PageFacts
 
-EXTRACTOR_VERSION: Final = "1"
+EXTRACTOR_VERSION: Final = "2"
 OPTIONS: Final = (
     "comments=0,tables=1,links=0,formatting=0,images=0,dedup=0,focus=balanced,fast=0,max_date=+2d"
 )
@@ -70,9 +74,9 @@ def page_from_html(body: bytes, *, url: str, charset: str | None, captured_at: d
         return _without_article(tree.rule, tree.reason, source.damage)
     lines, unscripted = shown_lines(tree), " ".join(" ".join(tree.xpath("//noscript//text()")).split())
     data, facts = take_structured_data(tree), facts_of(tree, url)
-    fields = fields_of(tree, data, facts, url=url, captured_at=captured_at)
+    fields = fields_of(tree, data, facts, lines, url=url, captured_at=captured_at)
     asks_password = bool(tree.xpath("//input[translate(@type, 'PASWORD', 'pasword')='password']"))
-    article = _article(tree, source.text, facts, fields, captured_at=captured_at)
+    article = _article(tree, source.text, facts, fields, lines=lines, url=url, captured_at=captured_at)
     gate = _gate_facts(
         article,
         fields,
@@ -96,18 +100,28 @@ def _without_article(rule: str, reason: str, damage: tuple[str, ...]) -> Page:
 
 
 def _article(
-    tree: HtmlElement, markup: str, facts: PageFacts, fields: Fields, *, captured_at: datetime
+    tree: HtmlElement,
+    markup: str,
+    facts: PageFacts,
+    fields: Fields,
+    *,
+    lines: Sequence[str],
+    url: str,
+    captured_at: datetime,
 ) -> Article | None:
     """Return the article; None where the extractor finds no text."""
     passages = _extracted(tree, facts, fields)
     if not passages:
         return None
-    passages = with_notes(passages, tree)
+    headings = [fields.headline or "", *facts.headings]
+    passages = with_notes(with_opening(passages, tree, headings, fields.description), tree)
     links = links_in(passages, tree, facts.base)
-    _guess(tree, fields, url=facts.base, captured_at=captured_at)
     text = "\n\n".join(passage.text for passage in passages if passage.role.in_text)
     if language := language_of(text):
         fields.keep("language", (language, "py3langid"))
+    _guess(tree, fields, lines=lines, passages=passages, url=url, captured_at=captured_at)
+    day = fields.published.value[:10] if fields.published else ""
+    passages = with_head(passages, fields.authors, day)
     return Article(
         headline=fields.headline,
         authors=fields.authors,
@@ -149,10 +163,21 @@ def _extracted(tree: HtmlElement, facts: PageFacts, fields: Fields) -> list[Pass
     return passages if any(passage.role.in_text for passage in passages) else []
 
 
-def _guess(tree: HtmlElement, fields: Fields, *, url: str, captured_at: datetime) -> None:
-    """Fill fields that the page does not state with what the extractor takes for them."""
+def _guess(
+    tree: HtmlElement,
+    fields: Fields,
+    *,
+    lines: Sequence[str],
+    passages: Sequence[Passage],
+    url: str,
+    captured_at: datetime,
+) -> None:
+    """Fill fields that the page does not state with what it shows, or else with what the extractor takes for them."""
+    marked = authors_on(tree, fields.sites)
+    keep_shown_authors(fields, lines, passages, marked[0] if marked else ())
     if not fields.authors and (named := extract_author(tree)):
-        fields.keep("authors", (people(named.split(";"), fields.sites), "trafilatura"))
+        keep_guessed_authors(fields, named, lines)
+    keep_shown_day(fields, lines, url, captured_at=captured_at)
     if fields.published is not None:
         return
     latest = (captured_at + AHEAD).strftime("%Y-%m-%d")
@@ -189,7 +214,7 @@ def _gate_facts(
         url=url,
         title=folded(facts.title),
         headings=tuple(folded(text) for text in facts.headings),
-        lines=lines,
+        lines=tuple(folded(line) for line in lines),
         unscripted=folded(unscripted),
         markup=markup,
         words=sum(word_count(line) for line in lines),

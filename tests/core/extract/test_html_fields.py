@@ -188,6 +188,15 @@ def test_a_guessed_date_is_a_day_marked_as_inferred_and_never_an_instant() -> No
     article = article_of(html)
     assert (article.published.value, article.published.basis) == ("2021-03-16", Basis.INFERRED)
     assert article.published.instant is None
+    assert found_in(article, "published") == "beside the headline"
+
+
+def test_a_day_that_stands_far_from_the_headline_is_the_extractors_guess() -> None:
+    html = page(
+        article=f"<article><h1>{HEADLINE}</h1>{paragraphs()}<p>Posted 16 March 2021 in Harrow.</p></article>"
+    )
+    article = article_of(html)
+    assert (article.published.value, article.published.basis) == ("2021-03-16", Basis.INFERRED)
     assert found_in(article, "published") == "htmldate"
 
 

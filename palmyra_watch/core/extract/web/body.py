@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from palmyra_watch.core.extract.furniture import role_of
+from palmyra_watch.core.extract.furniture import heads_links, role_of
 from palmyra_watch.core.extract.shapes import is_stopped
 from palmyra_watch.core.extract.written_dates import dates_in
 from palmyra_watch.core.text.folding import BLANKS
@@ -50,6 +50,7 @@ _STAMP: Final = re.compile(
     r"bijgewerkt(?: op)?|atualizado em|uppdaterad|oppdatert|обновлено|更新)\W",
     re.IGNORECASE,
 )
+_EXCERPT: Final = re.compile(r"\[(?:…|\.\.\.)\]\W{0,3}$")  # as WordPress marks excerpts: the_excerpt()
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_STAMP: Final = 120
@@ -97,7 +98,27 @@ def with_roles(passages: list[Passage], *, headings: Collection[str], descriptio
             continue
         role = _told_role(passage.text) if passage.role in {Role.PARAGRAPH, Role.SUBHEADING} else None
         kept.append(Passage(role=role or passage.role, text=passage.text))
-    return _opened(kept, key_of(description))
+    return _opened(_closed(kept), key_of(description))
+
+
+def _closed(passages: list[Passage]) -> list[Passage]:
+    """Return the passages, what stands behind the end of the text and leads to other texts marked as such.
+
+    That are headings worded so, and openings of other texts that end in the mark for an excerpt, two or more.
+    """
+    end = len(passages)
+    while end and _leads_elsewhere(passages[end - 1]):
+        end -= 1
+    excerpts = sum(_EXCERPT.search(passage.text) is not None for passage in passages[end:])
+    if end == 0 or excerpts == 1:
+        return passages
+    return [*passages[:end], *(Passage(role=Role.RELATED, text=passage.text) for passage in passages[end:])]
+
+
+def _leads_elsewhere(passage: Passage) -> bool:
+    if passage.role not in {Role.PARAGRAPH, Role.SUBHEADING}:
+        return passage.role is Role.RELATED
+    return heads_links(passage.text) or _EXCERPT.search(passage.text) is not None
 
 
 def _told_role(text: str) -> Role | None:

@@ -20,6 +20,7 @@ _ISO: Final = re.compile(
 _EPOCH: Final = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds, or thousandths of them: 2001 to 2033
 _LONGEST: Final = 80
 _EARLIEST: Final = 1990  # no news page is older; zero dates of databases are
+_UTC: Final = frozenset(["Z", "z", "UTC", "GMT", "+00:00", "+0000", "+00", "-00:00"])
 AHEAD: Final = timedelta(days=2)
 
 
@@ -53,17 +54,28 @@ def guessed_date(day: str, evidence: str) -> PublicationDate | None:
 
 
 def best_of(dates: Iterable[tuple[PublicationDate | None, str]]) -> tuple[PublicationDate, str] | None:
-    """Return the first date, or the first of the same day, a zone's width apart, that is known to the instant."""
+    """Return the first date, or the first of the same day, a zone's width apart, that is known to the instant.
+
+    Where one statement gives a clock as UTC and another the same clock as local, to the second, the local one holds:
+    the other is a system's that writes the local clock without its offset.
+    """
     known = [(date, found_in) for date, found_in in dates if date is not None]
     if not known:
         return None
     first = known[0][0]
-    if first.instant is not None or first.basis is Basis.INFERRED:
+    if first.basis is Basis.INFERRED:
         return known[0]
+    if first.instant is not None:
+        return next((one for one in known[1:] if _is_local_clock_of(one[0], first)), known[0])
     for date, found_in in known[1:]:
         if date.instant is not None and _same_day(first, date):
             return date, found_in
     return known[0]
+
+
+def _is_local_clock_of(one: PublicationDate, first: PublicationDate) -> bool:
+    clocks = one.value == first.value and one.precision is Precision.SECOND and one.instant is not None
+    return clocks and first.zone in _UTC and one.zone not in _UTC
 
 
 def _same_day(one: PublicationDate, other: PublicationDate) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.web.article_item import article_item
+from palmyra_watch.core.extract.web.beside import lines_beside
 from palmyra_watch.core.extract.web.dates import best_of, stated_date
 from palmyra_watch.core.extract.web.headline import headline_of, sites_of
 from palmyra_watch.core.extract.web.jsonld import Item, strings_of
 from palmyra_watch.core.extract.web.meta import joined
 from palmyra_watch.core.extract.web.people import authors_of, authors_on
+from palmyra_watch.core.extract.written_dates import dates_in
 from palmyra_watch.model import Provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -40,6 +43,9 @@ _TIME_PUBLISHED: Final = re.compile(
     r"publish|datepublished|pubdate|created|entry-date|post-date|timestamp|dateline"
 )
 _TIME_MODIFIED: Final = re.compile(r"updated?\b|modified")
+_ALSO_PUBLISHED: Final = re.compile(
+    r"(?:^|\s)(?:(?:dt-)?published|pubdate)(?:\s|$)"
+)  # "published updated": never changed
 _MOST_TAGS: Final = 60
 _LONGEST_TAG: Final = 100
 _LANGUAGE: Final = re.compile(r"[a-zA-Z]{2}(?=$|[-_])")
@@ -82,9 +88,15 @@ class Fields:
 
 
 def fields_of(
-    tree: HtmlElement, data: StructuredData, facts: PageFacts, *, url: str, captured_at: datetime
+    tree: HtmlElement,
+    data: StructuredData,
+    facts: PageFacts,
+    lines: Sequence[str],
+    *,
+    url: str,
+    captured_at: datetime,
 ) -> Fields:
-    """Return all fields that a page states; nothing of it is guessed."""
+    """Return all fields that a page states; nothing of it is guessed. `lines` are what it shows."""
     item = article_item(data, facts, url)
     sites, site_found_in = sites_of(item, data.by_id, facts, url)
     fields = Fields(item=item, sites=sites)
@@ -92,7 +104,8 @@ def fields_of(
         fields.keep("site", (sites[0], site_found_in))
     fields.keep("headline", headline_of(item, facts, sites))
     fields.keep("authors", authors_of(item, data.by_id, facts, sites) or authors_on(tree, sites))
-    fields.keep("published", best_of(_published(item, facts, captured_at)))
+    beside = lines_beside(lines, fields.headline or "")
+    fields.keep("published", best_of(_published(item, facts, beside, captured_at)))
     fields.keep("modified", best_of(_modified(item, facts, captured_at)))
     fields.keep("canonical_url", _canonical(facts, url))
     fields.keep("section", _section(item, facts))
@@ -106,7 +119,7 @@ def fields_of(
 
 
 def _published(
-    item: Item, facts: PageFacts, captured_at: datetime
+    item: Item, facts: PageFacts, beside: Sequence[str], captured_at: datetime
 ) -> Iterator[tuple[PublicationDate | None, str]]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
         for text in strings_of(item.get(key)):
@@ -116,11 +129,27 @@ def _published(
             yield stated_date(text, captured_at=captured_at), f"meta {name}"
     for text in facts.items.get("datepublished", ())[:1]:
         yield stated_date(text, captured_at=captured_at), "itemprop datePublished"
-    for text, _, label in facts.times:
-        if _TIME_PUBLISHED.search(label) and not _TIME_MODIFIED.search(label):
-            yield stated_date(text, captured_at=captured_at), "time"
-    if len({text for text, _, _ in facts.times}) == 1 and not _TIME_MODIFIED.search(facts.times[0][2]):
-        yield stated_date(facts.times[0][0], captured_at=captured_at), "time"
+    for text in _times_of_publication(facts, beside):
+        yield stated_date(text, captured_at=captured_at), "time"
+
+
+def _times_of_publication(facts: PageFacts, beside: Sequence[str]) -> Iterator[str]:
+    """Yield what time elements state: those beside the headline, those marked for it, the only one."""
+    times = [
+        (text, shown, label)
+        for text, shown, label in facts.times
+        if (_ALSO_PUBLISHED.search(label) or not _TIME_MODIFIED.search(label)) and _agrees(text, shown)
+    ]
+    near = [text for text, shown, _ in times if shown and any(shown in line for line in beside)]
+    marked = [text for text, _, label in times if _TIME_PUBLISHED.search(label)]
+    sole = [text for text, _, _ in times] if len({text for text, _, _ in facts.times}) == 1 else []
+    yield from (*near, *marked, *sole)
+
+
+def _agrees(written: str, shown: str) -> bool:
+    """Tell whether the words of a time element tell the day that it states, a zone's width apart, or no day at all."""
+    stated, told = dates_in(written), dates_in(shown)
+    return not (stated and told) or abs(stated[0].local.date() - told[0].local.date()) <= timedelta(days=1)
 
 
 def _modified(

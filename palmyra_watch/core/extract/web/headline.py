@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.)$")
 _SUFFIX: Final = re.compile(r"\s+[|–—\-·•:«»]+\s+|\s*[|»]\s*")
+_JOINT: Final = re.compile(r"\s+[|–—\-·•:«»‹›]+\s+|\s*[|»›]\s*")
+_LABEL: Final = 12  # characters of a label behind a heading: "Subscribers"
 _SUFFIX_WORDS: Final = 6
 _SHORTEST: Final = 8  # characters; "News" is the heading of a section
 _SECOND_LEVEL: Final = frozenset({"com", "co", "org", "net", "gov", "edu", "ac", "gob"})
@@ -30,8 +32,15 @@ def headline_of(item: Item, facts: PageFacts, sites: Collection[str]) -> tuple[s
         return _whole(without_site(stated, sites), facts, sites)
     if found := _heading(facts, sites):
         return found, "h1"
+    return _marked(item, facts, sites)
+
+
+def _marked(item: Item, facts: PageFacts, sites: Collection[str]) -> tuple[str, str] | None:
+    """Return the headline of a page that has no heading of the first level, or several; None without any."""
     if "headline" in facts.items:
         return without_site(facts.items["headline"][0], sites), "itemprop headline"
+    if repeated := _confirmed(facts, sites):
+        return repeated
     if found := next(iter(strings_of(item.get("name"))), ""):
         return without_site(found, sites), "json-ld name"
     meta = facts.first("og:title", "twitter:title")
@@ -107,6 +116,35 @@ def _heading(facts: PageFacts, sites: Collection[str]) -> str | None:
         if len(_key(text)) >= _SHORTEST and any(t.startswith(_key(text)) for t in titles)
     ]
     return matching[0] if matching else None
+
+
+def _confirmed(facts: PageFacts, sites: Collection[str]) -> tuple[str, str] | None:
+    """Return the part of the page's title that one of its headings repeats, and where the title stands.
+
+    A heading may have a label of a few characters behind it.
+    """
+    shown = [
+        key for text in (*facts.headings, *facts.lesser) if not _is_name(text, sites) and (key := _key(text))
+    ]
+    titles = [
+        (text, f"meta {name}")
+        for name in ("og:title", "twitter:title")
+        for text in facts.meta.get(name, ())[:1]
+    ]
+    for title, place in (*titles, (facts.title, "title")):
+        for part in _parts(title):
+            key = _key(part)
+            longest = len(key) + _LABEL
+            if len(key) >= _PREFIX and any(one.startswith(key) and len(one) <= longest for one in shown):
+                return part, place
+    return None
+
+
+def _parts(title: str) -> list[str]:
+    """Return a title and what stands before and behind each of its joints, the longest first."""
+    joints = list(_JOINT.finditer(title))
+    parts = [title, *(title[: j.start()] for j in joints), *(title[j.end() :] for j in joints)]
+    return sorted(parts, key=len, reverse=True)
 
 
 def _whole(stated: str, facts: PageFacts, sites: Collection[str]) -> tuple[str, str]:

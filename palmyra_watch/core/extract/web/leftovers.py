@@ -75,7 +75,7 @@ _SHORT_KEY: Final = 20
 def with_notes(passages: Sequence[Passage], tree: HtmlElement) -> list[Passage]:
     """Return the passages with the notices beside them that were dropped, in front of the article or behind it."""
     keys = [passage.key for passage in passages]
-    places = _places(tree, keys)
+    places = places_of(tree, keys)
     if not places:
         return list(passages)
     container = _container(list(places.values()))
@@ -132,15 +132,15 @@ def _block_of(anchor: HtmlElement) -> HtmlElement | None:
 
 def _is_aside(block: HtmlElement) -> bool:
     """Tell whether a block stands in a menu, a footer or a box beside the text."""
-    return any(element.tag in {"nav", "footer", "aside"} for element in (block, *_near(block)))
+    return any(element.tag in {"nav", "footer", "aside"} for element in (block, *near(block)))
 
 
-def _places(tree: HtmlElement, keys: Sequence[str]) -> dict[str, HtmlElement]:
+def places_of(tree: HtmlElement, keys: Sequence[str]) -> dict[str, HtmlElement]:
     """Return the element of each passage that stands whole in one, in the order of the page."""
     wanted = {key for key in keys if len(key) >= _SHORT_KEY}
     found: dict[str, HtmlElement] = {}
     for element in tree.iter("p", "li", "blockquote", "h2", "h3", "div"):
-        if element.tag == "div" and not _is_small(element):
+        if element.tag == "div" and not is_small(element):
             continue
         key = key_of(str(element.text_content()))
         if key in wanted:
@@ -168,9 +168,9 @@ def _container(elements: Sequence[HtmlElement]) -> HtmlElement:
 
 def _notice(element: HtmlElement) -> str | None:
     """Return the words of an element that is a notice or a line about when the page was changed; None for others."""
-    if element.tag not in _LEAVES or not _is_small(element):
+    if element.tag not in _LEAVES or not is_small(element):
         return None
-    if any(above.tag in _HIDDEN for above in _near(element)):
+    if any(above.tag in _HIDDEN for above in near(element)):
         return None
     text = clean_text(str(element.text_content()))
     if not text or len(text) > _LONGEST_NOTE:
@@ -178,14 +178,15 @@ def _notice(element: HtmlElement) -> str | None:
     return text if role_of(text) is Role.NOTE or is_stamp(text) else None
 
 
-def _is_small(element: HtmlElement) -> bool:
+def is_small(element: HtmlElement) -> bool:
     """Tell whether an element holds no other blocks than a few paragraphs: only such are read as one."""
     if len(element) > _MOST_CHILDREN:
         return False
     return all(child.tag not in _HOLDERS and child.tag not in _HIDDEN for child in element)
 
 
-def _near(element: HtmlElement) -> Iterator[HtmlElement]:
+def near(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what an element stands in, from the inside, a few levels up."""
     for number, above in enumerate(element.iterancestors()):
         if number > 6:  # noqa: PLR2004 - forms and menus are not nested deeper around a notice
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 
 _MOST: Final = 500  # elements of one kind
 _LONGEST: Final = 5_000  # characters of a value
+# https://microformats.org/wiki/hatom and h-entry tell instants in `title`, of elements in these classes or of `abbr`.
+_TIMES: Final = (
+    "//time[@datetime]|//abbr[@title]|//*[@title]["
+    + " or ".join(
+        f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+        for name in ("published", "updated", "dt-published", "dt-updated")
+    )
+    + "]"
+)
+_DATED: Final = re.compile(r"\s*(?:\d{4}-?\d{2}-?\d{2}|\d{1,2}/\d{1,2}/\d{4})(?!\d)")
 _ITEM_FIELDS: Final = frozenset({"headline", "datepublished", "datemodified", "author", "articlesection"})
 
 
@@ -27,6 +38,7 @@ class PageFacts:
         items: Values of microdata by their property, in small letters.
         title: Of the document; empty without one.
         headings: The texts of `h1`, in order, without empty ones.
+        lesser: Those of `h2` and `h3`.
         times: `datetime` and text of `time` elements, with how the element is marked; in order.
         canonical: Of `link rel=canonical`, as written; empty without one.
         base: What relative addresses are relative to.
@@ -37,6 +49,7 @@ class PageFacts:
     items: Mapping[str, tuple[str, ...]]
     title: str
     headings: tuple[str, ...]
+    lesser: tuple[str, ...]
     times: tuple[tuple[str, str, str], ...]
     canonical: str
     base: str
@@ -65,6 +78,7 @@ def facts_of(tree: HtmlElement, url: str) -> PageFacts:
         items={name: tuple(values) for name, values in items.items()},
         title=clean(" ".join(tree.xpath("//head//title[1]//text()"))),
         headings=tuple(text for h1 in tree.xpath("//h1")[:_MOST] if (text := shown(h1))),
+        lesser=tuple(text for one in tree.xpath("//h2|//h3")[:_MOST] if (text := shown(one))),
         times=tuple(_times(tree)),
         canonical=str(
             next(iter(tree.xpath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href")), "")
@@ -105,7 +119,10 @@ def _add(table: dict[str, list[str]], name: str, value: str | None) -> None:
 
 def _times(tree: HtmlElement) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
-    for element in tree.xpath("//time[@datetime]")[:_MOST]:
+    for element in tree.xpath(_TIMES)[:_MOST]:
+        written = element.get("datetime") or element.get("title") or ""
+        if element.tag != "time" and not _DATED.match(written):
+            continue
         parent = element.getparent()
         marks = [
             element.get("class"),
@@ -114,5 +131,5 @@ def _times(tree: HtmlElement) -> list[tuple[str, str, str]]:
         ]
         marks += [parent.get("class") if parent is not None else None]
         label = " ".join(str(mark) for mark in marks if mark).lower()
-        found.append((clean(element.get("datetime") or ""), shown(element), label))
+        found.append((clean(written), shown(element), label))
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.bylines import authors_of_byline, is_name, names_alone
 from palmyra_watch.core.extract.publishers import is_agency, publisher_named
+from palmyra_watch.core.extract.web.byline import names_of_byline, unlabelled, without_role
 from palmyra_watch.core.extract.web.jsonld import Item, clean, strings_of
 from palmyra_watch.core.extract.web.meta import PageFacts, shown
 from palmyra_watch.core.text.folding import folded_letters
@@ -42,6 +43,12 @@ _ROLE: Final = re.compile(
 _OF_THE_HOUSE: Final = re.compile(
     r"\s+(?:editorial|editors?|staff|newsroom|news desk|web desk|team|online|reporters?)\b.*$"
 )
+_COMPANY: Final = re.compile(
+    r"\b(?:gmbh|ag|inc|ltd|llc|corp|company|group|media|foundation|institute?|agency|ministry|ministerium|redaktion|"
+    r"ediciones|éditions|edizioni|verlag|publishing|publications|broadcasting|communications|networks?|redacción|rédaction|redazione|redactie|staff|team|desk|news|press|editorial|editors)\b",
+    re.IGNORECASE,
+)
+_TITLED: Final = re.compile(r"^(?:(?:dr|prof|professor|sir|dame|lord|rev)\.? )+", re.IGNORECASE)
 _LONGEST: Final = 80
 _MOST: Final = 40
 _META: Final = (
@@ -53,9 +60,13 @@ _MARKED: Final = (
     (
         ".//*[contains(concat(' ', @class, ' '), ' author ')"
         " or contains(@class, 'byline') or contains(@data-testid, 'byline') or contains(@class, 'author-name')"
-        " or contains(@class, 'article-author') or contains(@class, 'article__author')]"
+        " or contains(@class, 'article-author') or contains(@class, 'article__author')"
+        " or contains(concat(' ', @class, ' '), ' firma ') or contains(concat(' ', @class, ' '), ' auteur ')"
+        " or contains(concat(' ', @class, ' '), ' autor ') or contains(concat(' ', @class, ' '), ' autore ')]"
     ),
 )
+_ANY_AUTHOR: Final = re.compile(r".{0,40}[._:-](?:authors?|byline)")
+"""What the names of meta elements of any publisher's own end with; `search.byline`, `site-author`."""
 _FEW: Final = 12  # marked elements that are looked at
 
 
@@ -74,7 +85,33 @@ def authors_of(
             return names, f"meta {name}"
     if names := people(facts.items.get("author", ()), sites):
         return names, "itemprop author"
+    return _of_other_meta(facts, sites)
+
+
+def _of_other_meta(facts: PageFacts, sites: Collection[str]) -> tuple[tuple[str, ...], str] | None:
+    """Return the people whom meta elements of a publisher's own name; no nicknames, and nobody but people."""
+    for name, values in facts.meta.items():
+        if name == "twitter:creator" or _ANY_AUTHOR.fullmatch(name):
+            names = people(values, sites)
+            if names and are_people(names):
+                return names, f"meta {name}"
     return None
+
+
+def are_people(names: Iterable[str]) -> bool:
+    """Tell whether one of the names is a person's: not an agency's, a publisher's, a company's or an account's.
+
+    >>> are_people(["Ann Li"]), are_people(["Reuters"]), are_people(["Valley Media GmbH"]), are_people(["annli7"])
+    (True, False, False, False)
+    """
+    return any(_is_person(name) for name in names)
+
+
+def _is_person(name: str) -> bool:
+    bare = _TITLED.sub("", name)
+    if is_agency(bare) or publisher_named(bare) is not None or _COMPANY.search(bare):
+        return False
+    return is_name(bare.title() if bare.isupper() else bare) or (not bare.isascii() and " " in bare)
 
 
 def authors_on(tree: HtmlElement, sites: Collection[str]) -> tuple[tuple[str, ...], str] | None:
@@ -83,7 +120,9 @@ def authors_on(tree: HtmlElement, sites: Collection[str]) -> tuple[tuple[str, ..
         names: list[str] = []
         for element in tree.xpath(path)[:_FEW]:
             text = shown(element)
-            if len(text) <= _LONGEST and (found := authors_of_byline(text) or names_alone(text)):
+            if len(text) <= _LONGEST and (
+                found := names_of_byline(text) or authors_of_byline(text) or names_alone(text)
+            ):
                 names += found
                 if found_in == "byline":
                     break
@@ -101,7 +140,7 @@ def people(written: Iterable[str], sites: Collection[str]) -> tuple[str, ...]:
     own = {_key(site) for site in sites if site}
     names: list[str] = []
     for text in written:
-        for part in _listed(_BY.sub("", clean(text))) if len(text) < 10 * _LONGEST else ():
+        for part in _listed(unlabelled(_BY.sub("", clean(text)))) if len(text) < 10 * _LONGEST else ():
             names += [name for name in _parts(part) if _key(name) not in own and name not in names]
     return tuple(names[:_MOST])
 
@@ -125,7 +164,7 @@ def _parts(text: str) -> list[str]:
             parts[-1] += f", {part}"
         elif part:
             parts.append(part)
-    named = [_BY.sub("", part) for part in parts]
+    named = [without_role(_BY.sub("", part)) for part in parts]
     return [part for number, part in enumerate(named) if _is_listed(part, number)]
 
 

@@ -3,58 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from palmyra_watch.core.text.folding import word_count
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
-_BROKEN_AT: Final = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "br",
-        "hr",
-        "tr",
-        "td",
-        "th",
-        "table",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "nav",
-        "main",
-        "form",
-        "button",
-        "label",
-        "option",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "body",
-        "title",
-        "address",
-        "center",
-    ]
-)
-_HIDDEN: Final = frozenset(["script", "style", "template", "svg", "head", "noscript"])
-_MOST_LINES: Final = 3_000
 _PROSE: Final = 25  # words of a paragraph
 _FOLDED: Final = {ord("’"): "'", ord("‘"): "'", 0xA0: " ", ord("…"): "..."}
 
@@ -109,37 +61,6 @@ class GateFacts:
         """Return the lines, without the headline of what is marked as an article: that may be about anything."""
         own = frozenset(self.headings) if self.is_marked else frozenset()
         return tuple(line for line in self.lines if line not in own)
-
-
-def shown_lines(tree: HtmlElement) -> tuple[str, ...]:
-    """Return what a page shows, cut at its blocks, in order; empty lines left out."""
-    lines: list[str] = []
-    held: list[str] = []
-
-    def broken() -> None:
-        text = folded(" ".join("".join(held).split()))
-        held.clear()
-        if text:
-            lines.append(text)
-
-    steps: list[tuple[HtmlElement, bool]] = [(tree, True)]
-    while steps and len(lines) < _MOST_LINES:
-        element, opens = steps.pop()
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag in _BROKEN_AT:
-            broken()
-        if not opens:
-            held.append(element.tail or "")
-            continue
-        if element.tag in _HIDDEN:
-            held.append(element.tail or "")
-            continue
-        held.append(element.text or "")
-        steps.append((element, False))
-        steps.extend((child, True) for child in reversed(element))
-    broken()
-    return tuple(lines)
 
 
 def folded(text: str) -> str:
