@@ -140,16 +140,17 @@ def _set_up(client: SyncPrefectClient, asked: argparse.Namespace) -> None:
 
 def _trouble_with(client: SyncPrefectClient) -> str:
     """Return what is wrong with the server and what to do, or nothing."""
-    where = f"no Prefect server answers at {PREFECT_API_URL.value()}"
+    address = PREFECT_API_URL.value()
+    none = f"no Prefect server answers at {address}: {_START}, or correct PREFECT_API_URL; it ends in /api"
     if client.api_healthcheck() is not None:
-        return f"{where}: {_START}, or correct PREFECT_API_URL"
+        return none
     try:
         client.api_version()
     except PrefectHTTPStatusError as error:
-        told = f"the server at {PREFECT_API_URL.value()} answers {error.response.status_code}"
-        return f"{told}: correct PREFECT_API_URL or PREFECT_API_AUTH_STRING"
-    except ValueError:  # the pages of the server answer every path, but not in JSON
-        return f"{where}: correct PREFECT_API_URL; it ends in /api"
+        answer = f"the server at {address} answers {error.response.status_code}"
+        return f"{answer}: correct PREFECT_API_URL or PREFECT_API_AUTH_STRING"
+    except ValueError:  # another server's page
+        return none
     return ""
 
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import re
 import subprocess
 import sys
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from palmyra_watch.adapters.source_list import copies_in, feeds_in, pages_in, source_list_from
 from palmyra_watch.errors import NotWritten, SettingsError
@@ -19,7 +21,7 @@ from tests.conftest import ROOT, STORY, Watch
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES = {".env", "README.md", "documents", "prefect.yaml", "sources.toml"}
+FILES = {".env", "README.md", "documents", "prefect.toml", "prefect.yaml", "sources.toml"}
 
 
 def palmyra(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -133,21 +135,61 @@ def test_a_new_watch_without_a_source_runs_too(tmp_path: Path) -> None:
         pytest.param("elections", "elections", id="a word"),
         pytest.param("Élections 2027!", "lections-2027", id="letters that an id has no place for"),
         pytest.param("--", "watch", id="no letter"),
+        pytest.param("2027", "2027", id="a year"),
+        pytest.param("2021-03-04", "2021-03-04", id="a day"),
+        pytest.param("no", "no", id="a word that YAML takes for a truth value"),
         pytest.param('a"b\\c$d${e}\n', "a-b-c-d-e", id="signs that TOML, YAML and templates know"),
     ],
 )
 def test_the_files_of_a_new_watch_can_be_read_whatever_its_folder_is_called(
     tmp_path: Path, name: str, collection: str
 ) -> None:
-    yaml = pytest.importorskip("yaml")
     assert collection_named(name) == collection
     folder = tmp_path / name
     assert init_watch(folder).collection == collection
     assert source_list_from(folder / "sources.toml").collection == collection
     deployments = yaml.safe_load((folder / "prefect.yaml").read_text(encoding="utf-8"))
-    assert deployments["name"] == deployments["deployments"][0]["name"] == collection
+    assert deployments["name"] == collection
+    assert {one["name"] for one in deployments["deployments"]} == {collection}
+    assert all(collection in one["tags"] for one in deployments["deployments"])
     (step,) = deployments["pull"][0].values()
     assert step["directory"] == str(folder)
+
+
+def _apart_from_names(deployment: dict[str, Any], collection: str) -> dict[str, Any]:
+    """Return a deployment without what tells the project's from those of a new watch: name, tag and way to its flow."""
+    path, _, flow = deployment["entrypoint"].replace("/", ".").replace(".py:", ".").rpartition(".")
+    return {
+        **deployment,
+        "name": "",
+        "entrypoint": (path, flow),
+        "tags": [tag for tag in deployment["tags"] if tag != collection],
+        "description": re.sub(r"\(`.*?\),", "(),", " ".join(deployment["description"].split())),
+    }
+
+
+def test_a_new_watch_has_the_deployments_of_the_project(tmp_path: Path) -> None:
+    init_watch(tmp_path / "elections")
+    made = yaml.safe_load((tmp_path / "elections" / "prefect.yaml").read_text(encoding="utf-8"))
+    ours = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
+    assert len(made["deployments"]) == len(ours["deployments"]) > 5
+    for new, old in zip(made["deployments"], ours["deployments"], strict=True):
+        assert _apart_from_names(new, "elections") == _apart_from_names(old, "elections")
+        assert ":" not in new["entrypoint"], "a file of the project is no file of the watch"
+    told = (tmp_path / "elections" / "prefect.toml").read_text(encoding="utf-8")
+    assert told == (ROOT / "prefect.toml").read_text(encoding="utf-8")
+
+
+def test_the_way_that_a_new_watch_tells_names_its_own_deployments(tmp_path: Path) -> None:
+    init_watch(tmp_path / "elections")
+    told = (tmp_path / "elections" / "README.md").read_text(encoding="utf-8")
+    made = yaml.safe_load((tmp_path / "elections" / "prefect.yaml").read_text(encoding="utf-8"))
+    named = set()
+    for one in made["deployments"]:
+        path, _, function = one["entrypoint"].rpartition(".")
+        named.add(f"{getattr(importlib.import_module(path), function).name}/{one['name']}")
+    assert {name for name in named if f"`{name}`" not in told} == set()
+    assert set(re.findall("[a-z-]+/elections", told)) == named
 
 
 def test_every_example_in_the_source_list_can_be_used(tmp_path: Path) -> None:
@@ -239,5 +281,7 @@ def test_the_templates_are_part_of_the_package() -> None:
     assert "palmyra_watch" in project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8")
     names = {path.name for path in (ROOT / "palmyra_watch" / "templates").iterdir()}
-    assert names == {"README.md", "prefect.yaml", "settings.env", "sources.toml"}
+    assert names == {"README.md", "prefect.toml", "prefect.yaml", "settings.env", "sources.toml"}
     assert not any(name in ignored for name in names), "the build leaves out what git ignores"
+    taken = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert taken["automations"] == "palmyra_watch/automations", "where flows/automations.py looks for them"

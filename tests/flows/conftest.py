@@ -1,7 +1,9 @@
-"""One Prefect server for all tests of the flows: it takes some seconds to start."""
+"""One Prefect server and one worker for all tests of the flows: they take some seconds to start."""
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.flows.deployed import module
 from tests.flows.served import environment, wait_until_healthy
 
 if TYPE_CHECKING:
@@ -39,3 +42,31 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             process.wait(timeout=30)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+@pytest.fixture(scope="session")
+def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the server, with a worker that does what is run on the pool `palmyra`.
+
+    It was started in a folder of its own, and with nothing of ours in its environment.
+    """
+    folder = tmp_path_factory.mktemp("worker")
+    env = environment(PREFECT_API_URL=server, PREFECT_HOME=str(folder / "home"))
+    module("prefect", "work-pool", "create", "palmyra", "--type", "process", env=env)
+    with (folder / "log").open("w") as log:
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "prefect", "worker", "start", "--pool", "palmyra"],
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+            env={**env, "PREFECT_WORKER_QUERY_SECONDS": "1"},
+            start_new_session=True,
+        )
+        try:
+            yield server
+        finally:
+            os.killpg(worker.pid, signal.SIGTERM)
+            try:
+                worker.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                os.killpg(worker.pid, signal.SIGKILL)
