@@ -30,6 +30,11 @@ _NUMBERED = words(
 )
 
 
+_SOMEBODY = words(
+    "man woman boy girl youth widow student pensioner mother father driver runner villager farmer"
+)
+
+
 _PERSONS = words("he she who i")
 
 
@@ -48,7 +53,7 @@ def age(tokens: Tokens, figure: Figure) -> Thing | None:
     if found is not None and found[0] in units.TIMES:
         end = found[1]
         joined = end + 1 if tokens.word(end) in _HYPHENS else end
-        if tokens.word(joined) in {"old", "olds"}:
+        if tokens.word(joined) in {"old", "olds", "old's", "old’s", "olds'", "olds’"}:
             return Thing(joined + 1, f"{found[0]} (age)")
         if tokens.word(end) == "of" and tokens.word(end + 1) == "age":
             return Thing(end + 2, f"{found[0]} (age)")
@@ -61,6 +66,8 @@ def _bare_age(tokens: Tokens, figure: Figure) -> bool:
         return False
     if word == "aged" or (word in {"of", "at"} and before == "age"):
         return unit_at(tokens, figure.end) is None
+    if word == "of" and before in _SOMEBODY and tokens.word(figure.first - 3) in _OWNERS | {"an"}:
+        return figure.bare and tokens.word(figure.end) in _AGE_FOLLOWS | _AGE_TELLING
     if word == "between" and before == "aged":
         return True
     if word == "," and figure.bare and tokens.word(figure.end) == ",":
@@ -81,11 +88,19 @@ def _is_person(tokens: Tokens, at: int) -> bool:
     before = at - 2 if tokens.word(at - 1) == "." else at - 1
     if tokens.word(before) in _HYPHENS:
         before -= 2
+    if tokens.opens_sentence(at) and tokens.word(at) not in _MONTH_NAMES and tokens.word(at) not in _NUMBERED:
+        return tokens.word(at + 4) in _AGE_TELLING  # "Brandt, 43, told supporters"
     return (
         tokens.capital(before)
         and tokens.word(at) not in _MONTH_NAMES
         and tokens.word(before) not in _MONTH_NAMES
     )
+
+
+# Behind the age of one whom a story has named before: words that only a person can be the subject of.
+_AGE_TELLING = words(
+    "a an who said says told added won earned has had was is will did denied admitted told campaigned"
+)
 
 
 _MONTH_NAMES = words(

@@ -8,7 +8,6 @@ is told as own voice more often than a wrong source is named.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.attribution_words import PRONOUNS, QUOTING, SAYING, SHOWING, STATING
 from palmyra_watch.core.claims.noun_phrases import Source
+from palmyra_watch.core.claims.sentence_layout import Layout
 from palmyra_watch.core.claims.sources import fits_pronoun
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ _TAIL: Final = re.compile(
     r"(?:\s*,?\s*(?:on|in|via|by|at|during|late|early|last|this|to|from|through|after|\w+day|today|"
     r"here|citing|quoting)\b\s*(?:[\w’'.:-]+\s*){0,7})?[.!?)\]”\"]*\s*$"
 )
+_INSERTED: Final = re.compile(r"(?: (?:(?:on|late|early) )?(?:\w+day|today|yesterday))?, (?!citing|quoting)")
 _MARK: Final = re.compile(r"[“”\"„«»]")
 _CLAUSE: Final = re.compile(r"[;:]\s|, (?:while|whereas|but|though|although) ")
 _LONGEST_SENTENCE: Final = 4000  # characters; a longer text is read in stretches around what is asked for
@@ -116,42 +117,12 @@ def _found(sentence: str) -> tuple[Attribution, ...]:
     if not heard:
         return ()
     heard.sort(key=lambda cue: cue.start)
-    layout = _Layout(
+    layout = Layout(
         marks=[mark.start() for mark in _MARK.finditer(sentence)],
         clauses=[mark.end() for mark in _CLAUSE.finditer(sentence)],
         contrasts=[at for at, cue in enumerate(heard) if _contrasts(sentence, cue.start)],
     )
     return tuple(_scoped(sentence, heard, index, layout) for index in range(len(heard)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where the parts of a sentence lie.
-
-    Attributes:
-        marks: Places of quotation marks.
-        clauses: Places where a clause begins.
-        contrasts: Indices of the cues that begin a contrasting clause.
-    """
-
-    marks: list[int]
-    clauses: list[int]
-    contrasts: list[int]
-
-    def is_quoted(self, start: int, end: int) -> bool:
-        """Tell whether a quotation mark stands in a stretch."""
-        at = bisect_left(self.marks, start)
-        return at < len(self.marks) and self.marks[at] < end
-
-    def clause_before(self, floor: int, at: int) -> int:
-        """Return where the clause begins in which a place lies, the floor at least."""
-        index = bisect_right(self.clauses, at) - 1
-        return max(floor, self.clauses[index]) if index >= 0 else floor
-
-    def contrast_behind(self, index: int) -> int | None:
-        """Return the next cue behind another that begins a contrast; None if there is none near."""
-        at = bisect_right(self.contrasts, index)
-        return self.contrasts[at] if at < len(self.contrasts) else None
 
 
 def attribution_of(sentence: str, start: int, end: int, *, previous: Sequence[str] = ()) -> Attribution:
@@ -199,7 +170,7 @@ def _found_near(stretch: str) -> tuple[Attribution, ...]:
     return _found(stretch)
 
 
-def _scoped(sentence: str, heard: list[Heard], index: int, layout: _Layout) -> Attribution:
+def _scoped(sentence: str, heard: list[Heard], index: int, layout: Layout) -> Attribution:
     """Return the attribution of one cue with the stretch that it is said of."""
     cue = heard[index]
     following = layout.contrast_behind(index)
@@ -210,7 +181,7 @@ def _scoped(sentence: str, heard: list[Heard], index: int, layout: _Layout) -> A
     left = layout.clause_before(floor, cue.start)
     if _stands_behind(sentence, cue, left, limit, layout):
         start, end = left, cue.start
-        if layout.is_quoted(cue.end, limit):
+        if layout.is_quoted(cue.end, limit) or _is_inserted(sentence, cue):
             end = limit
     else:
         start, end = cue.end, limit
@@ -232,7 +203,7 @@ def _attribution(sentence: str, cue: Heard, start: int, end: int) -> Attribution
     )
 
 
-def _stands_behind(sentence: str, cue: Heard, left: int, limit: int, layout: _Layout) -> bool:
+def _stands_behind(sentence: str, cue: Heard, left: int, limit: int, layout: Layout) -> bool:
     """Tell whether the statement stands before the cue: "…, residents said." and "…, according to SOHR"."""
     lead = len(sentence[left : cue.start].rstrip(" ,").split(maxsplit=3))
     if lead < 2 and not layout.is_quoted(left, cue.start):  # noqa: PLR2004
@@ -244,11 +215,22 @@ def _stands_behind(sentence: str, cue: Heard, left: int, limit: int, layout: _La
     tail = sentence[cue.end : limit]
     if opened and opened[0].strip() != ",":
         return not (_THAT.match(tail) and not layout.is_quoted(cue.end, limit))
+    if opened and _is_inserted(sentence, cue):
+        return True
     return (
         bool(opened)
         and not tail.lstrip().startswith(("that ", ":"))
         and len(tail.split(maxsplit=_FEW)) < _FEW
         and bool(_TAIL.fullmatch(tail))
+    )
+
+
+def _is_inserted(sentence: str, cue: Heard) -> bool:
+    """Tell whether a cue stands between commas: "Ten died, police said on Monday, among them a child"."""
+    return (
+        not cue.behind
+        and _INSERTED.match(sentence, cue.end) is not None
+        and sentence[: cue.start].endswith(", ")
     )
 
 

@@ -70,7 +70,9 @@ SOURCE_NOUNS: Final = words(
     sheriff detective detectives narrator author authors editor editors website blog institute
     foundation think-tank
     engineer engineers operator operators airline bank fund firm watchdog regulator navy captain
-    crew coastguard historian composer shopkeeper prisoner prisoners guard guards
+    crew coastguard historian composer shopkeeper prisoner prisoners guard guards paramedics forecaster forecasters
+    federation association associations unions regulators institution board service services archaeologists traders
+    paramedic network networks
     """
 )
 DOCUMENTS: Final = words(

@@ -117,7 +117,8 @@ def _spelled_name(tokens: Tokens, figure: Figure) -> bool:
     if tokens.word(at) in {"a", "an"} or not tokens.capital(at) or tokens.opens_sentence(at):
         return False
     if tokens.sort(at - 1) is Sort.MARK and tokens.low[at - 1][0] in "-–—":
-        return not tokens.in_headline(at)
+        behind_dateline = tokens.starts[at] > tokens.ends[at - 1] and not tokens.capital(figure.end)
+        return not behind_dateline and not tokens.in_headline(at)
     named = tokens.capital(figure.end) or tokens.capital(at - 1) or tokens.word(figure.end) in {"-", ""}
     return named and not tokens.in_headline(at)
 

@@ -86,6 +86,7 @@ _ADVERBS = {
 
 
 _NO_RATE_BEFORE = words("after later before earlier ago old from of since and in")
+_FROM_WHEN = words("now today then here tomorrow yesterday this that the a when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,8 @@ def rate_at(tokens: Tokens, end: int) -> tuple[str, int] | None:
         return None
     if word in {"every", "per", "each"} or (word == "/" and tokens.touches(end)):
         return period, end + 2
-    if word in {"a", "an"} and tokens.word(end + 2) not in _NO_RATE_BEFORE:
+    behind = tokens.word(end + 2)
+    source = behind == "from" and tokens.word(end + 3) not in _FROM_WHEN  # "$1 million a day from oil"
+    if word in {"a", "an"} and (source or behind not in _NO_RATE_BEFORE):
         return period, end + 2
     return None

@@ -26,6 +26,10 @@ increased increase increases
 
 
 _THOUSAND = 1000
+_MONTHS = words(
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec"""
+)
 
 
 def figure_at(tokens: Tokens, index: int, floor: int) -> Figure | None:
@@ -51,6 +55,8 @@ def _range_from(tokens: Tokens, first: Figure) -> Figure | None:
         at += 1
     joint = tokens.word(first.end)
     second = single_at(tokens, at, first.end)
+    if joint in _DASHES and _ends_dateline(tokens, first):
+        return None
     if second is None or second.manner is Manner.FUZZY or second.first > at:
         return None
     if joint == "to" and tells_a_change(tokens, first.first):
@@ -68,6 +74,13 @@ def _range_from(tokens: Tokens, first: Figure) -> Figure | None:
         low *= scale
     bare = first.bare and second.bare
     return Figure(first.first, second.end, low, second.high, second.manner, bare=bare, ranged=True)
+
+
+def _ends_dateline(tokens: Tokens, first: Figure) -> bool:
+    """Tell whether a dash ends an agency's dateline: "BRENSK, June 4 - Fourteen people"."""
+    spaced = tokens.starts[first.end] > tokens.ends[first.end - 1]
+    month = tokens.word(first.first - 2 if tokens.word(first.first - 1) == "." else first.first - 1)
+    return spaced and (month in _MONTHS or tokens.capital(first.end + 1))
 
 
 def tells_a_change(tokens: Tokens, first: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.attribution_words import (
     BOUNDARY_WORDS,
@@ -14,6 +14,9 @@ from palmyra_watch.core.claims.attribution_words import (
     SOURCE_NOUNS,
 )
 from palmyra_watch.core.claims.noun_phrases import Source, any_source_in, is_acronym, is_capital, source_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _REACH: Final = 240  # characters looked at on either side of a verb
 _ADVERBS: Final = 80  # characters before a verb in which adverbs are passed over
@@ -31,6 +34,8 @@ _BEFORE_VERB: Final = re.compile(
 _NO_END: Final = re.compile(rf"(?<![^\s,])(?:{'|'.join(sorted(NO_SUBJECT - DETERMINERS - {'who'}))})$")
 _BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]$")
 _STOP: Final = re.compile(r"[.;:!?“”\"«»„—–(\[\n]|\)(?=\s)|(?<!\w)[‘']|[’'](?!\w)| - ")
+_PLURAL_OWNER: Final = re.compile(r"s['’] [a-z]")  # "the traders' federation"
+_OPENED: Final = re.compile(r"(?<!\w)['‘]")
 _INITIAL: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Col|Capt|Lt|St|Jr|Sr|Gov|Maj|Sgt|Rev)|\b[A-Z])\.$"
 )
@@ -122,13 +127,17 @@ def _before_who(window: str, offset: int) -> Source | None:
 
 def _name_behind_role(window: str, offset: int) -> Source | None:
     """Read "Syria’s head of antiquities, Mamoun Abdelkarim, said": between the commas stands a bare name."""
-    at = max(window.rfind(", ") + 2, _last_stop(window, len(window)))
+    comma = window.rfind(", ")
+    at = max(comma + 2, _last_stop(window, len(window)))
     words_in = window[at:].split()
     at = len(window) - len(window[at:].lstrip())
     if at < 2 or not 1 < len(words_in) <= _LONGEST_NAME or not all(map(is_capital, words_in)):  # noqa: PLR2004
         return None
     found = source_in(window, at, len(window), offset)
-    outer = offset + _last_stop(window, at - 2)
+    role = max(_last_stop(window, at - 2), window.rfind(", ", 0, comma) + 2 if comma > 0 else 0)
+    outer = offset + (
+        role if window[role:].split(maxsplit=1)[0].lower() in DETERMINERS else _last_stop(window, at - 2)
+    )
     return None if found is None else Source(found.start, found.end, found.text, outer)
 
 
@@ -169,6 +178,8 @@ def _last_stop(window: str, end: int) -> int:
             _INITIAL.search(window, max(0, mark.end() - 6), mark.end()) or _glued(window, mark.end())
         ):
             continue
+        if mark[0] in "'’" and _PLURAL_OWNER.match(window, mark.start() - 1) and not _OPENED.search(window):
+            continue
         return mark.end()
     return 0
 
@@ -199,7 +210,14 @@ def _joins_names(window: str, start: int, stop: int, end: int) -> bool:
     after = window[stop:end].split()
     both_names = before[0][:1].isupper() and bool(after) and after[0][:1].isupper()
     plain = before[0].lower() in SOURCE_NOUNS and any(word.lower() in SOURCE_NOUNS for word in after[-1:])
-    return both_names or plain
+    return both_names or plain or _is_compound(window[:start], after)
+
+
+def _is_compound(before: str, after: Sequence[str]) -> bool:
+    """Tell whether "and" stands inside of one office's name: ", the search and rescue agency"."""
+    phrase = before.rpartition(",")[2].split()
+    opened = len(phrase) == 2 and phrase[0].lower() in DETERMINERS  # noqa: PLR2004
+    return opened and len(after) == 2 and after[-1].lower() in SOURCE_NOUNS  # noqa: PLR2004
 
 
 def source_behind(text: str, at: int, ceiling: int, *, surely: bool = False) -> Source | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.core.render.markdown import escaped
+from palmyra_watch.core.render.markdown import Board, escaped, listed
 from palmyra_watch.core.render.quotations import reuse_lines, spelled_apart, stated_line, variant_lines
 
 if TYPE_CHECKING:
@@ -54,18 +54,14 @@ def report_lines(found: Findings) -> Iterator[tuple[str, list[str]]]:
 
 def claims_board(found: Findings) -> str:
     """Return the same as markdown, every line escaped, below a line of counts."""
-    parts = [f"{stated_line(found.counts)}.", ""]
-    for title, lines in report_lines(found):
-        parts += [f"## {title}", "", *(f"- {escaped(line)}" for line in lines[:_LINES]), ""]
-        if len(lines) > _LINES:
-            parts += [f"… and {len(lines) - _LINES} more.", ""]
-    if len(parts) == _LINES_OF_COUNTS:
-        parts.append("The articles state nothing that can be compared or checked.")
-    return "\n".join(parts)
-
-
-_LINES = 200
-_LINES_OF_COUNTS = 2
+    board = Board()
+    board.add(f"**{stated_line(found.counts)}**.\n")
+    sections = list(report_lines(found))
+    for title, lines in sections:
+        listed(board, title, [f"- {escaped(line)}\n" for line in lines])
+    if not sections:
+        board.end("\nThe articles state nothing that can be compared or checked.\n")
+    return board.text
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from palmyra_watch.core.claims.events.claim import Claim
+    from palmyra_watch.core.claims.events.roles import Place
 
 # Words that make a sentence speak of the time of the one before it.
 _THEN: Final = re.compile(
@@ -22,10 +23,13 @@ _THEN: Final = re.compile(
     re.IGNORECASE,
 )
 _UP_TO: Final = re.compile(r"\b(?:by|until|till|before|up to|from|as of)(?: \w+)?\s*$", re.IGNORECASE)
-_SINCE: Final = re.compile(r"\bsince(?: \w+){0,2}\s*$", re.IGNORECASE)
+_SINCE: Final = re.compile(r"\bsince(?: \w+){0,3}\s*$", re.IGNORECASE)
 _TOLD: Final = re.compile(
     r"\b(?:said|says|told|reported|announced|added|confirmed|counted|according to)\b[^,;.]{0,40}$",
     re.IGNORECASE,
+)
+_SET_AGAINST: Final = re.compile(
+    r"\b(?:up|down|compared|against|after|from|than|rose|fell|more|less) (?:\w+ ){0,3}[$£€]?\d", re.IGNORECASE
 )
 _LATELY: Final = timedelta(days=7)  # within which a day of telling lies
 
@@ -58,12 +62,18 @@ def _mentions(sentence: str, published: date) -> tuple[_Mention, ...]:
     return tuple(found)
 
 
+def _another_figure(sentence: str, place: Place, one: _Mention) -> bool:
+    """Tell whether a day behind a figure belongs to one that is set against it: "58 percent, up from 49 in 2014"."""
+    return one.start > place.end and _SET_AGAINST.search(sentence, place.end, one.start) is not None
+
+
 def days_of(claim: Claim) -> Days | None:
     """Return the days of which a claim speaks: those named nearest to its figure; None where none are."""
     if claim.published is None:
         return None
     place = place_of(claim.sentence, claim.literal)
     own = _mentions(claim.sentence, claim.published)
+    own = tuple(one for one in own if not _another_figure(claim.sentence, place, one))
     if own:
         return min(
             own, key=lambda one: (min(abs(one.start - place.end), abs(place.start - one.end)), one.start)

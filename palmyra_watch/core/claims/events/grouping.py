@@ -4,6 +4,7 @@ Claims are set into buckets by what they count, in which role, and where or of w
 compared. In a bucket of more than `NEIGHBOURS` each is compared with as many of those behind it in time, taken from the
 next `REACH`, with no figure taken more than `PER_FIGURE` times: a hundred stories that repeat one toll do not hide the
 one that tells another. So time grows with the claims only; a group where somebody was passed over says so.
+Figures of whole articles on one event are besides set beside their `counterparts`, whatever bucket they are in.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.events.claim import Group, Pair, Verdict
+from palmyra_watch.core.claims.events.counterparts import counterparts
 from palmyra_watch.core.claims.events.measures import AGE, dimension_of
 from palmyra_watch.core.claims.events.reading import readings_of
 from palmyra_watch.core.claims.events.same_figure import figure_key, same_figure
+from palmyra_watch.core.claims.events.same_news import same_news
 from palmyra_watch.core.claims.events.ties import set_against
 from palmyra_watch.core.claims.events.topics import reason_of, topic_of, verdict_of
 from palmyra_watch.core.claims.events.verdicts import judged
@@ -69,14 +72,25 @@ def _pairs(readings: Sequence[Reading], crowded: set[str]) -> dict[tuple[str, st
     """Return the verdicts on all pairs compared, by their ids; fill in the ids of crowded buckets."""
     found: dict[tuple[str, str], Judged] = {}
     for key_of, judge in ((_keys, judged), (_figure_keys, same_figure)):
-        for a, b in _neighbours(readings, key_of, crowded):
+        for a, b in _neighbours([one for one in readings if not one.part], key_of, crowded):
             ids = (a.claim.claim_id, b.claim.claim_id)
             if ids in found or not _from_two_voices(a, b):
                 continue
             verdict = judge(a, b)
             if verdict is not None:
                 found[ids] = verdict
+    for a, b, verdict in _of_same_news(readings):
+        ids = (a.claim.claim_id, b.claim.claim_id)
+        if ids not in found or found[ids].verdict is Verdict.INCOMPARABLE:
+            found[ids] = verdict
     return found
+
+
+def _of_same_news(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading, Judged]]:
+    """Yield the figures of whole articles on one event that belong together, the claim with the lesser id first."""
+    for one, other in same_news(readings):
+        for a, b, verdict in counterparts(one, other):
+            yield (a, b, verdict) if a.claim.claim_id < b.claim.claim_id else (b, a, verdict)
 
 
 def _neighbours(

@@ -30,6 +30,7 @@ _PLAIN: Final = words(
     three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand nearly almost between mr mrs ms dr
     sir lord president prime minister king queen general colonel captain judge chief chancellor governor senator
+    jan feb mar apr jun jul aug sep sept oct nov dec
     professor hurricane typhoon cyclone storm ferry christmas easter ramadan earlier later last next so far
     no not according police officials local state"""
 ) | NATIONS  # fmt: skip

@@ -55,7 +55,12 @@ COUNT: Final = "count"
 MEASURE: Final = "measure"
 _CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
 _PART: Final = re.compile(r"\bof (?:them|whom|those|these|which)\b")
-_PART_BEHIND: Final = re.compile(r" of (?:them|whom|the|those|these|its|their|his|her)\b")
+_PART_BEHIND: Final = re.compile(r" of (?:(?:them|whom|the|those|these|its|their|his|her)\b|\d)")
+_OF_WHICH: Final = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)"
+    r" of (?:the |its |their |his |her |those )?$",
+    re.IGNORECASE,
+)
 _TOTAL: Final = re.compile(
     r"(?:\b(?:has|had|have|home to|houses|with|its|the|(?:city|town|village|island|suburb|place"
     r"|district) of)|['’]s?)\s*$"
@@ -100,6 +105,8 @@ class Reading:
         parts: Parts of a whole that the sentence names, with the words of the whole.
         spans: Periods by which a measure is reckoned.
         told: The figure as the story tells it, with whose it is.
+        part: It is told as a part of a whole: "21 of the 55 seats".
+        whole: It is told as the whole of which another is a part.
     """
 
     claim: Claim
@@ -130,6 +137,8 @@ class Reading:
     spans: frozenset[str]
     words: frozenset[str]
     told: str
+    part: bool
+    whole: bool
 
     @property
     def exact(self) -> float | None:
@@ -167,7 +176,7 @@ def main_places(
 
 
 def _reading(claim: Claim, main: frozenset[str], book: NameBook) -> Reading | None:
-    if (claim.low is None and claim.high is None) or _is_part(claim):
+    if (claim.low is None and claim.high is None) or (_is_part(claim) and not claim.counted):
         return None
     if claim.unit.partition("/")[0] != COUNT:
         measured = NounClass(dimension_of(claim.unit), MEASURE)
@@ -239,6 +248,8 @@ def _read(claim: Claim, kind: NounClass, role: Role, main: frozenset[str], book:
         spans=spans_of(claim.sentence, place) if kind.family == MEASURE else frozenset(),
         words=frozenset(word.lower() for word in _CONTENT.findall(claim.sentence)) - _COMMON,
         told=f"“{claim.literal}” ({claim.source}: {claim.attributed_to or 'own voice'})",
+        part=_is_part(claim),
+        whole=_OF_WHICH.search(claim.sentence[: place.start]) is not None,
     )
 
 

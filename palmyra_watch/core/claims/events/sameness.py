@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.events.measured import OF_A_PLACE, OF_ITS_OWNER
@@ -101,8 +102,10 @@ _CONTRASTS: Final = (
     words("crew passengers"),
     words("maximum minimum average mean highest lowest"),
 )
+_CONTRASTING: Final = frozenset[str]().union(*_CONTRASTS)
 _ONE_OF_SEVERAL: Final = re.compile(
     r"\b(?:an?|the|another) (?:second|third|fourth|fifth|other|separate|different|further|earlier|previous)\b"
+    r"(?! (?:of|less|more|fewer|lower|higher|as|than)\b)"
     r"|\banother\b|\bseparate\b|\belsewhere\b",
     re.IGNORECASE,
 )
@@ -111,11 +114,8 @@ _WORD: Final = re.compile(r"[\w-]+(?:['’]s?)?")
 
 def contrasted(a: Reading, b: Reading) -> str:
     """Return the words by which two sentences tell of two things; empty where none do."""
-    one, other = (frozenset(_told_words(reading)) for reading in (a, b))
-    for words_apart in _CONTRASTS:
-        mine, yours = one & words_apart, other & words_apart
-        if mine and yours and mine.isdisjoint(yours):
-            return f"“{min(mine)}” and “{min(yours)}”"
+    if apart := contrasted_words(a, b):
+        return apart
     narrow = narrowed_by(a.narrowers, b.narrowers, told=b.stems) | narrowed_by(
         b.narrowers, a.narrowers, told=a.stems
     )
@@ -123,10 +123,26 @@ def contrasted(a: Reading, b: Reading) -> str:
         return f"“{min(narrow)}”"
     if _daughter(a, b) or _daughter(b, a):
         return "two names of one family"
+    return ""
+
+
+def contrasted_words(a: Reading, b: Reading) -> str:
+    """Return the words of which each of two sentences has one: "men" and "women", "another"; empty where none do."""
+    one, other = _telling_words(a.claim.sentence), _telling_words(b.claim.sentence)
+    for words_apart in _CONTRASTS:
+        mine, yours = one & words_apart, other & words_apart
+        if mine and yours and mine.isdisjoint(yours):
+            return f"“{min(mine)}” and “{min(yours)}”"
     which = [_ONE_OF_SEVERAL.search(reading.claim.sentence) for reading in (a, b)]
     if (which[0] is None) != (which[1] is None):
         return "".join(f"“{match[0]}”" for match in which if match)
     return ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _telling_words(sentence: str) -> frozenset[str]:
+    """Return the words of a sentence that stand in one of the contrasts."""
+    return _CONTRASTING & {word.lower().replace("’", "'") for word in _WORD.findall(sentence)}
 
 
 def _daughter(a: Reading, b: Reading) -> bool:

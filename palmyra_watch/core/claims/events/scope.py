@@ -125,7 +125,10 @@ def counting_of(claim: Claim) -> Counting:
     if _RATE.search(near[1][:25]):
         return Counting.RATE
     text = claim.sentence.replace(claim.literal, "", 1) if claim.unit in TIMES else claim.sentence
-    if _FORMER.search(text):
+    place = place_of(claim.sentence, claim.literal)
+    # "Leaflets fell 30 minutes before the attack": the figure itself is the time between.
+    offset = claim.unit in TIMES and claim.sentence.startswith(" before", place.end)
+    if not offset and _FORMER.search(text):
         return Counting.FORMER
     if _SUM.search(text):
         return Counting.SUM

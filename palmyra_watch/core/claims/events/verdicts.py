@@ -64,13 +64,13 @@ class Judged(NamedTuple):
 
 def judged(a: Reading, b: Reading) -> Judged | None:
     """Return how two claims stand to each other; None where they are not about one thing."""
-    relation = _relation(a, b) if _one_thing(a, b) else Relation.INCOMPARABLE
+    relation = relation_of(a, b) if _one_thing(a, b) else Relation.INCOMPARABLE
     if relation is Relation.INCOMPARABLE:
         return None
     told = f"{a.told} and {b.told}"
     if relation is Relation.AGREE:
         return Judged(Verdict.AGREE, f"{told} say the same") if _telling(a, b) else None
-    apart = _set_apart(a, b, clash=relation is Relation.CONTRADICT)
+    apart = set_apart(a, b, clash=relation is Relation.CONTRADICT)
     if apart:
         return Judged(Verdict.INCOMPARABLE, f"{told}: {apart}")
     if relation is Relation.COMPATIBLE:
@@ -81,7 +81,7 @@ def judged(a: Reading, b: Reading) -> Judged | None:
 
 def _clashing(a: Reading, b: Reading, told: str) -> Judged:
     """Return the verdict on two figures that cannot both be true of one thing."""
-    if _near_enough(a, b):
+    if near_enough(a, b):
         return Judged(Verdict.COMPATIBLE, f"{told} can both be true of one distance or age")
     if words_apart := contrasted(a, b):
         return Judged(Verdict.INCOMPARABLE, f"{told}: {words_apart} tell of two things")
@@ -104,7 +104,7 @@ def _one_thing(a: Reading, b: Reading) -> bool:
         return False
     if a.nation and b.nation and not a.nation & b.nation:
         return False
-    return _same_cause(a, b) and (same_setting(a, b) or _measured_alike(a, b))
+    return same_cause(a, b) and (same_setting(a, b) or _measured_alike(a, b))
 
 
 def _comparable_measure(a: Reading, b: Reading) -> bool:
@@ -133,7 +133,7 @@ def _timeless(a: Reading, b: Reading) -> bool:
     return (a.kind.family == STATIC or bool(a.subject)) and not (a.window.stated and b.window.stated)
 
 
-def _same_cause(a: Reading, b: Reading) -> bool:
+def same_cause(a: Reading, b: Reading) -> bool:
     if a.cause == b.cause:
         return True
     unsaid = a if not a.cause else b
@@ -163,14 +163,14 @@ def _figures(a: Quantity, b: Quantity) -> Relation:
     return compatible(a, b)
 
 
-def _relation(a: Reading, b: Reading) -> Relation:
+def relation_of(a: Reading, b: Reading) -> Relation:
     """Return how the figures stand to each other; "some 50,000" says the same as "50,000"."""
     relation = _figures(a.quantity, b.quantity)
     bounds = (a.claim.low, a.claim.high, a.claim.unit), (b.claim.low, b.claim.high, b.claim.unit)
     return Relation.AGREE if relation is Relation.COMPATIBLE and bounds[0] == bounds[1] else relation
 
 
-def _set_apart(a: Reading, b: Reading, *, clash: bool) -> str:
+def set_apart(a: Reading, b: Reading, *, clash: bool) -> str:
     """Return what keeps two figures from being compared, in words; empty where nothing does.
 
     Over which time a figure counts matters only where the two clash.
@@ -214,7 +214,7 @@ def _of_one_time(a: Reading, b: Reading) -> bool:
     return together(a, b) and (bool(a.measured) or (a.role in OTHER_THAN_HARM and share_names(a, b)))
 
 
-def _near_enough(a: Reading, b: Reading) -> bool:
+def near_enough(a: Reading, b: Reading) -> bool:
     """Tell whether a detour, a birthday or a year of growth explains the difference."""
     first, second = a.claim.low or a.claim.high or 0.0, b.claim.low or b.claim.high or 0.0
     if a.claim.unit.endswith(AGE):

@@ -60,7 +60,12 @@ _TABLE: Final = {
     FLIGHTS: "sortie raid strike airstrike air-strike",
     TARGETS: "target",
     NounClass("vehicles", THINGS): "vehicle car",
-    NounClass("houses", THINGS): "house home",
+    NounClass("houses", THINGS): "house home household",
+    NounClass("lorries", THINGS): "lorry truck",
+    NounClass("planes", THINGS): "plane aircraft aeroplane airplane jet",
+    NounClass("flats", THINGS): "flat apartment",
+    NounClass("matches", THINGS): "match game",
+    NounClass("shops", THINGS): "shop store",
 }
 CLASS_OF: Final = {word: kind for kind, listed in _TABLE.items() for word in listed.split()}
 _IRREGULAR: Final = {
