@@ -14,15 +14,18 @@ from flows.links import (
     CLAIMS_KEY,
     SOURCES_KEY,
     SUMMARY_KEY,
+    linked_report,
 )
+from palmyra_watch.core.render.boards import change_log
 from palmyra_watch.core.render.claims import claims_board
 from palmyra_watch.core.render.health import source_board
-from palmyra_watch.core.render.markdown import change_log, change_table
+from palmyra_watch.core.render.markdown import change_table
 from palmyra_watch.core.render.summary import summary_markdown
 from palmyra_watch.settings import Settings  # noqa: TC001  # Prefect reads the annotations
-from palmyra_watch.steps.boards import source_records
-from palmyra_watch.steps.read import articles, change_entries, findings, problems, totals
+from palmyra_watch.steps.boards import newest_changes, source_records
+from palmyra_watch.steps.read import articles, findings, problems, totals
 
+LOG_ENTRIES = 1_000  # far more than fit the board
 TABLE_ROWS = 200  # a table artifact of some 200 KB is the most that the page shows at ease
 
 
@@ -35,7 +38,7 @@ def are_shown() -> bool:
 def show(settings: Settings) -> None:
     """Publish the boards of the whole warehouse under their stable keys."""
     counts = totals(settings)
-    entries = change_entries(settings, limit=2000)
+    newest = newest_changes(settings, limit=LOG_ENTRIES)
     create_markdown_artifact(
         key=SUMMARY_KEY,
         markdown=summary_markdown(
@@ -48,7 +51,9 @@ def show(settings: Settings) -> None:
         description="What the warehouse holds, and what needs a person",
     )
     create_markdown_artifact(
-        key=CHANGE_LOG_KEY, markdown=change_log(entries), description="Every change, newest first"
+        key=CHANGE_LOG_KEY,
+        markdown=change_log(newest.entries, found=newest.found, linked=linked_report(settings)),
+        description="Every change, newest first",
     )
     create_markdown_artifact(
         key=CLAIMS_KEY,
@@ -62,6 +67,6 @@ def show(settings: Settings) -> None:
     )
     create_table_artifact(
         key=CHANGE_TABLE_KEY,
-        table=change_table(entries[:TABLE_ROWS]),
+        table=change_table([entry.change for entry in newest.entries[:TABLE_ROWS]]),
         description=f"The newest {TABLE_ROWS} changes, a row each",
     )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
 from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
+from prefect.variables import Variable
+
+from palmyra_watch.core.render.board_rows import Linked
+
+if TYPE_CHECKING:
+    from palmyra_watch.settings import Settings
+
+REPORT_URL = "palmyra_report_url"  # the Prefect variable that says where the report pages are served
 
 RUN_KEY = "palmyra-run"
 DIGEST_KEY = "palmyra-digest"
@@ -25,6 +36,20 @@ def artifact_page(artifact_id: object) -> str:
     if not PREFECT_API_URL.value():
         return "the artifacts of this run"
     return f"{str(PREFECT_UI_URL.value()).rstrip('/')}/v2/artifacts/artifact/{artifact_id}"
+
+
+def page_path(artifact_id: object) -> str:
+    """Return where one state of an artifact is to be seen, below the server's address, for a link on its own pages."""
+    base = urlsplit(str(PREFECT_UI_URL.value() or "")).path.rstrip("/") if PREFECT_API_URL.value() else ""
+    return f"{base}/v2/artifacts/artifact/{artifact_id}"
+
+
+def linked_report(settings: Settings) -> Linked:
+    """Return where boards may lead to: the report as it is served, else as it was last written into the home."""
+    address = str(Variable.get(REPORT_URL, default="") or "")
+    served = address.rstrip("/") if address.startswith(("http://", "https://")) else ""
+    written = settings.home.absolute() / "report" / "index.html"
+    return Linked(report_url=served, report_file=str(written) if written.is_file() else "")
 
 
 def artifact_links() -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -12,10 +13,9 @@ from prefect.cache_policies import NO_CACHE
 from prefect.events import emit_event
 from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL
-from prefect.variables import Variable
 
-from flows.links import DIGEST_KEY, RUN_KEY, artifact_link, artifact_page
-from palmyra_watch.core.render.board_rows import Linked, story_artifact_key
+from flows.links import DIGEST_KEY, RUN_KEY, artifact_link, artifact_page, linked_report, page_path
+from palmyra_watch.core.render.board_rows import story_artifact_key
 from palmyra_watch.core.render.boards import digest, story_log
 from palmyra_watch.core.render.message import message
 from palmyra_watch.core.render.summary import counted
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palmyra_watch.core.alerts import Alert
+    from palmyra_watch.core.render.board_rows import Linked
     from palmyra_watch.model import StoryId
 
 STORY_LOGS = 25  # of one run; about 25 ms each, and the weightiest stories come first
-REPORT_URL = "palmyra_report_url"  # the Prefect variable that says where the report pages are served
 
 
 def tell(settings: Settings, compared: CompareReport) -> None:
@@ -48,9 +48,10 @@ def show_run(settings: Settings, compared: CompareReport) -> None:
     changes = board_changes(settings, changes=compared.changes)
     stories = list(dict.fromkeys(entry.change.story_id for entry in changes.entries))
     shown = stories[:STORY_LOGS]
-    report_url = _report_url()
-    logs = {story_id: _show_story(settings, story_id, Linked(report_url=report_url)) for story_id in shown}
-    linked = Linked(report_url=report_url, stories=logs)
+    linked = linked_report(settings)
+    linked = replace(
+        linked, stories={story_id: _show_story(settings, story_id, linked) for story_id in shown}
+    )
     news = f"{counted(compared.stories, 'new story')}, {counted(compared.versions, 'new version')}"
     made = create_markdown_artifact(
         key=RUN_KEY,
@@ -72,7 +73,7 @@ def _show_story(settings: Settings, story_id: StoryId, linked: Linked) -> str:
         ),
         description=f"All versions and changes of story {story_id}",
     )
-    return f"/v2/artifacts/artifact/{made}"
+    return page_path(made)
 
 
 @task(name="show the digest", cache_policy=NO_CACHE)
@@ -80,7 +81,7 @@ def show_digest(settings: Settings, hours: int) -> str:
     """Publish the digest of the last hours; return it in a few plain lines."""
     changes = board_changes(settings, since=datetime.now(UTC) - timedelta(hours=hours))
     nothing = f"No change was seen in the last {hours} hours."
-    linked = Linked(report_url=_report_url())
+    linked = linked_report(settings)
     text = digest(changes.entries, found=changes.found, linked=linked, nothing=nothing)
     made = create_markdown_artifact(
         key=DIGEST_KEY, markdown=text, description=f"What changed in the last {hours} hours"
@@ -131,8 +132,3 @@ def _send(alerts: Sequence[Alert]) -> None:
         )
     if alerts:
         EventsWorker.instance().wait_until_empty()
-
-
-def _report_url() -> str:
-    address = str(Variable.get(REPORT_URL, default="") or "")
-    return address.rstrip("/") if address.startswith(("http://", "https://")) else ""

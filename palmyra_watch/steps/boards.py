@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query
 from palmyra_watch.core.render.board_rows import BoardEntry, VersionRow
+from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.source_health import SourceRecord
 from palmyra_watch.model import Label, LabelName, Outcome, SourceKind, StoryKind
-from palmyra_watch.steps.read import answer, change_entry, records
+from palmyra_watch.steps.read import answer, change_entries, records, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +69,15 @@ def board_changes(
     )
 
 
+def newest_changes(settings: Settings, *, limit: int) -> BoardChanges:
+    """Return the newest changes with their reasons and evidence, those between two versions in a row."""
+    newest = [entry.change_id for entry in change_entries(settings, limit=limit)]
+    place = {change_id: number for number, change_id in enumerate(newest)}
+    found = board_changes(settings, changes=newest)
+    ordered = sorted(found.entries, key=lambda entry: place[entry.change.change_id])
+    return BoardChanges(entries=tuple(ordered), found=totals(settings).changes)
+
+
 def story_board(settings: Settings, story_id: StoryId) -> StoryBoard:
     """Return what the log of a story is made from."""
     rows = records(answer(settings, query("board_versions"), {"story": story_id}))
@@ -111,6 +121,7 @@ def _entry(row: dict[str, Any]) -> BoardEntry:
         captured_at=row["new_captured_at"],
         warc=row["warc"],
         warc_offset=row["warc_offset"],
+        untold=tuple(row["untold"] or ()),
     )
 
 

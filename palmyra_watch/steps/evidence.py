@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warc import CopyWriter, body_at, contents_of, stored_answer
 from palmyra_watch.adapters.warehouse import query, reader
+from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.render.evidence import SUMS, WARC, EvidenceCapture, evidence_readme
 from palmyra_watch.core.render.records import change_record
 from palmyra_watch.errors import CapturesNotWritten, CaptureUnreadable, NotOneChange, NotWritten
 from palmyra_watch.steps.handing_out import folder_aside, synced
-from palmyra_watch.steps.read import change_entry, records
+from palmyra_watch.steps.read import records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

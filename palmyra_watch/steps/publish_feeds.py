@@ -9,10 +9,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.adapters.warehouse import query, reader
+from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.render.feeds import FeedHead, atom_feed, json_feed
 from palmyra_watch.errors import NotWritten, QueryFailed
 from palmyra_watch.steps.handing_out import folder_aside, synced
-from palmyra_watch.steps.read import change_entry, records
+from palmyra_watch.steps.read import records
 
 if TYPE_CHECKING:
     from pathlib import Path

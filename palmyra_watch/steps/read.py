@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import Table, query, reader
+from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.render.claims import Findings
-from palmyra_watch.core.render.entries import ChangeEntry
-from palmyra_watch.model import ChangeId, Kind, LabelName, Role, StoryId, StoryKind, Substantive, WordChange
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from palmyra_watch.core.render.entries import ChangeEntry
     from palmyra_watch.settings import Settings
 
 
@@ -51,36 +51,6 @@ def change_entries(
     parameters: dict[str, object] = {"story": story, "since": since, "limit": limit}
     table = answer(settings, query("list_changes"), parameters)
     return tuple(change_entry(row) for row in records(table))
-
-
-def change_entry(row: dict[str, Any]) -> ChangeEntry:
-    """Return a row of `change_log`, with the words of the change, as readers are shown it."""
-    return ChangeEntry(
-        change_id=ChangeId(row["change_id"]),
-        story_id=StoryId(row["story_id"]),
-        story_kind=StoryKind(row["story_kind"]),
-        headline=row["headline"],
-        location=row["location"],
-        kind=Kind(row["kind"]),
-        role=Role(row["role"]),
-        before=row["before"],
-        after=row["after"],
-        words=tuple(WordChange(**word) for word in row["words"]),
-        moved=row["moved"],
-        old_position=row["old_position"],
-        new_position=row["new_position"],
-        old_number=row["old_number"],
-        new_number=row["new_number"],
-        not_before=row["not_before"],
-        not_after=row["not_after"],
-        labels=tuple(LabelName(label) for label in row["labels"]),
-        substantive=Substantive(row["substantive"]),
-        summary=row["summary"],
-        rank=row["rank"],
-        rank_reason=row["rank_reason"],
-        notices=tuple(row["notices"] or ()),
-        silent=row["silent"],
-    )
 
 
 def articles(settings: Settings) -> list[dict[str, Any]]:

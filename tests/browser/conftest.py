@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from palmyra_watch.steps.report import write_report
+from tests.browser.newsroom import newsroom
 from tests.conftest import ROOT, STORY, Watch
 
 if TYPE_CHECKING:
@@ -108,6 +109,15 @@ def report(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:  # n
     return folder
 
 
+@pytest.fixture(scope="package")
+def week(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001 - not made in vain
+    """Return the folder of a report on a week of a newsroom."""
+    watch = Watch(tmp_path_factory.mktemp("week"))
+    newsroom(watch)
+    write_report(watch.settings, watch.folder / "report")
+    return watch.folder / "report"
+
+
 class _Strict(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
@@ -132,6 +142,16 @@ def served(report: Path) -> Iterator[str]:
     thread.join()
 
 
+def ready(page: Any) -> None:
+    """Wait until the scripts of a page have read what it has to show."""
+    for part, sign in (
+        ("#comparison", "#said:has-text('against')"),
+        ("#filters", "#filters:not([hidden]) + #status:not(:has-text('reading'))"),
+    ):
+        if page.locator(part).count():
+            page.locator(sign).wait_for()
+
+
 class Tab:
     """A page of the browser that keeps what went wrong in it."""
 
@@ -151,7 +171,7 @@ class Tab:
     def open(self, address: str) -> Any:
         self.page.goto("about:blank")  # else only the fragment may change
         self.page.goto(address)
-        self.page.wait_for_load_state("networkidle")
+        ready(self.page)
         return self.page
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from palmyra_watch.core.render.site.story import story_site
 from palmyra_watch.steps.report import _assets
-from tests.browser.conftest import HOSTILE
+from tests.browser.conftest import HOSTILE, ready
 from tests.core.test_site import EDITION, change, rows, version
 
 if TYPE_CHECKING:
@@ -75,8 +75,6 @@ def test_every_page_works_from_disk_and_under_a_strict_policy(
             page.evaluate("getComputedStyle(document.querySelector('.masthead')).borderBottomStyle")
             == "double"
         )
-        if page.locator("#comparison").count():
-            page.locator("#said:has-text('against')").wait_for()
         if path == "index.html":
             assert page.locator("#filters").is_visible()
     assert tab.trouble == []
@@ -257,16 +255,50 @@ def test_arabic_runs_from_right_to_left(report: Path, tab: Tab) -> None:
         assert box[0] == pytest.approx(box[1], abs=3), place
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_old_arabic_words_stand_left_of_the_arrow_that_points_to_the_new_ones(week: Path, tab: Tab) -> None:
+    page = tab.open(page_about(week, "الجسر").as_uri())
+    places = page.evaluate("""() => {
+      const line = [...document.querySelectorAll('h4.phrase')].find((one) => one.textContent.includes('حذرت')).firstChild;
+      return ['لم تحذر', '→', '“حذرت'].map((words) => {
+        const range = document.createRange();
+        const start = line.data.indexOf(words);
+        range.setStart(line, start);
+        range.setEnd(line, start + words.length);
+        return range.getBoundingClientRect().left;
+      });
+    }""")
+    assert places == sorted(places)
+
+
+def test_any_two_versions_are_compared_in_both_views_by_the_keyboard_alone(week: Path, tab: Tab) -> None:
+    page = tab.open(page_about(week, "Harlow bridge").as_uri())
+    page.focus("#older")
+    page.keyboard.press("Home")
+    until(page, "document.getElementById('said').textContent.startsWith('Version 1 against 6')")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("ArrowRight")
+    until(page, "document.querySelector('#shown .inline del') !== null")
+    page.keyboard.press("ArrowLeft")
+    until(page, "document.querySelector('#shown table.side del') !== null")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    until(page, "document.querySelectorAll('#shown button.unfold').length === 0")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("light", 390), ("dark", 1280)]
+)  # only colours depend on the scheme
 def test_no_page_has_a_fault_that_axe_finds(
-    report: Path, browser: Any, axe: str, scheme: str, width: int
+    report: Path, week: Path, browser: Any, axe: str, scheme: str, width: int
 ) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
-    for path in pages(report):
-        page.goto((report / path).as_uri())
-        page.wait_for_load_state("networkidle")
+    more = [week / "disagreements.html", page_about(week, "Harlow bridge"), page_about(week, "Bread")]
+    for path in [*(report / one for one in pages(report)), *more]:
+        page.goto(path.as_uri())
+        ready(page)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         page.evaluate(axe)
         found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")

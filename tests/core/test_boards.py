@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from palmyra_watch.core.render.board_entries import trimmed
 from palmyra_watch.core.render.board_rows import BoardEntry, Linked, VersionRow, code, source_link
-from palmyra_watch.core.render.boards import digest, story_log, trimmed
+from palmyra_watch.core.render.boards import change_log, digest, story_log
 from palmyra_watch.core.render.entries import Mark, Segment
 from palmyra_watch.core.render.health import source_board
 from palmyra_watch.core.render.markdown import MAX_BYTES
 from palmyra_watch.core.render.message import message, one_line
+from palmyra_watch.core.render.summary import summary_markdown
 from palmyra_watch.core.source_health import Health, SourceRecord, health_of
 from palmyra_watch.model import Label, LabelName, Outcome, SourceKind, StoryId, Substantive
 from tests.core.test_markdown import FIGURE
@@ -62,6 +65,71 @@ def test_noise_is_folded_into_one_line_and_never_lost_from_the_count() -> None:
     assert "quotes restyled" not in text
 
 
+def test_a_sentence_that_its_line_tells_in_full_is_not_told_twice() -> None:
+    added = replace(
+        FIGURE, before="", after="It rained.", words=(), summary="sentence added: “It rained.” (para 3)"
+    )
+    board = digest([replace(ENTRY, change=added)], found=1, linked=Linked(), nothing="")
+    assert board.count("It rained") == 1
+    long = replace(added, summary="sentence added: “It …” (para 3)")
+    assert "<ins>**It rained\\.**</ins>" in digest(
+        [replace(ENTRY, change=long)], found=1, linked=Linked(), nothing=""
+    )
+
+
+def test_a_notice_is_shown_with_what_it_leaves_out() -> None:
+    told = replace(
+        ENTRY, change=replace(FIGURE, notices=("Correction: *it* was 45.",)), untold=("4.1 million",)
+    )
+    text = digest([told], found=1, linked=Linked(), nothing="")
+    assert r"notice: Correction\: \*it\* was 45\." in text
+    assert r"the notice does not speak of: “4\.1 million”" in text
+
+
+def test_old_and_new_words_keep_their_order_where_they_are_written_from_right_to_left() -> None:
+    arabic = replace(FIGURE, summary="wording changed: “لم تحذر” → “حذرت” (para 3)")
+    told = replace(ENTRY, change=arabic, labels=(replace(REASON, reason="“لم” → “”"),))
+    text = digest([told], found=1, linked=Linked(), nothing="")
+    assert text.count("\u2069 → \u2068") == 2
+    assert "“حذرت”\u2069 \\(para 3\\)" in text, "the place stays behind the words"
+    assert "\u2068" not in digest([ENTRY], found=1, linked=Linked(), nothing="")
+
+
+def test_the_change_log_goes_by_story_and_version_and_folds_noise() -> None:
+    newer = replace(ENTRY, change=replace(FIGURE, old_number=2, new_number=3))
+    text = change_log([newer, ENTRY, NOISE, of_story(7)], found=4, linked=Linked())
+    assert text.count("\n## ") == 2
+    assert text.index("Version 2 → 3") < text.index("Version 1 → 2")
+    assert "1 change that alters nothing a reader is told (typography 1)" in text
+    assert "more:" not in text
+
+
+def test_a_change_log_of_ten_thousand_changes_is_small_and_says_how_many_it_leaves_out() -> None:
+    entries = [of_story(number // 2, (ENTRY, NOISE)[number % 2]) for number in range(1_000)]
+    text = change_log(entries, found=10_000, linked=Linked())
+    shown = text.count("figure changed") + text.count("1 change that alters nothing")
+    assert len(text.encode()) <= MAX_BYTES
+    assert shown > 50
+    assert f"… and {10_000 - shown:,} more" in text
+    assert change_log([], found=0, linked=Linked()) == "No changes so far."
+
+
+def test_a_report_on_disk_is_told_as_a_path_and_a_served_one_is_linked() -> None:
+    on_disk = digest([ENTRY], found=1, linked=Linked(report_file="/home/a/report/index.html"), nothing="")
+    assert "last written to `/home/a/report/index.html`" in on_disk
+    both = Linked(report_file="/home/a/report/index.html", report_url="https://r.example")
+    assert "/home/a" not in digest([ENTRY], found=1, linked=both, nothing="")
+
+
+def test_the_log_of_a_story_whose_text_came_back_says_so_first() -> None:
+    versions = [replace(VERSION, number=3, returned=True), replace(VERSION, number=2), VERSION]
+    text = story_log(versions, [ENTRY], name="A headline", location="a.txt", linked=Linked())
+    assert text.index("**It alternates**: an earlier text came back once") < text.index("Version 1 → 2")
+    assert "It alternates" not in story_log(
+        versions[1:], [ENTRY], name="x", location="a.txt", linked=Linked()
+    )
+
+
 def test_a_digest_of_ten_thousand_changes_stays_small_and_says_what_it_leaves_out() -> None:
     entries = [of_story(number // 4) for number in range(5_000)]
     text = digest(entries, found=10_000, linked=Linked(), nothing="")
@@ -89,13 +157,16 @@ def test_the_log_of_a_story_lists_all_versions_and_leads_with_the_newest_change(
 @pytest.mark.parametrize(
     ("location", "link"),
     [
-        pytest.param("https://a.example/x?y=1", "](https://a.example/x?y=1)", id="plain"),
-        pytest.param("https://a.example/x) [b](javascript:0)", "(https://a.example/x%29%20%5Bb%5D%28javascript:0%29)", id="breaking out"),
-        pytest.param("https://a.example/a|b", "(https://a.example/a%7Cb)", id="out of a table"),
+        pytest.param("https://www.a.example/x-y_z?y=1", "[a.example/x-y_z?y=1](https://www.a.example/x-y_z?y=1)", id="plain"),
+        pytest.param("https://a.example/x) [b](javascript:0)", "[a.example](https://a.example/x%29%20%5Bb%5D%28javascript:0%29)", id="breaking out"),
+        pytest.param("https://a.example/a|b", "[a.example](https://a.example/a%7Cb)", id="out of a table"),
+        pytest.param("https://a.example/*b*/_c_", "[a.example](https://a.example/%2Ab%2A/_c_)", id="marks"),
+        pytest.param("https://[::1]/x", "[the page](https://%5B::1%5D/x)", id="no name of a host"),
+        pytest.param("https://a.example/" + "x" * 200, "[a.example](https://a.example/" + "x" * 200 + ")", id="long"),
     ],
 )  # fmt: skip
-def test_an_address_stays_inside_its_link(location: str, link: str) -> None:
-    assert source_link(location).endswith(link)
+def test_an_address_stays_inside_its_link_and_its_label_needs_no_backslash(location: str, link: str) -> None:
+    assert source_link(location) == link
 
 
 @pytest.mark.parametrize("location", ["javascript:alert(1)", "data:text/html,x", "a.txt"])
@@ -165,3 +236,36 @@ def test_the_board_of_sources_leads_with_the_silent_and_counts_the_seen() -> Non
     assert text.index("Silent") < text.index("Blocked")
     assert text.count("https://a.example/") == 2
     assert r"no \| answer" in text
+    assert text.count("\n## ") == 2
+    assert "|" not in text.replace(r"\|", ""), "a table would be wider than the page"
+
+
+def test_a_board_of_thousands_of_sources_stays_small_and_counts_the_rest() -> None:
+    lost = replace(record(Outcome.FAILED, misses=3, hours=24), last_reason="!" * 300)
+    text = source_board([lost] * 3_000, NOW)
+    shown = text.count("came to this")
+    assert len(text.encode()) <= MAX_BYTES
+    assert f"… and {3_000 - shown:,} more" in text
+
+
+@pytest.mark.parametrize("number", [3, 1_000], ids=["few", "more than fit"])
+def test_the_summary_counts_what_needs_a_person_and_stays_small(number: int) -> None:
+    problem = {
+        "subject": "capture",
+        "name": "https://a.example/x",
+        "state": "quarantined",
+        "reason": "a | wall",
+    }
+    article = {
+        "headline": "!" * 900, "authors": ["Ada Finch"], "published": "2026-03-02", "published_zone": "",
+        "published_basis": "stated", "versions": 2, "location": "https://a.example/x",
+    }  # fmt: skip
+    text = summary_markdown(
+        stories=number, versions=2, changes=1, articles=[article] * number, problems=[problem] * 2
+    )
+    assert r"**2 captures quarantined**: [a.example/x](https://a.example/x)" in text
+    assert r"a \| wall" in text
+    assert len(text.encode()) <= MAX_BYTES
+    left = re.search(r"… and ([\d,]+) more\.", text)
+    told = text.count("[a.example/x]") - 1
+    assert told + (int(left[1].replace(",", "")) if left else 0) == number

@@ -220,6 +220,30 @@ def test_article_text_cannot_become_markup(made: StoryRows) -> None:
     assert "<" not in files["data/aa-0.js"]
 
 
+def test_old_and_new_keep_their_order_where_they_are_written_from_right_to_left() -> None:
+    _, phrase = headlined("wording changed: “لم تحذر” → “حذرت” (para 3)")
+    assert phrase == "\u200e\u2068“لم تحذر”\u2069 → \u2068“حذرت”\u2069"
+    assert headlined("figure changed: “170” → “150”") == ("figure changed", "“170” → “150”")
+
+
+def test_a_headline_that_never_changed_is_told_in_the_timeline_alone() -> None:
+    one = {
+        "headline": "A bridge",
+        "first_seen_at": NOON,
+        "last_seen_at": NOON,
+        "first_number": 1,
+        "last_number": 2,
+    }
+    assert page(rows(headlines=[one])).xpath("//*[@id='headlines']") == []
+    assert page(rows(headlines=[one, one | {"headline": "A ferry"}])).xpath("//*[@id='headlines']")
+
+
+def test_a_time_is_told_once_where_first_and_last_are_the_same() -> None:
+    text = " ".join(page(rows()).text_content().split())
+    assert "Seen once, on 4 Mar 2021, 12:00:00 UTC" in text
+    assert "Seen from 4 Mar 2021, 13:00:00 UTC to 4 Mar 2021, 13:30:00 UTC" in text
+
+
 def test_every_page_forbids_what_does_not_lie_in_its_folder() -> None:
     [policy] = page(rows()).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert "default-src 'none'" in policy
@@ -409,6 +433,40 @@ def test_the_front_page_shows_the_newest_changes_without_scripts_and_hands_all_t
     assert sum(text.count('["c",') for text in scripts_of) == 3_000
     assert len(scripts_of) == int(front.xpath("string(//form/@data-scripts)"))
     assert not any("<" in text for text in scripts_of)
+
+
+def test_the_front_page_counts_what_stands_around_articles_apart_from_stories() -> None:
+    around = story(kind="page", story_id="sto1:bb", versions=5)
+    still = story(story_id="sto1:cc", changes=0, versions=1)
+    changes = [
+        IndexedChange(row=change(1), story=story(), page=1),
+        IndexedChange(row=change(2, story_kind="page"), story=around, page=1),
+    ]
+    files = {file.path: file.text for file in index_site([story(), around, still], changes, EDITION)}
+    front = " ".join(html.fromstring(files["index.html"]).xpath("string(//p[@class='lead'])").split())
+    assert "2 changes in 1 of 2 stories with 3 versions" in front
+    assert "1 change stands around the articles" in front
+    listed = html.fromstring(files["stories.html"]).xpath("string(//p[@class='lead'])")
+    assert "2 stories and what stands around the articles of 1 page" in listed
+
+
+@pytest.mark.parametrize(
+    ("stories", "said"),
+    [
+        pytest.param([], "No story has been seen", id="nothing was looked at"),
+        pytest.param([story(changes=0, versions=1)], "have one version each", id="nothing changed"),
+    ],
+)
+def test_a_front_page_without_changes_says_what_that_means(stories: list[dict[str, Any]], said: str) -> None:
+    files = {file.path: file.text for file in index_site(stories, [], EDITION)}
+    assert said in files["index.html"]
+    assert ("No story has been seen" in files["stories.html"]) is (not stories)
+
+
+def test_the_search_reads_a_long_passage_to_its_end() -> None:
+    long = change(after="a " * 5_000 + "needle")
+    files = index_site([story()], [IndexedChange(row=long, story=story(), page=1)], EDITION)
+    assert "needle" in next(file.text for file in files if file.path.startswith("data/"))
 
 
 @pytest.mark.parametrize(

@@ -11,54 +11,67 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-# A board is in `.prose` in the newer of Prefect's two interfaces, in `.p-markdown-renderer` in the older one.
+# A board is `.prose` in the newer of Prefect's two interfaces, `.artifact-data-markdown` in the older one.
 FACTS = """() => {
-  const board = document.querySelector('.prose, .markdown-renderer, [class*=markdown], table') || document.body;
-  const dark = (one) => {
+  const board = document.querySelector('.artifact-data-markdown, .prose, table') || document.body;
+  const paper = (one) => {
     for (let at = one; at; at = at.parentElement) {
       const colour = getComputedStyle(at).backgroundColor;
       if (!/, 0\\)$|transparent|\\/ 0\\)$/.test(colour)) return colour;
     }
     return 'rgb(255, 255, 255)';
   };
-  const seen = (one) => ({ text: one.innerText, line: getComputedStyle(one).textDecorationLine,
-    weight: Math.max(...[one, ...one.querySelectorAll('*')].map((part) => Number(getComputedStyle(part).fontWeight))),
-    lines: [one, ...one.querySelectorAll('*')].map((part) => getComputedStyle(part).textDecorationLine).join(' '),
-    ink: getComputedStyle(one).color, paper: dark(one) });
+  const seen = (one) => ({ text: one.innerText.slice(0, 200), ink: getComputedStyle(one).color, paper: paper(one) });
+  const parts = [...board.querySelectorAll('*')].filter((one) => one.innerText);
   return {
     text: board.innerText, links: [...board.querySelectorAll('a')].map((one) => one.getAttribute('href')),
-    images: board.querySelectorAll('img, iframe, script, object').length,
-    removed: [...board.querySelectorAll('del')].map(seen), inserted: [...board.querySelectorAll('ins')].map(seen),
+    images: board.querySelectorAll('img, iframe, script, object').length, paper: paper(board),
+    struck: parts.filter((one) => getComputedStyle(one).textDecorationLine.includes('line-through')).map(seen),
+    bold: parts.filter((one) => Number(getComputedStyle(one).fontWeight) >= 600).map(seen),
     prose: [...board.querySelectorAll('p, li, a, h1, h2, h3, td, th, code')].slice(0, 400).map(seen),
     too_wide: document.documentElement.scrollWidth > innerWidth + 1 || board.scrollWidth > board.clientWidth + 1,
   };
 }"""
 
 
-def look(browser: Any, url: str, theme: str, end: str, picture: str) -> dict[str, object]:
-    """Return what a page shows when `end` has appeared on it; the picture is of the whole of it."""
-    context = browser.new_context(color_scheme=theme, viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    page.add_init_script(f"localStorage.setItem('theme', '{theme}')")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: asked.append(f"dialog: {dialog.message}"))
-    began = time.monotonic()
-    page.goto(url)
-    page.get_by_text(end).first.wait_for(state="attached", timeout=60_000)
-    seconds = time.monotonic() - began
-    page.wait_for_timeout(300)  # fonts and styles
-    facts = page.evaluate(FACTS)
-    page.screenshot(path=picture)
-    context.close()
-    return {**facts, "seconds": seconds, "asked": asked}
+class Viewer:
+    """A tab with a theme, which keeps the interfaces' scripts from page to page."""
+
+    def __init__(self, browser: Any, theme: str) -> None:
+        self._page = browser.new_context(
+            color_scheme=theme, viewport={"width": 1280, "height": 1000}
+        ).new_page()
+        # Each interface keeps its theme in the browser under a name of its own; the older one is dark unless told.
+        self._page.add_init_script(
+            f"localStorage.setItem('theme', '{theme}'); localStorage.setItem('color-scheme', '\"{theme}\"')"
+        )
+        self._asked: list[str] = []
+        self._page.on("request", lambda request: self._asked.append(request.url))
+        self._page.on("dialog", self._dismiss)
+
+    def _dismiss(self, dialog: Any) -> None:
+        self._asked.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def look(self, url: str, end: str, picture: str) -> dict[str, object]:
+        """Return what a page shows when `end` has appeared on it; the picture is of its beginning."""
+        self._asked.clear()
+        began = time.monotonic()
+        self._page.goto(url)
+        self._page.get_by_text(end).first.wait_for(state="attached", timeout=60_000)
+        seconds = time.monotonic() - began
+        self._page.wait_for_timeout(100)  # fonts and styles
+        facts = self._page.evaluate(FACTS)
+        self._page.screenshot(path=picture)
+        return {**facts, "seconds": seconds, "asked": [*self._asked]}
 
 
 def main() -> None:
     found = os.environ.get("PALMYRA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        seen = [look(browser, **one) for one in json.load(sys.stdin)]
+        viewers = {theme: Viewer(browser, theme) for theme in ("light", "dark")}
+        seen = [viewers[one.pop("theme")].look(**one) for one in json.load(sys.stdin)]
         browser.close()
     sys.stdout.write(json.dumps(seen))
 

@@ -1,32 +1,26 @@
-"""The boards of the Prefect UI: what a run found, what a day brought, one story, and how the sources fare.
+"""The boards of the Prefect UI that tell changes: what a run found, what a day brought, one story, all that is newest.
 
 Every board stays below `MAX_BYTES`; what does not fit is counted, never passed over in silence.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
+from palmyra_watch.core.render.board_entries import cut, harmless, pair, pairs_of, story_heading
 from palmyra_watch.core.render.board_rows import code, source_link
-from palmyra_watch.core.render.entries import Mark, Segment, headline_of, segments, summary, verdict
-from palmyra_watch.core.render.markdown import DISCS, MAX_BYTES, bracket, escaped, marked, moment
-from palmyra_watch.core.render.site.rows import anchor, page_path
+from palmyra_watch.core.render.markdown import MAX_BYTES, Board, escaped, moment
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.model import StoryId, Substantive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from palmyra_watch.core.render.board_rows import BoardEntry, Linked, VersionRow
-    from palmyra_watch.model import Label
 
 ENTRIES_PER_STORY = 12  # of a digest; the story's own log has the rest
-REASONS = 4  # of one change
-_CONTEXT = 160  # characters of unchanged text that are kept beside a change
-_LONGEST_MARK = 1_200  # characters of a removed or added passage
-_ROOM_FOR_THE_REST = 400  # bytes that the last line of a board may take
+_VERSIONS = 200
 
 
 def digest(entries: Sequence[BoardEntry], *, found: int, linked: Linked, nothing: str) -> str:
@@ -43,8 +37,8 @@ def digest(entries: Sequence[BoardEntry], *, found: int, linked: Linked, nothing
     stories: dict[StoryId, list[BoardEntry]] = {}
     for entry in entries:
         stories.setdefault(entry.change.story_id, []).append(entry)
-    board = _Board()
-    board.add(_counts(entries, found, len(stories)))
+    board = Board()
+    board.add(_counts(entries, found, len(stories)) + _report_on_disk(linked))
     for number, told in enumerate(stories.values()):
         if not board.add(_story(told, linked)):
             left = len(stories) - number
@@ -52,6 +46,37 @@ def digest(entries: Sequence[BoardEntry], *, found: int, linked: Linked, nothing
             break
     if found > len(entries):
         board.end(f"\n{found - len(entries):,} lighter changes are not shown: see the view `change_log`.\n")
+    return board.text
+
+
+def change_log(entries: Sequence[BoardEntry], *, found: int, linked: Linked) -> str:
+    """Return the change log, the newest first, one heading for all that changed between two versions of a story.
+
+    Args:
+        entries: The newest first, the changes between two versions in a row.
+        found: How many there are altogether, older ones that are not among the entries included.
+        linked: Where it may lead to.
+    """
+    if not entries:
+        return "No changes so far."
+    board = Board()
+    shown = len({entry.change.story_id for entry in entries})
+    told_of = (
+        _counts(entries, found, shown) if found == len(entries) else f"**{counted(found, 'change')}**.\n"
+    )
+    board.add(told_of + _report_on_disk(linked))
+    left = found
+    for _, run in groupby(entries, key=lambda entry: entry.change.story_id):
+        pairs = pairs_of(run)
+        parts = [pair(several, linked, most=None) for several in pairs]
+        parts[0] = story_heading(pairs[0][0].change, linked) + parts[0]
+        for part, several in zip(parts, pairs, strict=True):
+            if not board.add(part):
+                board.end(f"\n… and {left:,} more: `palmyra-watch changes`, or the view `change_log`.\n")
+                return board.text
+            left -= len(several)
+    if left:
+        board.end(f"\n… and {left:,} older ones: `palmyra-watch changes`, or the view `change_log`.\n")
     return board.text
 
 
@@ -68,44 +93,17 @@ def story_log(
         linked: Where it may lead to.
     """
     listed = _versions(versions)
-    board = _Board(room=MAX_BYTES - len(listed.encode()))
-    board.add(f"# {escaped(name)}\n\n{source_link(location)}\n")
-    pairs: dict[tuple[int, int], list[BoardEntry]] = {}
+    board = Board(room=MAX_BYTES - len(listed.encode()))
+    board.add(f"# {escaped(name)}\n\n{source_link(location)}\n\n{_course(versions, entries)}")
     ordered = sorted(entries, key=lambda one: (-one.change.new_number, -one.change.rank))
-    for entry in ordered:
-        pairs.setdefault((entry.change.old_number, entry.change.new_number), []).append(entry)
-    for number, told in enumerate(pairs.values()):
-        if not board.add(_pair(told, linked, most=None)):
-            left = sum(len(rest) for rest in list(pairs.values())[number:])
+    pairs = pairs_of(ordered)
+    for number, told in enumerate(pairs):
+        if not board.add(pair(told, linked, most=None)):
+            left = sum(len(rest) for rest in pairs[number:])
             board.end(f"\n… and {counted(left, 'earlier change')}: `palmyra-watch changes --story`.\n")
             break
     board.end(f"\n## All versions\n\n{listed}")
     return board.text
-
-
-class _Board:
-    """Markdown that grows as long as there is room."""
-
-    def __init__(self, *, room: int = MAX_BYTES) -> None:
-        self._parts: list[str] = []
-        self._left = room - _ROOM_FOR_THE_REST
-
-    def add(self, text: str) -> bool:
-        """Take a part, if there is room for it; the first one always has."""
-        size = len(text.encode())
-        if self._parts and size > self._left:
-            return False
-        self._parts.append(text)
-        self._left -= size
-        return True
-
-    def end(self, text: str) -> None:
-        """Take a last line."""
-        self._parts.append(text)
-
-    @property
-    def text(self) -> str:
-        return "".join(self._parts)
 
 
 def _stories(number: int) -> str:
@@ -113,114 +111,54 @@ def _stories(number: int) -> str:
 
 
 def _counts(entries: Sequence[BoardEntry], found: int, stories: int) -> str:
-    silent = sum(entry.change.silent for entry in entries)
-    told = sum(bool(entry.change.notices) for entry in entries)
-    harmless = sum(_harmless(entry) for entry in entries)
+    """Return how many changes there are in how many stories, and of which weight those are that are at hand."""
+    return f"**{counted(found, 'change')} in {_stories(stories)}**{_weights(entries)}.\n"
+
+
+def _weights(entries: Sequence[BoardEntry]) -> str:
     facts = (
-        (silent, "substantive without a notice"),
-        (told, "told in a notice"),
-        (harmless, "without effect on what a reader is told"),
+        (sum(entry.change.silent for entry in entries), "substantive without a notice"),
+        (sum(bool(entry.change.notices) for entry in entries), "told in a notice"),
+        (sum(entry.change.substantive is Substantive.UNKNOWN for entry in entries), "unclassified"),
+        (sum(harmless(entry) for entry in entries), "without effect on what a reader is told"),
     )
     said = ", ".join(f"{number:,} {what}" for number, what in facts if number)
-    return f"**{counted(found, 'change')} in {_stories(stories)}**{': ' if said else ''}{said}.\n"
+    return f": {said}" if said else ""
 
 
-def _harmless(entry: BoardEntry) -> bool:
-    return entry.change.substantive is Substantive.NO
+def _report_on_disk(linked: Linked) -> str:
+    """Return where the report lies when it is not served: a browser follows no link from a web page to a file."""
+    if linked.report_url or not linked.report_file:
+        return ""
+    where = code(linked.report_file)
+    return f"\nThe report, which shows both texts of every change beside each other, was last written to {where}.\n"
+
+
+def _course(versions: Sequence[VersionRow], entries: Sequence[BoardEntry]) -> str:
+    """Return how many versions and changes a story has, and whether it alternates."""
+    facts = (
+        f"**{counted(len(versions), 'version')}, {counted(len(entries), 'change')}**{_weights(entries)}.\n"
+    )
+    back = sum(row.returned for row in versions)
+    if back:
+        facts += (
+            f"\n**It alternates**: an earlier text came back {'once' if back == 1 else f'{back:,} times'}.\n"
+        )
+    return facts
 
 
 def _story(told: Sequence[BoardEntry], linked: Linked) -> str:
-    first = told[0].change
-    links = [source_link(first.location)]
-    if first.story_id in linked.stories:
-        links.append(f"[all versions](<{linked.stories[first.story_id]}>)")
-    if linked.report_url:
-        links.append(f"[report](<{linked.report_url}/{page_path(first.story_id)}>)")
-    pairs: dict[tuple[int, int], list[BoardEntry]] = {}
-    for entry in told:
-        pairs.setdefault((entry.change.old_number, entry.change.new_number), []).append(entry)
-    parts = [f"\n## {escaped(headline_of(first))}\n\n{' · '.join(links)}\n"]
+    pairs = pairs_of(told)
+    parts = [story_heading(told[0].change, linked)]
     room = ENTRIES_PER_STORY
-    for shown, pair in enumerate(pairs.values()):
+    for shown, several in enumerate(pairs):
         if room <= 0:
-            left = sum(len(rest) for rest in list(pairs.values())[shown:])
+            left = sum(len(rest) for rest in pairs[shown:])
             parts.append(f"\n… and {counted(left, 'change')} between other versions.\n")
             break
-        parts.append(_pair(pair, linked, most=room))
-        room -= max(1, sum(not _harmless(entry) for entry in pair))
+        parts.append(pair(several, linked, most=room))
+        room -= max(1, sum(not harmless(entry) for entry in several))
     return "".join(parts)
-
-
-def _pair(told: Sequence[BoardEntry], linked: Linked, *, most: int | None) -> str:
-    """Return what changed between two versions: what may matter in full, the rest as one line of counts."""
-    first = told[0]
-    heading = (
-        f"\n### Version {first.change.old_number} → {first.change.new_number}\n\n"
-        f"Changed {bracket(first.change)}. First seen in the capture {code(first.capture_id)}, "
-        f"{code(first.warc)} at byte {first.warc_offset:,}.\n\n"
-    )
-    matter = [entry for entry in told if not _harmless(entry)]
-    shown = matter if most is None else matter[:most]
-    lines = [_entry(entry, linked) for entry in shown]
-    if len(matter) > len(shown):
-        lines.append(f"- … and {counted(len(matter) - len(shown), 'change')} more between these versions\n")
-    return heading + "".join(lines) + _folded([entry for entry in told if _harmless(entry)])
-
-
-def _entry(entry: BoardEntry, linked: Linked) -> str:
-    change = entry.change
-    lines = [f"- {DISCS[change.substantive]} **{escaped(summary(change))}** ({escaped(verdict(change))})"]
-    passage = marked(trimmed(segments(change)))
-    if passage:
-        lines.append(f"  - {passage}")
-    reasons = list(dict.fromkeys(_reason(label) for label in entry.labels if label.reason))
-    if reasons:
-        more = f"; and {len(reasons) - REASONS} more" if len(reasons) > REASONS else ""
-        lines.append(f"  - why: {escaped('; '.join(reasons[:REASONS]))}{more}")
-    lines += [f"  - notice: {escaped(_cut(notice))}" for notice in change.notices]
-    if linked.report_url:
-        page = f"{linked.report_url}/{page_path(change.story_id)}#{anchor(change.change_id)}"
-        lines.append(f"  - [in the report](<{page}>)")
-    return "\n".join(lines) + "\n"
-
-
-def _reason(label: Label) -> str:
-    return label.reason if label.reason.startswith(f"{label.name}:") else f"{label.name}: {label.reason}"
-
-
-def _folded(harmless: Sequence[BoardEntry]) -> str:
-    if not harmless:
-        return ""
-    labels = Counter(label for entry in harmless for label in entry.change.labels)
-    named = ", ".join(f"{label} {number:,}" for label, number in labels.most_common())
-    what = "change that alters" if len(harmless) == 1 else "changes that alter"
-    return (
-        f"- {DISCS[Substantive.NO]} {len(harmless):,} {what} nothing a reader is told"
-        f"{f' ({escaped(named)})' if named else ''}\n"
-    )
-
-
-def trimmed(pieces: Iterable[Segment]) -> tuple[Segment, ...]:
-    """Return a passage with its long unchanged stretches shortened; what changed keeps 1,200 characters."""
-    found = tuple(pieces)
-    last = len(found) - 1
-    kept = []
-    for place, piece in enumerate(found):
-        text = piece.text
-        if piece.mark is not Mark.SAME:
-            text = _cut(text)
-        elif len(text) > 2 * _CONTEXT and last > 0:
-            ahead = text[:_CONTEXT] if place else ""
-            behind = text[-_CONTEXT:] if place < last else ""
-            text = f"{ahead}…{behind}"
-        else:
-            text = _cut(text)
-        kept.append(Segment(mark=piece.mark, text=text))
-    return tuple(kept)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_MARK else text[:_LONGEST_MARK] + "…"
 
 
 def _versions(versions: Sequence[VersionRow]) -> str:
@@ -234,11 +172,8 @@ def _versions(versions: Sequence[VersionRow]) -> str:
         if older:
             facts.append(counted(row.changes, "change"))
         if older is None or older.headline != row.headline:
-            facts.append(f"headline “{escaped(_cut(row.headline or '–'))}”")
+            facts.append(f"headline “{escaped(cut(row.headline or '–'))}”")
         lines.append(f"- {', '.join(facts)}\n  - {code(row.warc)} at byte {row.warc_offset:,}\n")
     if len(versions) > _VERSIONS:
         lines.append(f"\n… and {counted(len(versions) - _VERSIONS, 'earlier version')}.\n")
     return "".join(lines)
-
-
-_VERSIONS = 200

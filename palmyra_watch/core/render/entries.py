@@ -80,7 +80,7 @@ def headline_of(entry: ChangeEntry) -> str:
 def summary(entry: ChangeEntry) -> str:
     """Return one line that tells the change and whether its publisher told of it."""
     if entry.notices:
-        return f"{entry.summary}, told in a notice"
+        return f"{entry.summary}, told {'in part ' if entry.silent else ''}in a notice"
     return f"{entry.summary}, no notice" if entry.silent else entry.summary
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.render.board_rows import source_link
-from palmyra_watch.core.render.markdown import escaped, moment
+from palmyra_watch.core.render.markdown import Board, escaped, moment
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.source_health import Health, health_of
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.source_health import SourceRecord
 
-_ROWS = 200
 _TITLES = {
-    Health.SILENT: "🔴 Silent: not seen for a day or more",
-    Health.ABSENT: "🟠 Gone: the publisher says that it is not there",
-    Health.BLOCKED: "🟡 Blocked: the publisher does not let us in",
-    Health.FAILING: "🟡 Failing: the last look came to nothing",
-    Health.WAITING: "⚪ Not looked at yet",
+    Health.SILENT: "Silent: not seen for a day or more",
+    Health.ABSENT: "Gone: the publisher says that it is not there",
+    Health.BLOCKED: "Blocked: the publisher does not let us in",
+    Health.FAILING: "Failing: the last look came to nothing",
+    Health.WAITING: "Not looked at yet",
 }
+_LONGEST = 300  # characters of a reason
 
 
 def source_board(records: Sequence[SourceRecord], now: datetime) -> str:
@@ -33,26 +33,27 @@ def source_board(records: Sequence[SourceRecord], now: datetime) -> str:
     for record in records:
         grouped[health_of(record, now)].append(record)
     counts = ", ".join(f"{len(group):,} {health}" for health, group in grouped.items() if group)
-    parts = [f"**{counted(len(records), 'source')}**: {counts}.\n"]
-    parts += [_group(title, grouped[health]) for health, title in _TITLES.items() if grouped[health]]
-    return "".join(parts)
+    board = Board()
+    board.add(f"**{counted(len(records), 'source')}**: {counts}.\n")
+    told = [(health, record) for health in _TITLES for record in grouped[health]]
+    title = ""
+    for number, (health, record) in enumerate(told):
+        heading = f"\n## {_TITLES[health]}\n\n" if _TITLES[health] != title else ""
+        title = _TITLES[health]
+        if not board.add(heading + _source(record)):
+            board.end(f'\n… and {len(told) - number:,} more: `palmyra-watch sql "FROM sources"`.\n')
+            break
+    return board.text
 
 
-def _group(title: str, records: Sequence[SourceRecord]) -> str:
-    lines = [
-        f"\n## {title}\n",
-        "| source | last seen | last look | looks in a row | reason |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    lines += [
-        f"| {source_link(record.location)} | {_time(record.last_seen_at, 'never')} "
-        f"| {_time(record.last_look_at, 'none')} | {record.misses:,} | {escaped(record.last_reason[:300]) or '–'} |"
-        for record in records[:_ROWS]
-    ]
-    if len(records) > _ROWS:
-        lines.append(f'\n… and {len(records) - _ROWS:,} more: `palmyra-watch sql "FROM sources"`.')
-    return "\n".join(lines) + "\n"
-
-
-def _time(time: datetime | None, otherwise: str) -> str:
-    return moment(time) if time else otherwise
+def _source(record: SourceRecord) -> str:
+    """Return a source with why and since when it is not seen; a table would be wider than the page."""
+    if record.last_look_at is None:
+        return f"- {source_link(record.location)}\n"
+    seen = f"last seen {moment(record.last_seen_at)}" if record.last_seen_at else "never seen"
+    looks = f"{counted(record.misses, 'look')} in a row came to this"
+    return (
+        f"- {source_link(record.location)}\n"
+        f"  - {escaped(record.last_reason[:_LONGEST]) or 'no reason is known'}\n"
+        f"  - {seen}, last look {moment(record.last_look_at)}, {looks}\n"
+    )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.render.entries import Mark, headline_of, segments, summary, verdict
+from palmyra_watch.core.render.directions import in_order
+from palmyra_watch.core.render.entries import Mark, headline_of
 from palmyra_watch.model import Substantive
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from palmyra_watch.core.render.entries import ChangeEntry, Segment
 
 MAX_BYTES = 150_000  # an artifact of 1.6 MB hangs the page
+LISTED = 200  # lines of a list
+_ROOM_FOR_THE_REST = 600  # bytes that the last lines of a board may take
 
-DISCS = {Substantive.YES: "🔴", Substantive.UNKNOWN: "🟡", Substantive.NO: "⚪"}
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
 
@@ -55,42 +57,6 @@ def marked(pieces: Iterable[Segment]) -> str:
     return "".join(written).replace("</del><ins>", "</del> <ins>").strip()
 
 
-def change_log(entries: Sequence[ChangeEntry]) -> str:
-    """Return the change log, newest first, grouped by story and pair of versions, cut at `MAX_BYTES`."""
-    if not entries:
-        return "No changes so far."
-    parts: list[str] = []
-    size, group = 0, None
-    for shown, entry in enumerate(entries):
-        text = ""
-        if group != (key := (entry.story_id, entry.new_number)):
-            group, text = key, _heading(entry)
-        text += _entry(entry)
-        size += len(text.encode())
-        if size > MAX_BYTES:
-            parts.append(
-                f"\n… and {len(entries) - shown} more: `palmyra-watch changes`, or the view `change_log`."
-            )
-            break
-        parts.append(text)
-    return "".join(parts)
-
-
-def _heading(entry: ChangeEntry) -> str:
-    return (
-        f"\n## {escaped(headline_of(entry))}\n\n"
-        f"Version {entry.old_number} → {entry.new_number}, changed {bracket(entry)}. "
-        f"Story `{entry.story_id}`, from {escaped(entry.location)}.\n\n"
-    )
-
-
-def _entry(entry: ChangeEntry) -> str:
-    lines = [f"- {DISCS[entry.substantive]} **{escaped(summary(entry))}** ({verdict(entry)})"]
-    lines.append(f"  - {marked(segments(entry))}")
-    lines += [f"  - notice: {escaped(notice)}" for notice in entry.notices]
-    return "\n".join(lines) + "\n"
-
-
 def bracket(entry: ChangeEntry) -> str:
     """Return when the change was made, as far as looks can tell."""
     return f"after {moment(entry.not_before)} and no later than {moment(entry.not_after)}"
@@ -105,9 +71,15 @@ def change_table(entries: Sequence[ChangeEntry]) -> list[dict[str, str]]:
     """Return the rows of a table artifact; its cells are plain text, in which nothing can be read as a link."""
     return [
         {
-            "story": _cell(headline_of(entry)),
-            "change": _cell(summary(entry)),
-            "verdict": verdict(entry),
+            "substantive": {
+                Substantive.YES: "yes",
+                Substantive.NO: "no",
+                Substantive.UNKNOWN: "unclassified",
+            }[entry.substantive],
+            "notice": _notice(entry),
+            "change": _cell(in_order(entry.summary), _TITLE),
+            "story": _cell(headline_of(entry), _TITLE),
+            "touches": ", ".join(entry.labels),
             "before": _cell(entry.before),
             "after": _cell(entry.after),
             "last seen old (UTC)": f"{entry.not_before:%Y-%m-%d %H:%M:%S}",
@@ -119,6 +91,51 @@ def change_table(entries: Sequence[ChangeEntry]) -> list[dict[str, str]]:
     ]
 
 
+_TITLE = 160  # characters of a cell that is read first: no row of the table is broken
+
+
+def _notice(entry: ChangeEntry) -> str:
+    """Return whether the publisher told of a change; empty for one that needs no telling."""
+    if entry.notices:
+        return "tells a part" if entry.silent else "tells it"
+    return "none" if entry.silent else ""
+
+
 def _cell(text: str, limit: int = 500) -> str:
     folded = " ".join(text.split()).replace("](", "]\u2060(")
     return folded if len(folded) <= limit else folded[: limit - 1] + "…"
+
+
+class Board:
+    """Markdown that grows as long as there is room in an artifact."""
+
+    def __init__(self, *, room: int = MAX_BYTES) -> None:
+        self._parts: list[str] = []
+        self._left = room - _ROOM_FOR_THE_REST
+
+    def add(self, text: str) -> bool:
+        """Take a part, if there is room for it; the first one always has."""
+        size = len(text.encode())
+        if self._parts and size > self._left:
+            return False
+        self._parts.append(text)
+        self._left -= size
+        return True
+
+    def end(self, text: str) -> None:
+        """Take a last line."""
+        self._parts.append(text)
+
+    @property
+    def text(self) -> str:
+        """All that was taken, in order."""
+        return "".join(self._parts)
+
+
+def listed(board: Board, title: str, lines: Sequence[str]) -> None:
+    """Write a list under a title, as far as there is room: a table would be wider than the page."""
+    for number, line in enumerate(lines):
+        heading = "" if number else f"\n## {title}\n\n"
+        if number == LISTED or not board.add(heading + line):
+            board.end(f"\n… and {len(lines) - number:,} more.\n")
+            return

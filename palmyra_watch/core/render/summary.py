@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.core.render.markdown import escaped
+from palmyra_watch.core.render.board_rows import source_link
+from palmyra_watch.core.render.markdown import Board, escaped, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-_ROWS = 200
+_LONGEST = 300  # characters of a headline or a reason
 
 
 def summary_markdown(
@@ -30,30 +32,36 @@ def summary_markdown(
         problems: Rows of the view `problems`.
     """
     counts = ((stories, "story"), (versions, "version"), (changes, "change"))
-    lines = [", ".join(f"**{counted(number, noun)}**" for number, noun in counts) + ".", ""]
-    if problems:
-        lines += ["## Needs a person", ""]
-        lines += _table(
-            ("what", "where", "state", "reason"),
-            ((row["subject"], row["name"], row["state"], row["reason"]) for row in problems[:_ROWS]),
-        )
-        lines += _more(problems)
-    lines += ["## Stories", ""]
-    lines += _table(
-        ("headline", "by", "published", "versions", "from"),
-        (
-            (
-                row["headline"] or "(no headline)",
-                "; ".join(row["authors"]) or "–",
-                published(row) or "–",
-                str(row["versions"]),
-                row["location"],
-            )
-            for row in articles[:_ROWS]
-        ),
+    board = Board()
+    board.add(", ".join(f"**{counted(number, noun)}**" for number, noun in counts) + ".\n")
+    needs = Counter((row["subject"], row["name"], row["state"], row["reason"]) for row in problems)
+    listed(board, "Needs a person", [_problem(*facts, number) for facts, number in needs.items()])
+    listed(board, "Stories", [_article(row) for row in articles])
+    return board.text
+
+
+def _problem(subject: str, name: str, state: str, reason: str, number: int) -> str:
+    what = f"{subject} {state}" if number == 1 else f"{counted(number, subject)} {state}"
+    return f"- **{escaped(what)}**: {_place(name)}\n  - {escaped(_cut(reason)) or 'no reason is known'}\n"
+
+
+def _place(name: str) -> str:
+    return source_link(name) if name.lower().startswith(("http://", "https://")) else escaped(_cut(name))
+
+
+def _article(row: Mapping[str, Any]) -> str:
+    facts = (
+        f"by {'; '.join(row['authors'])}" if row["authors"] else "",
+        f"published {published(row)}" if published(row) else "",
+        counted(row["versions"], "version"),
     )
-    lines += _more(articles)
-    return "\n".join(lines)
+    told = _cut(", ".join(fact for fact in facts if fact))
+    name = escaped(_cut(row["headline"] or "(no headline)"))
+    return f"- **{name}**, {escaped(told)}\n  - {source_link(row['location'])}\n"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def counted(number: int, noun: str) -> str:
@@ -74,13 +82,3 @@ def published(row: Mapping[str, Any]) -> str:
     zone = f" {row['published_zone']}" if row["published_zone"] else ""
     inferred = " (inferred)" if row["published_basis"] == "inferred" else ""
     return str(row["published"]).replace("T", " ") + zone + inferred
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
-    lines += ["| " + " | ".join(escaped(cell) for cell in row) + " |" for row in rows]
-    return [*lines, ""]
-
-
-def _more(rows: Sequence[object]) -> list[str]:
-    return [f"… and {len(rows) - _ROWS} more.", ""] if len(rows) > _ROWS else []

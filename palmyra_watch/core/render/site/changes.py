@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.render.entries import ChangeEntry, Segment, segments
+from palmyra_watch.core.render.change_rows import change_entry
+from palmyra_watch.core.render.directions import in_order
+from palmyra_watch.core.render.entries import Segment, segments
 from palmyra_watch.core.render.site.rows import anchor
 from palmyra_watch.core.render.site.telling import window
-from palmyra_watch.model import ChangeId, Kind, LabelName, Role, StoryId, StoryKind, Substantive, WordChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +53,7 @@ class ToldChange:
 def told_change(row: Row) -> ToldChange:
     """Return a change as its page tells it."""
     kicker, phrase = headlined(row["summary"])
-    pieces = segments(entry_of(row))
+    pieces = segments(change_entry(row))
     shown = tuple(shortened(pieces, PASSAGE))
     return ToldChange(
         row=row,
@@ -64,7 +65,10 @@ def told_change(row: Row) -> ToldChange:
         pieces=shown,
         cut=sum(len(piece.text) for piece in pieces) - sum(len(piece.text) for piece in shown),
         reasons=tuple(
-            dict.fromkeys((one["name"], one["rule"], one["reason"][:REASON]) for one in row["findings"])
+            dict.fromkeys(
+                (one["name"], one["rule"], in_order(one["reason"].removeprefix(f"{one['name']}: ")[:REASON]))
+                for one in row["findings"]
+            )
         ),
     )
 
@@ -79,11 +83,11 @@ def headlined(summary: str) -> tuple[str, str]:
     """
     sort, colon, phrase = summary.partition(": ")
     if not colon or len(sort) > _SORT:
-        return "", summary
+        return "", in_order(summary)
     place = _PLACE.search(phrase)
     if place is None:
-        return sort, phrase
-    return f"{sort}, {place[1]}", phrase[: place.start()]
+        return sort, in_order(phrase)
+    return f"{sort}, {place[1]}", in_order(phrase[: place.start()])
 
 
 _SORT = 60
@@ -117,33 +121,3 @@ def _in_turn(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
         pieces += [text[done:start], text[start:end]]
         done = end
     return [*pieces, text[done:]]
-
-
-def entry_of(row: Row) -> ChangeEntry:
-    """Return a row of `site_changes` as an entry of the change log."""
-    return ChangeEntry(
-        change_id=ChangeId(row["change_id"]),
-        story_id=StoryId(row["story_id"]),
-        story_kind=StoryKind(row["story_kind"]),
-        headline=row["headline"],
-        location=row["location"],
-        kind=Kind(row["kind"]),
-        role=Role(row["role"]),
-        before=row["before"],
-        after=row["after"],
-        words=tuple(WordChange(**word) for word in row["words"]),
-        moved=row["moved"],
-        old_position=row["old_position"],
-        new_position=row["new_position"],
-        old_number=row["old_number"],
-        new_number=row["new_number"],
-        not_before=row["not_before"],
-        not_after=row["not_after"],
-        labels=tuple(LabelName(label) for label in row["labels"]),
-        substantive=Substantive(row["substantive"]),
-        summary=row["summary"],
-        rank=row["rank"],
-        rank_reason=row["rank_reason"],
-        notices=tuple(row["notices"] or ()),
-        silent=row["silent"],
-    )

@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.render.claims import fates
-from palmyra_watch.core.render.site.changes import headlined
+from palmyra_watch.core.render.site.changes import PASSAGE, headlined
 from palmyra_watch.core.render.site.charts import Bar, bars_chart, drawable
 from palmyra_watch.core.render.site.paging import Unit, paged
 from palmyra_watch.core.render.site.rows import SiteFile, publisher, story_key, title
 from palmyra_watch.core.render.site.story_data import scripts
 from palmyra_watch.core.render.site.telling import exact, template
-from palmyra_watch.model import LabelName
+from palmyra_watch.model import LabelName, StoryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from palmyra_watch.core.render.site.rows import Edition, Row
 
 FIRST = 40  # changes that the front page shows without any script
-_PASSAGE = 600  # characters of each passage that the search reads
+_PASSAGE = PASSAGE  # characters of each passage that the search reads: all that the pages show
+_TITLE = 600
 _BUDGET = 500_000
 _CHARTED = 2  # figures, below which there is nothing to compare
 
@@ -81,8 +82,10 @@ def index_site(stories: Sequence[Row], changes: Sequence[IndexedChange], edition
         edition=edition,
         first=newest[:FIRST],
         changes=len(changes),
-        stories=len(stories),
-        versions=sum(story["versions"] for story in stories),
+        stories=sum(story["kind"] != StoryKind.PAGE for story in stories),
+        changed=sum(story["kind"] != StoryKind.PAGE and story["changes"] > 0 for story in stories),
+        around=sum(change.row["story_kind"] == StoryKind.PAGE for change in changes),
+        versions=sum(story["versions"] for story in stories if story["kind"] != StoryKind.PAGE),
         substantive=sum(story["substantive"] for story in stories),
         silent=sum(story["silent"] for story in stories),
         publishers=sorted({publisher(change.story) for change in changes}, key=str.casefold),
@@ -104,7 +107,7 @@ def _records(changes: Sequence[IndexedChange]) -> Iterator[list[Any]]:
                 "s",
                 known[story["story_id"]],
                 story_key(story["story_id"]),
-                title(story)[:_PASSAGE],
+                title(story)[:_TITLE],
                 publisher(story),
             ]
         yield [
@@ -132,7 +135,8 @@ def _story_lists(stories: Sequence[Row], edition: Edition) -> Iterator[SiteFile]
         text = template("stories.html").render(
             edition=edition,
             rows=[unit.html for unit in page.get("stories", ())],
-            count=len(stories),
+            count=sum(story["kind"] != StoryKind.PAGE for story in stories),
+            around=sum(story["kind"] == StoryKind.PAGE for story in stories),
             page=number,
             pages=len(pages),
             root="",

@@ -94,7 +94,7 @@ def _sections(
         "timeline": [
             Unit(html=parts.version(row, weightiest.get(row["number"], ""))) for row in rows.versions
         ],
-        "headlines": [Unit(html=parts.headline(row)) for row in rows.headlines],
+        "headlines": [Unit(html=parts.headline(row)) for row in rows.headlines if len(rows.headlines) > 1],
         "claims": [Unit(html=parts.claim(claim)) for claim in claims],
         "notices": [Unit(html=parts.notice(row, spoken_of)) for row, spoken_of in notices],
         "evidence": [Unit(html=parts.evidence(row)) for row in rows.evidence],

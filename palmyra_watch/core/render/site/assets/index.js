@@ -14,7 +14,7 @@
   let found = [];
   let loading = true;
 
-  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ");
+  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[\u200e\u2068\u2069]/g, "").replace(/\s+/g, " ");
 
   window.palmyraIndex = (records) => {
     for (const [kind, ...record] of records) {
