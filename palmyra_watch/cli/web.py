@@ -159,7 +159,9 @@ def _print_cost(report: BackfillReport, *, as_json: bool) -> None:
 
 @app.command("import", epilog="Example: `palmyra-watch import crawl.warc.gz --url 'https://news.example/*'`")
 def take_over(
-    files: Annotated[list[Path], typer.Argument(metavar="WARC", help="WARC, ARC or WACZ files of any program.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="WARC", help="WARC, ARC or WACZ files of any program.")
+    ],
     home: Home = None,
     url: Annotated[
         list[str] | None, typer.Option("--url", help="Only pages whose URL matches this shell pattern.")
