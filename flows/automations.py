@@ -85,7 +85,10 @@ def put(client: SyncPrefectClient, automation: AutomationCore) -> str:
     if not standing:
         client.create_automation(automation)
         return "created"
-    client.update_automation(standing[0].id, automation)
+    kept = automation.model_copy(
+        update={"enabled": standing[0].enabled}
+    )  # what a person switched off stays off
+    client.update_automation(standing[0].id, kept)
     return "brought up to date"
 
 

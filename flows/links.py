@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from prefect.artifacts import Artifact
 from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
 from prefect.variables import Variable
 
@@ -31,6 +32,14 @@ def artifact_link(key: str) -> str:
     return f"{str(PREFECT_UI_URL.value()).rstrip('/')}/v2/artifacts/key/{key}"
 
 
+def latest_page(key: str) -> str:
+    """Return the address of the latest state of an artifact; empty where there is none, or no server that stays."""
+    if not PREFECT_API_URL.value():
+        return ""
+    found = Artifact.get(key)
+    return artifact_page(found.id) if isinstance(found, Artifact) and found.id else ""
+
+
 def artifact_page(artifact_id: object) -> str:
     """Return the address of one state of an artifact; words that say so without a server that stays."""
     if not PREFECT_API_URL.value():
@@ -53,7 +62,7 @@ def linked_report(settings: Settings) -> Linked:
 
 
 def artifact_links() -> list[tuple[str, str]]:
-    """Return name and address of each board; empty without a server that stays."""
+    """Return name and address of each board as it was last published; empty without a server that stays."""
     boards = (
         ("this run", RUN_KEY),
         ("change log", CHANGE_LOG_KEY),
@@ -61,4 +70,4 @@ def artifact_links() -> list[tuple[str, str]]:
         ("sources", SOURCES_KEY),
         ("summary", SUMMARY_KEY),
     )
-    return [(name, link) for name, key in boards if (link := artifact_link(key))]
+    return [(name, link) for name, key in boards if (link := latest_page(key))]

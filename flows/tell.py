@@ -14,7 +14,16 @@ from prefect.events import emit_event
 from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL
 
-from flows.links import DIGEST_KEY, RUN_KEY, artifact_link, artifact_page, linked_report, page_path
+from flows.links import (
+    DIGEST_KEY,
+    RUN_KEY,
+    SOURCES_KEY,
+    artifact_page,
+    latest_page,
+    linked_report,
+    page_path,
+)
+from palmyra_watch.core.alerts import AlertKind
 from palmyra_watch.core.render.board_rows import story_artifact_key
 from palmyra_watch.core.render.boards import digest, story_log
 from palmyra_watch.core.render.message import message
@@ -126,9 +135,14 @@ def _send(alerts: Sequence[Alert]) -> None:
                 "name": one.name,
                 "location": one.location,
                 "happened": one.occurred_at.isoformat(),
-                "link": artifact_link(story_artifact_key(one.subject)) or "",
+                "link": _link_of(one),
                 **one.facts,
             },
         )
     if alerts:
         EventsWorker.instance().wait_until_empty()
+
+
+def _link_of(one: Alert) -> str:
+    """Return where a browser shows more: the log of a story that changed, the board of the sources otherwise."""
+    return latest_page(story_artifact_key(one.subject) if one.kind is AlertKind.CHANGE else SOURCES_KEY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from palmyra_watch.cli import outputs, quarantine, report, upkeep, web  # noqa: F401  # their commands
@@ -10,6 +11,7 @@ from palmyra_watch.cli.interrupts import EXIT_INTERRUPTED, MESSAGE, was_interrup
 from palmyra_watch.cli.screen import complain
 from palmyra_watch.errors import PalmyraError, SettingsError, WarehouseBusy
 
+_NO_SERVER = "Failed to reach API"  # so begins what Prefect raises
 EXIT_FAILED = 1
 EXIT_USAGE = 2  # also typer's own, for an option that does not exist
 EXIT_BUSY = 75  # EX_TEMPFAIL of sysexits(3): try again later
@@ -40,6 +42,17 @@ def _told(error: BaseException) -> tuple[int, str]:
         return EXIT_USAGE, str(error)
     if isinstance(error, PalmyraError):
         return EXIT_FAILED, str(error)
+    return EXIT_FAILED, _of_the_machine(error)
+
+
+def _of_the_machine(error: BaseException) -> str:
+    """Return what to say of a disk or a server that does not do its part; nothing when it is neither."""
+    if isinstance(error, RuntimeError) and str(error).startswith(_NO_SERVER):
+        address = os.environ.get("PREFECT_API_URL", "the address of PREFECT_API_URL")
+        return (
+            f"no Prefect server answers at {address}: start it with `prefect server start`, "
+            "or do without one: `unset PREFECT_API_URL`"
+        )
     if isinstance(error, OSError) and error.strerror:
-        return EXIT_FAILED, f"{error.filename or 'the data'}: {error.strerror}"
-    return EXIT_FAILED, ""
+        return f"{error.filename or 'the data'}: {error.strerror}"
+    return ""

@@ -73,15 +73,12 @@ def print_changes(entries: Sequence[ChangeEntry]) -> None:
 
 
 def _passage(entry: ChangeEntry) -> Text:
-    """Return a passage with its words marked, by colour on a terminal and by brackets elsewhere."""
+    """Return a passage with its words marked: by brackets, which outlast copying, and by colour on a terminal."""
     text = Text("    ")
     for piece in segments(entry):
+        opening, closing = _BRACKETS[piece.mark]
         folded = harmless(piece.text).replace("\n", " ")
-        if out.is_terminal:
-            text.append(folded, style=_STYLES[piece.mark])
-        else:
-            opening, closing = _BRACKETS[piece.mark]
-            text.append(f"{opening}{folded}{closing}")
+        text.append(f"{opening}{folded}{closing}", style=_STYLES[piece.mark])
     return text
 
 

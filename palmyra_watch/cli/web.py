@@ -61,8 +61,9 @@ def watch(
     if held:
         captures = counted(held, "capture")
         screen.out.print(f"quarantine  {captures}: see palmyra-watch quarantine", markup=False)
-    print_boards()
     print_news(settings, report.compared)
+    if report.compared.versions or report.compared.changes:
+        print_boards()
 
 
 def news_of(compared: CompareReport) -> dict[str, int]:

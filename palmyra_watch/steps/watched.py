@@ -46,4 +46,5 @@ class Listed:
             return False
         if source.source_id in self.copies:
             return page.record.looked_at is not None
-        return source.note.startswith(FOUND_IN)
+        feed = source.note.removeprefix(FOUND_IN)
+        return feed != source.note and feed.startswith(("http://", "https://"))

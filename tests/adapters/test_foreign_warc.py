@@ -5,7 +5,7 @@ import io
 import tracemalloc
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -270,6 +270,47 @@ def test_of_a_broken_zstandard_file_what_stands_before_is_taken_and_the_rest_is_
     found = read(tmp_path, broken)
     assert bodies(found) == THREE_BODIES[:1]
     assert any("the compression is broken" in reason for reason in flaws(found))
+
+
+def test_a_zstandard_file_that_is_cut_inside_a_record_is_told(tmp_path: Path) -> None:
+    packed = [zstd.compress(one) for one in THREE]
+    found = read(tmp_path, packed[0] + packed[1][:20])
+    assert bodies(found) == THREE_BODIES[:1]
+    assert any("ends inside a compressed record" in reason for reason in flaws(found))
+
+
+def test_a_dictionary_that_is_broken_is_told_as_such(tmp_path: Path) -> None:
+    magic = b"\x5d\x2a\x4d\x18"
+    assert captures(read(tmp_path, magic)) == []
+    with pytest.raises(OSError, match="its dictionary cannot be read"):
+        read(tmp_path, magic + b"\x09\x00\x00\x00\x28\xb5\x2f\xfdnone!")
+
+
+def test_an_encrypted_file_of_a_wacz_archive_costs_only_itself(tmp_path: Path) -> None:
+    data = bytearray(wacz(THREE))
+    for magic, flags in (
+        (b"PK\x03\x04", 6),
+        (b"PK\x01\x02", 8),
+    ):  # of the first file: its head, and in the index
+        data[data.index(magic) + flags] |= 1
+    found = read(tmp_path, bytes(data))
+    assert [one.url for one in captures(found)] == [f"{URL}?p=0"]
+    assert any("encrypted" in reason for reason in flaws(found))
+
+
+@pytest.mark.parametrize("method", [ZIP_STORED, ZIP_DEFLATED], ids=["stored", "packed"])
+def test_of_a_damaged_wacz_archive_what_is_sound_is_taken_and_the_rest_is_told(
+    tmp_path: Path, method: int
+) -> None:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", method) as archive:
+        archive.writestr("archive/a.warc", b"".join(THREE))
+        archive.writestr("archive/b.warc", response(HTML, url=f"{URL}?p=b"))
+    data = bytearray(packed.getvalue())
+    data[300] ^= 0xFF
+    found = read(tmp_path, bytes(data))
+    assert f"{URL}?p=b" in [one.url for one in captures(found)]
+    assert any("the ZIP file is damaged" in reason for reason in flaws(found))
 
 
 @pytest.mark.parametrize("damage", [b"PK\x03\x04 and no more", wacz(THREE)[:-300]], ids=["no ZIP", "cut"])

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -310,4 +311,15 @@ def test_a_pipe_that_closes_early_is_no_error(edited: Watch) -> None:
         cwd=ROOT,
         env={**os.environ, "PALMYRA_HOME": home(edited)},
     )
+    assert "Traceback" not in said.stderr
+
+
+def test_a_server_that_does_not_answer_is_named_with_what_to_do(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        address = f"http://127.0.0.1:{probe.getsockname()[1]}/api"
+    said = palmyra(
+        "run", "--home", str(tmp_path), PREFECT_API_URL=address, PREFECT_HOME=str(tmp_path / "prefect")
+    )
+    assert said.returncode == 1
+    assert said.stderr.startswith(f"error: no Prefect server answers at {address}: start it")
     assert "Traceback" not in said.stderr

@@ -48,7 +48,12 @@ set -euo pipefail
 stays() {  # command, port it answers at or nothing, words it says when it is ready
     local log="$NOTES/stays-$RANDOM$RANDOM" before=""
     [ ! -e "$NOTES/aside" ] || before=$(awk -F'\t' -v command="$1" '$2 == command {pid = $3} END {print pid}' "$NOTES/aside")
-    if [ -n "$before" ]; then kill -- "-$before" 2>/dev/null || true; wait "$before" || true; fi
+    if [ -n "$before" ]; then
+        kill -- "-$before" 2>/dev/null || true
+        for _ in {1..50}; do kill -0 "$before" 2>/dev/null || break; sleep 0.2; done
+        kill -KILL -- "-$before" 2>/dev/null || true
+        wait "$before" || true
+    fi
     if [ -n "$2" ] && (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null; then echo "taken already: $1" >&2; return 1; fi
     setsid bash -c "exec $1" >"$log" 2>&1 </dev/null &
     local pid=$! left=$((READY_SECONDS * 5))

@@ -25,7 +25,7 @@ def missing_lines(sample: str, printed: str) -> list[str]:
 
 
 def _levelled(line: str) -> str:
-    return _VARYING.sub(lambda found: found.lastgroup or "", line.strip())
+    return _VARYING.sub(lambda found: found.lastgroup or "", " ".join(line.split()))
 
 
 def _pattern(line: str) -> re.Pattern[str]:

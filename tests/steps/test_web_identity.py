@@ -144,8 +144,13 @@ def test_another_storys_text_under_the_address_is_held(tmp_path: Path) -> None:
     with Site(script) as site:
         watch = WebWatch(tmp_path, site)
         watch.list_pages("/bridge")
-        for _ in range(3):
-            watch.look_at_the_web()
+        watch.look_at_the_web()
+        watch.look_at_the_web()
+        assert watch.answers("SELECT state FROM problems WHERE subject = 'story'") == [], (
+            "nobody knows that it is gone"
+        )
+        assert watch.answers("SELECT present FROM articles") == [(True,)]
+        watch.look_at_the_web()
     assert watch.answers("SELECT rule FROM held_captures") == [("another-story",)]
     assert watch.answers("SELECT count(*) FROM versions") == [(1,)]
     assert not rebuild_warehouse(watch.settings).differing

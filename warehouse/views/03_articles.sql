@@ -13,7 +13,9 @@ SELECT told.story_id, contents.headline, contents.authors, contents.site, conten
         WHERE sentences.content_id = told.content_id
           AND sentences.role IN ('paragraph', 'standfirst', 'subheading', 'list')) AS sentences,
        told.versions, told.alternating, told.first_seen_at, told.last_seen_at,
-       told.last_seen_at = sources.last_seen_at AS present,
+       told.last_seen_at = sources.last_seen_at OR EXISTS (
+           FROM held_captures JOIN observations USING (capture_id)
+           WHERE held_captures.source_id = stories.source_id AND observations.observed_at > told.last_seen_at) AS present,
        sources.location, sources.note,
        contents.text, told.version_id, told.content_id
 FROM told
@@ -40,7 +42,7 @@ COMMENT ON COLUMN articles.versions IS 'Versions seen so far.';
 COMMENT ON COLUMN articles.alternating IS 'A text that had gone came back.';
 COMMENT ON COLUMN articles.first_seen_at IS 'UTC: of the first version.';
 COMMENT ON COLUMN articles.last_seen_at IS 'UTC: of the newest version.';
-COMMENT ON COLUMN articles.present IS 'It stood there at the last look that saw the source at all.';
+COMMENT ON COLUMN articles.present IS 'It stood there at the last look that saw the source at all; true as well while what stands there now is held in quarantine.';
 COMMENT ON COLUMN articles.location IS 'Of its source.';
 COMMENT ON COLUMN articles.note IS 'What the keeper of the list says about the source.';
 COMMENT ON COLUMN articles.text IS 'What the article says, an empty line between two paragraphs.';

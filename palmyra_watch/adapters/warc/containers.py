@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import struct
-from contextlib import closing
+import zlib
 from typing import TYPE_CHECKING, Final, cast
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
@@ -15,11 +14,12 @@ from palmyra_watch.adapters.warc.plain_bytes import BrokenCompression
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import BinaryIO
+    from typing import IO, BinaryIO
 
 _IN_WACZ: Final = ("archive/", (".warc", ".warc.gz", ".warc.zst"))  # WACZ 1.1.1, 5.1
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"  # RFC 8878, 3.1.1
 # The IIPC's WARC-zstd: a skippable frame (RFC 8878, 3.1.2) of this magic number may stand first and hold a dictionary.
+_FRAME_HEAD: Final = 8  # its magic number and its length
 _DICTIONARY: Final = b"\x5d\x2a\x4d\x18"
 _MOST_DICTIONARY_BYTES: Final = 16_000_000
 _PACKED_BYTES: Final = (
@@ -40,30 +40,90 @@ def warc_streams(path: Path) -> Iterator[BinaryIO]:
             yield _unpacked(file)
             return
     try:
-        with ZipFile(path) as archive:
-            folder, endings = _IN_WACZ
-            for name in sorted(archive.namelist()):
-                if name.startswith(folder) and name.lower().endswith(endings):
-                    with closing(archive.open(name)) as member:
-                        yield _unpacked(member)  # type: ignore[arg-type]  # it reads and seeks as a file does
-    except (
-        BadZipFile,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:  # the last two: encrypted, an unknown method
+        archive = ZipFile(path)
+    except BadZipFile as error:
         raise OSError(f"the ZIP file cannot be read: {error}") from error
+    folder, endings = _IN_WACZ
+    with archive:
+        for name in sorted(archive.namelist()):
+            if name.startswith(folder) and name.lower().endswith(endings):
+                with _member(archive, name) as member:
+                    yield _unpacked(cast("BinaryIO", member))
+
+
+def _member(archive: ZipFile, name: str) -> io.RawIOBase:
+    """Return a file of an archive, open for reading; one that cannot be opened says so when it is read."""
+    try:
+        return _Member(archive.open(name))
+    except (BadZipFile, RuntimeError) as error:  # damaged; encrypted, or packed by a method that is not known
+        return _Unreadable(f"{name} in the ZIP file cannot be read: {error}")
+
+
+class _Unreadable(io.RawIOBase):
+    """A file of which there is nothing but the reason."""
+
+    def __init__(self, reason: str) -> None:
+        self._reason = reason
+
+    def tell(self) -> int:
+        return 0
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        del whence
+        return offset
+
+    def read(self, size: int = -1) -> bytes:
+        del size
+        raise BrokenCompression(self._reason)
+
+
+class _Member(io.RawIOBase):
+    """A file of a ZIP archive that says in our words when it cannot be unpacked any further."""
+
+    def __init__(self, member: IO[bytes]) -> None:
+        self._member = member
+
+    def close(self) -> None:
+        self._member.close()
+        super().close()
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._member.tell()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._member.seek(offset, whence)
+
+    def read(self, size: int = -1) -> bytes:
+        """Return some bytes, few at a time: a wrong check sum costs those that were read last."""
+        try:
+            return self._member.read(min(size, _PACKED_BYTES) if size >= 0 else size)
+        except (BadZipFile, RuntimeError, zlib.error, EOFError) as error:
+            raise BrokenCompression(f"the ZIP file is damaged: {error}") from error
 
 
 def _unpacked(file: BinaryIO) -> BinaryIO:
     """Return a stream without its zstandard compression; any other stream as it is."""
-    start = file.read(8)
+    try:
+        start = file.read(8)
+    except BrokenCompression:  # whoever reads it is told
+        start = b""
     file.seek(0)
     if start[:4] not in {_ZSTD, _DICTIONARY}:
         return file
     dictionary = None
-    if start[:4] == _DICTIONARY:
-        file.seek(8)
-        dictionary = _dictionary(file.read(min(struct.unpack("<I", start[4:])[0], _MOST_DICTIONARY_BYTES)))
+    if start[:4] == _DICTIONARY and len(start) == _FRAME_HEAD:
+        file.seek(_FRAME_HEAD)
+        size = int.from_bytes(start[4:], "little")
+        try:
+            dictionary = _dictionary(file.read(min(size, _MOST_DICTIONARY_BYTES)))
+        except zstandard.ZstdError as error:
+            raise OSError(f"its dictionary cannot be read: {error}") from error
     file.seek(0)
     unpacking = zstandard.ZstdDecompressor(dict_data=dictionary, max_window_size=_MOST_WINDOW_BYTES)
     return cast("BinaryIO", _Unzstd(file, unpacking))
@@ -84,6 +144,7 @@ class _Unzstd(io.RawIOBase):
         self._file, self._unpacking = file, unpacking
         self._frame = unpacking.decompressobj()
         self._packed = self._plain = b""
+        self._at, self._begun = 0, False
 
     def readable(self) -> bool:
         return True
@@ -92,21 +153,25 @@ class _Unzstd(io.RawIOBase):
         return 0  # it is never sought in
 
     def read(self, size: int = -1) -> bytes:
-        while not self._plain:
+        while self._at >= len(self._plain):
             self._packed = self._packed or self._file.read(_PACKED_BYTES)
+            if not self._packed and self._begun:
+                self._begun = False
+                raise BrokenCompression("the file ends inside a compressed record")
             if not self._packed:
                 return b""
             self._unpack()
-        end = len(self._plain) if size < 0 else size
-        part, self._plain = self._plain[:end], self._plain[end:]
+        end = len(self._plain) if size < 0 else self._at + size
+        part = self._plain[self._at : end]
+        self._at += len(part)
         return part
 
     def _unpack(self) -> None:
         try:
-            self._plain = self._frame.decompress(self._packed)
+            self._plain, self._at, self._begun = self._frame.decompress(self._packed), 0, True
         except zstandard.ZstdError as error:
             raise BrokenCompression(f"the compression is broken: {error}") from error
         self._packed = b""
         if self._frame.eof:
-            self._packed = self._frame.unused_data
+            self._packed, self._begun = self._frame.unused_data, False
             self._frame = self._unpacking.decompressobj()

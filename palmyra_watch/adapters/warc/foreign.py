@@ -42,7 +42,8 @@ def foreign_records(path: Path, *, max_bytes: int) -> Iterator[Foreign]:
 
     It may be compressed by gzip or zstandard record by record, as a whole, or not at all, and be cut or glued
     together; of a WACZ archive all WARC files are read, one after the other. Where a file is
-    damaged, that is told, and reading goes on at the next record that can be found.
+    damaged, that is told, and reading goes on at the next record that can be found, behind broken zstandard
+    compression at the next file.
 
     Args:
         path: Of the file.

@@ -40,6 +40,7 @@ class PlainBytes:
         self._member_at = self._member_from = self._given = 0
         self._closed = self._stop = False
         self.problem, self.torn, self.in_record = "", False, False
+        self._ended = ""
 
     def read(self, size: int) -> bytes:
         """Return so many bytes, fewer only where reading stops."""
@@ -78,22 +79,22 @@ class PlainBytes:
 
     def resume(self) -> bool:
         """Go on at the next gzip member that begins with a record, behind a broken one; False when there is none."""
-        if not self.problem or self.torn:
+        if not self.problem or self.torn or not self._file.seekable():
             return False
         self._file.seek(self._member_at + 1)
-        window, starts_at = self._file.read(_BLOCK), self._member_at + 1
+        window, starts_at = self._block(), self._member_at + 1
         while window:
             at = window.find(GZIP)
             while at >= 0:
                 if len(window) - at < _BEGINNING:
-                    window += self._file.read(_BLOCK)
+                    window += self._block()
                 if _beginning(window[at:]).startswith(_RECORD):
                     self._restart(window[at:], starts_at + at)
                     return True
                 at = window.find(GZIP, at + 1)
             kept = window[-len(GZIP) + 1 :]
             starts_at += len(window) - len(kept)
-            more = self._file.read(_BLOCK)
+            more = self._block()
             window = kept + more if more else b""
         return False
 
@@ -121,13 +122,19 @@ class PlainBytes:
         """Tell whether reading stopped because of bytes that were compressed together with some before a position."""
         return bool(self.problem) and not self.torn and self._member_from < position
 
+    def _block(self) -> bytes:
+        """Return the next bytes of the file; none at its end, and where the stream below breaks off."""
+        try:
+            return self._file.read(_BLOCK)
+        except BrokenCompression as error:
+            self._ended = str(error)
+            return b""
+
     def _top_up(self) -> bool:
         """Read on in the file; False at its end."""
-        try:
-            more = self._file.read(_BLOCK)
-        except BrokenCompression as error:
-            self.problem, self.torn = str(error), True
-            return False
+        more = self._block()
+        if not more and self._ended:
+            self.problem, self.torn = self._ended, True
         self._raw += more
         self._raw_ends_at += len(more)
         return bool(more)

@@ -1,4 +1,4 @@
-"""The failures of other systems (shared/PEERS.md, "Their failures are our test cases"), one test a row.
+"""The failures of other systems are our test cases, one test a row.
 
 Rows about captures, archives, versions and notices are tested where these are made.
 """

@@ -119,6 +119,7 @@ def _between(
     first = next(iter(places_of(tree, [p.key for p in passages if p.role.in_text]).values()), None)
     if first is None:
         return
+    around = set(first.iterancestors())  # what holds the text itself opens nothing, and is long
     held: list[HtmlElement] = []
     seen, looked_at = False, 0
     for element in tree.iter():
@@ -134,7 +135,7 @@ def _between(
             and key_of(str(element.text_content())) in headings
         ):
             held, seen = [], True
-        elif seen and element.tag in _LEAVES and len(held) < _BETWEEN:
+        elif seen and element.tag in _LEAVES and len(held) < _BETWEEN and element not in around:
             held.append(element)
 
 
