@@ -78,7 +78,7 @@ def test_only_names_that_are_spelled_apart_are_among_the_findings_of_a_run() -> 
 
 def test_the_board_begins_with_the_counts_and_escapes_what_articles_say() -> None:
     text = claims_board(found(quoted=[quoted("g", "<b>*bold*</b>"), quoted("g", "x", story="b")]))
-    assert text.startswith("3 figures and dates; 1 quotation; 1 person and 2 organisations by name.")
+    assert text.startswith("**3 figures and dates; 1 quotation; 1 person and 2 organisations by name**.")
     assert "<b>" not in text
 
 

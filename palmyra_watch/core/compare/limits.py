@@ -14,7 +14,7 @@ MAX_CHARACTERS = 800_000
 # Sentences of a version that are so compared. Of versions that are huge together only a part of all this is.
 MAX_COMPARED = 6_000
 HUGE_CHARACTERS = 1_500_000
-SHARE_OF_HUGE = 4
+SHARE_OF_HUGE = 1.7
 
 
 def heads_and_tail(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
