@@ -8,7 +8,7 @@ is no counterpart: "84 million after 171 million" says nothing against "84 milli
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.comparison import Relation
@@ -51,6 +51,7 @@ _LARGE: Final = 10.0
 _NEAR: Final = 1.5  # times the smaller figure
 _LENGTH: Final = "length"  # of which a place may be an end
 _EVERYBODY: Final = words("people men women staff worker man woman person spectator victim")
+_MOST_OF_A_KIND: Final = 100  # figures; every one is held against every one of the other story
 _ALONE: Final = re.compile(r"\b(?:alone|elsewhere|on top of that|of these)\b|\bin addition\b", re.IGNORECASE)
 
 
@@ -65,14 +66,15 @@ class _Facing(NamedTuple):
 
 def counterparts(one: Told, other: Told) -> Iterator[tuple[Reading, Reading, Judged]]:
     """Yield the figures of two stories of the same news that belong together, with the verdict on each pair."""
-    weights = weights_of((*one.readings, *other.readings))
+    ours, theirs = _few_of_a_kind(one.readings), _few_of_a_kind(other.readings)
+    weights = weights_of((*ours, *theirs))
     facing = [
         _Facing(a, b, weights.shared(a, b), relation_of(a, b))
-        for a in one.readings
-        for b in other.readings
+        for a in ours
+        for b in theirs
         if _may_be_one(a, b)
     ]
-    same = _equal(one, other, weights)
+    same = _equal(ours, theirs, weights)
     yield from ((pair.a, pair.b, _told(pair, Verdict.AGREE, "say the same")) for pair in same)
     matched = {one.claim.claim_id for pair in same for one in (pair.a, pair.b)}
     rest = [
@@ -90,12 +92,18 @@ def _told(pair: _Facing, verdict: Verdict, how: str) -> Judged:
     return Judged(verdict, f"{pair.a.told} and {pair.b.told} {how}")
 
 
-def _equal(one: Told, other: Told, weights: Weights) -> list[_Facing]:
+def _few_of_a_kind(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the figures of a story but those of a kind of which it has a table: none has one counterpart."""
+    numbers = Counter(reading.kind for reading in readings)
+    return [reading for reading in readings if numbers[reading.kind] <= _MOST_OF_A_KIND]
+
+
+def _equal(one: Sequence[Reading], other: Sequence[Reading], weights: Weights) -> list[_Facing]:
     """Return the pairs of equal figures that are one figure."""
     pairs = [
         _Facing(a, b, weights.shared(a, b), Relation.AGREE)
-        for a in one.readings
-        for b in other.readings
+        for a in one
+        for b in other
         if _may_be_equal(a, b) and relation_of(a, b) is Relation.AGREE
     ]
     return [pair for pair in pairs if _is_one_figure(pair)]

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
 import pytest
 
 from palmyra_watch.core.claims.events import Verdict, disagreements_among
+from palmyra_watch.core.claims.events.counterparts import counterparts
 from palmyra_watch.core.claims.events.reading import readings_of
-from palmyra_watch.core.claims.events.same_news import same_news
+from palmyra_watch.core.claims.events.same_news import Told, same_news
 from tests.core.claims.events.news.at_length import ONE_EVENT, OTHER_THINGS, TWO_EVENTS
 from tests.core.claims.events.news.cases import Case, cases_in, claims_in, quoted
 from tests.core.claims.events.news.measured import scores
+
+if TYPE_CHECKING:
+    from palmyra_watch.core.claims.events.reading import Reading
 
 ALIKE = [pytest.param(case, id=case.name) for case in cases_in(ONE_EVENT)]
 APART = [pytest.param(case, id=case.name) for case in cases_in(TWO_EVENTS)]
@@ -55,3 +64,30 @@ def test_a_figure_that_the_other_article_repeats_is_not_set_against_a_third() ->
         and quoted(claims[pair.second], "offered 5 percent")
     ]
     assert Verdict.CONTRADICT not in told
+
+
+def told_in_a_list(rows: int) -> list[Told]:
+    """Two articles, each with so many figures of one kind, as a list of results has them."""
+    wards = "".join(
+        f"The flood displaced {{}} families in ward {row}, the council said. " for row in range(rows)
+    )
+    stories = "".join(
+        f"{letter} 2021-03-0{day}\n{wards.format(*(1234 + 317 * row for row in range(rows)))}\n"
+        for letter, day in (("A", 3), ("B", 4))
+    )
+    by_story: dict[str, list[Reading]] = {}
+    for reading in readings_of(claims_in(cases_in(f"\n## list\n{stories}")[0])):
+        by_story.setdefault(reading.claim.story_id, []).append(reading)
+    return [
+        Told(story_id, readings[0].claim.published or date.min, Counter(), frozenset(), tuple(readings))
+        for story_id, readings in by_story.items()
+    ]
+
+
+def test_figures_by_the_hundred_have_no_counterparts_and_cost_no_square() -> None:
+    few, many = told_in_a_list(40), told_in_a_list(400)
+    started = time.process_time()
+    assert list(counterparts(*few)), "forty are held against forty"
+    between = time.process_time()
+    assert list(counterparts(*many)) == []
+    assert time.process_time() - between < 5 * (between - started)
