@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from prefect.artifacts import Artifact
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+from prefect.client.schemas.sorting import ArtifactSort
 from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
 from prefect.variables import Variable
 
@@ -36,8 +38,10 @@ def latest_page(key: str) -> str:
     """Return the address of the latest state of an artifact; empty where there is none, or no server that stays."""
     if not PREFECT_API_URL.value():
         return ""
-    found = Artifact.get(key)
-    return artifact_page(found.id) if isinstance(found, Artifact) and found.id else ""
+    wanted = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
+    with get_client(sync_client=True) as client:
+        found = client.read_artifacts(artifact_filter=wanted, sort=ArtifactSort.UPDATED_DESC, limit=1)
+    return artifact_page(found[0].id) if found else ""
 
 
 def artifact_page(artifact_id: object) -> str:

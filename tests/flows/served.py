@@ -63,19 +63,22 @@ def ask(address: str, path: str, question: dict[str, Any] | None = None) -> Any:
         data=json.dumps(question or {}).encode(),
         headers={"Content-Type": "application/json"},
     )
-    for wait_seconds in (0.2, 1, 3, 0):
+    return json.loads(answered(request) or "null")
+
+
+def answered(request: urllib.request.Request) -> bytes:
+    """Return what a server answers; it is asked again while its SQLite file is locked, as Prefect's own client does."""
+    for wait_seconds in (0.2, 1, 3, 9):
         try:
             with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
-                return json.loads(reply.read() or "null")
+                return bytes(reply.read())
         except urllib.error.HTTPError as error:
-            if (
-                error.code != 503 or not wait_seconds
-            ):  # its SQLite file is locked: Prefect's own client asks again
+            if error.code != 503:
                 raise
             time.sleep(wait_seconds)
-    return None
+    with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
+        return bytes(reply.read())
 
 
 def artifact(server: str, key: str) -> dict[str, Any]:
-    with urllib.request.urlopen(f"{server}/artifacts/{key}/latest", timeout=60) as reply:  # noqa: S310
-        return dict(json.loads(reply.read()))
+    return dict(json.loads(answered(urllib.request.Request(f"{server}/artifacts/{key}/latest"))))  # noqa: S310

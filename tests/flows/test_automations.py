@@ -11,7 +11,7 @@ from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
 from flows.automations import automations_folder, main
 from tests.flows.deployed import automations_on, block_made_on_the_page
-from tests.flows.served import ask
+from tests.flows.served import answered, ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def _take_away(server: str) -> None:
 
 
 def delete(address: str) -> None:
-    urllib.request.urlopen(urllib.request.Request(address, method="DELETE"), timeout=60).close()  # noqa: S310
+    answered(urllib.request.Request(address, method="DELETE"))  # noqa: S310
 
 
 def blocks_called(server: str, name: str) -> list[dict[str, Any]]:

@@ -35,6 +35,7 @@ def on_server(server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     second = palmyra("run", *options, env=env)
     assert second.returncode == 0, second.stderr
     assert "0 stories, 1 version, 1 change" in second.stdout
+    assert second.stdout.count("/v2/artifacts/artifact/") == 5, "no side bar lists the boards"
     return server
 
 

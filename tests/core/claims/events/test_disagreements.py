@@ -409,7 +409,7 @@ def test_the_order_of_claims_does_not_matter() -> None:
     assert disagreements_among(claims) == disagreements_among(shuffled)
 
 
-def test_four_times_as_many_claims_take_at_most_seven_times_as_long() -> None:
+def test_four_times_as_many_claims_take_by_far_no_square_of_four_as_long() -> None:
     def cpu_seconds(claims: list[Claim]) -> float:
         begun = time.process_time()
         disagreements_among(claims)
@@ -417,8 +417,8 @@ def test_four_times_as_many_claims_take_at_most_seven_times_as_long() -> None:
 
     few, all_of_them = many(1000), many(4000)
     assert len(all_of_them) > 3.9 * len(few)
-    least = min(cpu_seconds(few), cpu_seconds(few))
-    assert cpu_seconds(all_of_them) < 7 * least
+    least = min(cpu_seconds(few) for _ in range(3))
+    assert min(cpu_seconds(all_of_them) for _ in range(2)) < 10 * least
 
 
 TEXTS = st.text(alphabet="aZ 158%().,;:-“”\"'’\nkmwhile killed", max_size=60)
