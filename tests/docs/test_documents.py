@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     Follow = Callable[[str], Followed]
 
 NAMES = [name_of(one) for one in documents()]
-pytestmark = pytest.mark.timeout(600)  # whichever test asks first follows the whole document
 WITH_COMMANDS = [name_of(one) for one in documents() if commands_of(one)]
 OTHER_SHELLS = {"bash", "shell", "console", "zsh", "shell-session", "bat", "powershell"}
 
