@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
+import tempfile
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
+from palmyra_watch.adapters.warehouse.opening import unlocked_writer
 from palmyra_watch.settings import Settings
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.compare import compare_stories
@@ -16,6 +21,8 @@ from palmyra_watch.steps.load import known_state, load_captures
 from palmyra_watch.steps.publish import publish_warehouse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from palmyra_watch.steps.reports import CompareReport
 
 ROOT = Path(__file__).parent.parent
@@ -60,20 +67,43 @@ class Watch:
 
     def look(self) -> CompareReport:
         """Take the steps of `palmyra-watch run`, without Prefect."""
-        load_captures(self.settings)
-        self.collected = collect_documents(self.settings, known_state(self.settings))
-        load_captures(self.settings)
-        return self.derive()
+        with self.kept_open():
+            load_captures(self.settings)
+            self.collected = collect_documents(self.settings, known_state(self.settings))
+            return self.derive()
 
     def derive(self) -> CompareReport:
         """Take the steps behind the captures."""
-        load_captures(self.settings)
-        for batch in pending_batches(self.settings):
-            staged = extract_batch(self.settings, batch)
-            store_batches(self.settings, [staged], [capture.capture_id for capture in batch])
-        report = compare_stories(self.settings)
-        publish_warehouse(self.settings)
-        return report
+        with self.kept_open():
+            load_captures(self.settings)
+            for batch in pending_batches(self.settings):
+                staged = extract_batch(self.settings, batch)
+                store_batches(self.settings, [staged], [capture.capture_id for capture in batch])
+            report = compare_stories(self.settings)
+            publish_warehouse(self.settings)
+            return report
+
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Let DuckDB keep what it has read between the steps, and begin with the tables made: half of a first look."""
+        path = self.settings.working_database
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_bytes(_empty_warehouse())
+        with ExitStack() as stack:
+            with suppress(duckdb.Error):  # the steps say what is wrong with the file
+                stack.enter_context(duckdb.connect(str(path)))
+            yield
+
+
+@functools.cache
+def _empty_warehouse() -> bytes:
+    """Return the file of a warehouse in which nothing was stored yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "working.duckdb"
+        with unlocked_writer(path):
+            pass
+        return path.read_bytes()
 
 
 @pytest.fixture

@@ -24,6 +24,11 @@ WORKERS = 2  # 35 pages a second on two cores; threads are slower than none
 DEADLINE_SECONDS = 60.0  # trafilatura has no time-out of its own; the slowest real page seen took under 5
 _IN_FLIGHT = 8  # bodies that wait in memory
 _TASKS_OF_A_WORKER = 2_000
+# The caller may have threads, which a fork of it would break. A server without threads that has read the extractor
+# once gives each worker in a hundredth of the second that starting one anew takes.
+_START = next(
+    method for method in ("forkserver", "spawn") if method in multiprocessing.get_all_start_methods()
+)
 
 
 def html_pages(jobs: Iterable[tuple[bytes, Described]], *, deadline_seconds: float) -> Iterator[Page]:
@@ -33,7 +38,8 @@ def html_pages(jobs: Iterable[tuple[bytes, Described]], *, deadline_seconds: flo
         jobs: Bodies with what is known of them; taken a few at a time.
         deadline_seconds: For one page; its process is killed when it has passed.
     """
-    context = multiprocessing.get_context("spawn")  # the caller may have threads, which a fork would break
+    context = multiprocessing.get_context(_START)
+    context.set_forkserver_preload([__name__])
     with ProcessPool(max_workers=WORKERS, max_tasks=_TASKS_OF_A_WORKER, context=context) as pool:
         waiting: deque[tuple[object, Described]] = deque()
         for body, described in jobs:

@@ -17,6 +17,7 @@ from palmyra_watch.errors import NotWritten, SettingsError
 from palmyra_watch.settings import Settings, settings_from_environment
 from palmyra_watch.steps.init import collection_named, init_watch
 from tests.conftest import ROOT, STORY, Watch
+from tests.prefect_home import prefect_home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,12 +112,13 @@ def test_a_new_watch_in_an_empty_folder_runs_at_once(tmp_path: Path) -> None:
     assert (told["collection"], {name.rstrip("/") for name in told["files"]}) == ("bridges-of-2021", FILES)
     assert {path.name for path in folder.iterdir()} == FILES
     (folder / "documents" / "bridge.txt").write_text(STORY, encoding="utf-8")
-    first = palmyra("run", cwd=folder)
+    prefect = prefect_home(tmp_path / "prefect")
+    first = palmyra("run", cwd=folder, PREFECT_HOME=prefect)
     assert first.returncode == 0, first.stderr
     assert "1 story, 1 version, 0 changes" in first.stdout
     assert (folder / "data" / "palmyra.duckdb").is_file()
     (folder / "documents" / "bridge.txt").write_text(STORY.replace("42", "45"), encoding="utf-8")
-    assert palmyra("run", cwd=folder).returncode == 0
+    assert palmyra("run", cwd=folder, PREFECT_HOME=prefect).returncode == 0
     (change,) = json.loads(palmyra("changes", "--json", cwd=folder).stdout)
     assert change["words"] == [{"removed": "42", "inserted": "45"}]
     assert palmyra("feeds", cwd=folder).returncode == 0
@@ -125,7 +127,7 @@ def test_a_new_watch_in_an_empty_folder_runs_at_once(tmp_path: Path) -> None:
 
 def test_a_new_watch_without_a_source_runs_too(tmp_path: Path) -> None:
     palmyra("init", cwd=tmp_path)
-    said = palmyra("run", cwd=tmp_path)
+    said = palmyra("run", cwd=tmp_path, PREFECT_HOME=prefect_home(tmp_path / "prefect"))
     assert said.returncode == 0, said.stderr
 
 

@@ -8,10 +8,12 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.docs.newcomer import Followed, follow
+from tests.flows.served import running_server
+from tests.prefect_home import prefect_home
 from tests.steps.scripted_archive import Archive, Held
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PAGE = "https://news.example/2021/03/bridge"
 _BODY = """<!doctype html><html lang="en"><head><title>The bridge at Harlow reopens</title>
@@ -29,8 +31,18 @@ HELD = [
 
 
 @pytest.fixture(scope="session")
-def followed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Followed]:
-    """What came of following a document; the web archive that `backfill` asks is one on loopback."""
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the Prefect server that whoever reads the guides has running already."""
+    with running_server(tmp_path_factory.mktemp("prefect")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def followed(server: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Followed]:
+    """What came of following a document; the web archive that `backfill` asks is one on loopback.
+
+    Who begins with the README has neither a server nor anything else of Prefect.
+    """
     known: dict[str, Followed] = {}
 
     def of(name: str) -> Followed:
@@ -38,6 +50,8 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Follow
             work = tmp_path_factory.mktemp("newcomer")
             with Archive(HELD) as archive:
                 more = {"PALMYRA_ARCHIVE_URL": f"http://{archive.host}"}
+                if name != "README.md":
+                    more |= {"PREFECT_API_URL": server, "PREFECT_HOME": prefect_home(work / "prefect")}
                 known[name] = follow(ROOT / name, work, more)
         return known[name]
 

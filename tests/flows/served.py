@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.prefect_home import prefect_home
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 START_SECONDS = 180
+ANSWER_SECONDS = (
+    150  # on a busy machine Prefect waits up to 60 s for the lock of its SQLite file, and then tries again
+)
 QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -44,7 +51,32 @@ def palmyra(*arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess
     )
 
 
-def wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+@contextmanager
+def running_server(folder: Path) -> Iterator[str]:
+    """Start a Prefect server whose home is an empty folder; give the address of its API, and end it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
+            stdout=log,
+            stderr=log,
+            env=environment(PREFECT_HOME=prefect_home(folder)),
+        )
+    address = f"http://127.0.0.1:{port}/api"
+    try:
+        _wait_until_healthy(address, process, folder / "log")
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         assert process.poll() is None, log.read_text()
@@ -70,13 +102,13 @@ def answered(request: urllib.request.Request) -> bytes:
     """Return what a server answers; it is asked again while its SQLite file is locked, as Prefect's own client does."""
     for wait_seconds in (0.2, 1, 3, 9):
         try:
-            with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as reply:  # noqa: S310
                 return bytes(reply.read())
         except urllib.error.HTTPError as error:
             if error.code != 503:
                 raise
             time.sleep(wait_seconds)
-    with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as reply:  # noqa: S310
         return bytes(reply.read())
 
 

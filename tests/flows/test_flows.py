@@ -15,6 +15,7 @@ import pytest
 from palmyra_watch.steps.read import articles
 from tests.conftest import ROOT, STORY, Watch, copy_seeds
 from tests.flows.served import artifact, ask, environment, palmyra
+from tests.prefect_home import prefect_home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,7 +158,7 @@ def test_without_a_server_a_run_works_and_the_next_one_finds_nothing_new(seeds_w
 def test_an_interrupted_run_ends_soon_and_the_next_one_goes_on(
     seeds_watch: Watch, after_seconds: float
 ) -> None:
-    env = environment(PREFECT_HOME=str(seeds_watch.folder / "prefect"))
+    env = environment(PREFECT_HOME=prefect_home(seeds_watch.folder / "prefect"))
     options = ("--home", str(seeds_watch.settings.home), "--sources", str(seeds_watch.settings.sources))
     process = subprocess.Popen(
         [sys.executable, "-c", "from palmyra_watch.cli import main; main()", "run", *options],

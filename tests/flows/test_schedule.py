@@ -10,11 +10,20 @@ import yaml
 
 from palmyra_watch.steps.alerts import record_of_alerts
 from tests.conftest import ROOT, STORY, Watch
-from tests.flows.deployed import Deployments, Heard, automations_on, block_made_on_the_page, module
+from tests.flows.deployed import (
+    SECONDS,
+    Deployments,
+    Heard,
+    automations_on,
+    block_made_on_the_page,
+    module,
+)
 from tests.flows.served import artifact, ask, environment, palmyra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.timeout(900)
 
 SCHEDULED = {
     "documents/ingest": "hourly",
@@ -93,9 +102,9 @@ def test_the_form_of_a_deployment_explains_its_fields_and_refuses_what_cannot_be
 
 
 def test_every_scheduled_deployment_runs_to_its_end(scheduled: Scheduled) -> None:
-    others = [name for name in SCHEDULED if name != "documents/ingest"]  # which has run already
-    states = scheduled.finish(*(scheduled.start(name) for name in others))
-    assert set(states.values()) == {"COMPLETED"}
+    for name in SCHEDULED:
+        if name != "documents/ingest":  # which has run already
+            scheduled.run(name)
     tagged = ask(scheduled.server, "flow_runs/filter", {"flow_runs": {"tags": {"all_": ["palmyra-watch"]}}})
     inner = {"Ingest the sources", "Compare versions", "Publish the warehouse"}
     assert inner < {run["name"] for run in tagged}, "by the tag of its run, one that was killed is found"
@@ -107,7 +116,7 @@ def test_a_silent_edit_reaches_a_webhook_once_whatever_is_run_again(scheduled: S
     assert scheduled.heard.posts == [], "what was there when the watch began alerts nobody"
     scheduled.watch.write("bridge.txt", STORY.replace("42 beams", "24 beams {{ 7*7 }}"))
     scheduled.run("documents/ingest")
-    (told,) = scheduled.heard.wait(1, 30)
+    (told,) = scheduled.heard.wait(1, SECONDS)
     assert told["event"] == "palmyra.change.detected"
     assert told["name"] == "The bridge at Harlow reopens"
     assert "42 beams” → “24 beams" in told["text"]
@@ -142,7 +151,7 @@ def test_a_notification_has_a_subject_and_a_text_with_every_value_filled_in(
         "bridge.txt", STORY.replace("42 beams", "24 beams {{ 7*7 }}").replace("300", "350")
     )
     scheduled.run("documents/ingest")
-    (told,) = desk.wait(1, 30)
+    (told,) = desk.wait(1, SECONDS)
     assert told["subject"] == "Silent edit: The bridge at Harlow reopens"
     first, _, name, place, version_, link = told["body"].strip().split("\n")
     assert "“some 300 metres” → “some 350 metres”" in first
@@ -156,7 +165,7 @@ def test_a_notification_has_a_subject_and_a_text_with_every_value_filled_in(
 def test_the_daily_digest_is_sent_to_the_block_that_notify_names(scheduled: Scheduled, desk: Heard) -> None:
     count = len(desk.posts)
     scheduled.run("digest/digest", notify="custom-webhook/desk")
-    told = desk.wait(count + 1, 10)[-1]
+    told = desk.wait(count + 1, SECONDS)[-1]
     assert told["subject"] == "Palmyra Watch: what changed"
     assert "“42 beams” → “24 beams" in told["body"]
     assert "300 metres” → “some 350 metres”" in told["body"]

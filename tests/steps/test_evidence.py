@@ -24,6 +24,7 @@ from palmyra_watch.model import Hints
 from palmyra_watch.steps.evidence import EvidenceReport, change_named, write_evidence
 from palmyra_watch.steps.read import answer, change_entries
 from tests.conftest import ROOT, STORY, Watch
+from tests.prefect_home import prefect_home
 from tests.steps.story_of_five import PAGES, TIMES, URL, capture_story
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         )
         starter.chmod(0o755)
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("PREFECT_", "PALMYRA_"))}
-    return {**kept, "PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(folder / "p")}  # fmt: skip
+    return {**kept, "PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "PREFECT_HOME": prefect_home(folder / "p")}  # fmt: skip
 
 
 def written(watch: Watch, folder: Path) -> tuple[ChangeEntry, EvidenceReport]:
