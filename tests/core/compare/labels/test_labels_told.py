@@ -104,3 +104,10 @@ def test_form_in_the_headline_stands_below_wording_deep_in_the_text() -> None:
 
 def test_a_rank_says_why() -> None:
     assert rank("3 men", "4 men", position=0).reason == "a figure, in the lead; alters what a reader is told"
+
+
+def test_a_line_above_the_text_is_not_called_the_headline() -> None:
+    above = rank("Video by Ada Finch", "Video by Tom Reed", role=Role.HEAD, position=None)
+    headline = rank("Finch goes", "Reed goes", kind=Kind.HEADLINE, role=Role.HEAD, position=None)
+    assert "in the lines above the text" in above.reason
+    assert "in the headline" in headline.reason
