@@ -101,25 +101,6 @@ def alignment_of(
     return Alignment(links=tuple(links), truncated=truncated or cut)
 
 
-def moved_runs(alignment: Alignment) -> tuple[tuple[Link, ...], ...]:
-    """Return the moved links in runs that travelled together: a moved paragraph is one run.
-
-    Sentences that were added to or deleted from the paragraph do not break its run.
-    """
-    linked = [link for link in alignment.links if link.old and link.new]
-    rank = {link.old: k for k, link in enumerate(sorted(linked, key=lambda link: link.old))}
-    runs: list[list[Link]] = []
-    behind: Link | None = None
-    for link in linked:
-        together = behind is not None and behind.moved and rank[link.old] == rank[behind.old] + 1
-        if link.moved and together:
-            runs[-1].append(link)
-        elif link.moved:
-            runs.append([link])
-        behind = link
-    return tuple(map(tuple, runs))
-
-
 def _links(
     old: Sequence[str], new: Sequence[str], paragraphs: tuple[Sequence[int], Sequence[int]] | None
 ) -> tuple[list[Link], bool]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.compare import f1_scores, gold_pairs
 from benchmarks.drafts import drafts, invented_texts
 from palmyra_watch.core.compare import limits
-from palmyra_watch.core.compare.alignment import Relation, alignment_of, moved_runs, sentence_links
+from palmyra_watch.core.compare.alignment import Relation, alignment_of, sentence_links
 from palmyra_watch.core.compare.words import word_changes
 
 if TYPE_CHECKING:
@@ -62,36 +62,43 @@ def test_a_changed_figure_is_an_edit_of_that_figure_only() -> None:
     assert STORY[1][change.before_start : change.before_end] == "215"
 
 
-@pytest.mark.parametrize("to", [0, 1, 5, 7], ids=lambda to: f"to place {to}")
-def test_a_moved_paragraph_is_one_run_and_neither_added_nor_deleted(to: int) -> None:
+@pytest.mark.parametrize(
+    ("to", "moved"),
+    [
+        pytest.param(0, [2, 3, 4], id="to the top"),
+        pytest.param(1, [1], id="past one sentence, which is less to move"),
+        pytest.param(5, [2, 3, 4], id="to the middle"),
+        pytest.param(7, [2, 3, 4], id="to the end"),
+    ],
+)
+def test_a_moved_paragraph_is_moved_as_one_and_neither_added_nor_deleted(to: int, moved: list[int]) -> None:
     rest = [*STORY[:2], *STORY[5:]]
     new = [*rest[:to], *STORY[2:5], *rest[to:]]
     found = alignment_of(STORY, new)
     assert_nothing_but_kept_and_moved(found)
-    (run,) = moved_runs(found)
-    assert len(run) <= 3
+    assert [link.old[0] for link in found.links if link.moved] == moved
 
 
-def test_a_paragraph_moved_with_an_edit_inside_is_one_run() -> None:
+def test_a_paragraph_moved_with_an_edit_inside_is_moved_whole() -> None:
     edited = STORY[3].replace("two wells", "three wells")
     new = [STORY[0], *STORY[5:], STORY[1], STORY[2], edited, STORY[4]]
     found = alignment_of(STORY, new)
-    (run,) = moved_runs(found)
+    run = [link for link in found.links if link.moved]
     assert [link.old for link in run] == [(1,), (2,), (3,), (4,)]
     assert [link.relation for link in run] == [Relation.KEPT, Relation.KEPT, Relation.EDITED, Relation.KEPT]
 
 
-def test_an_addition_inside_a_moved_paragraph_does_not_break_its_run() -> None:
+def test_an_addition_inside_a_moved_paragraph_is_an_addition_and_the_rest_is_moved() -> None:
     new = [*STORY[4:], *STORY[:2], "Visitors queued around the block.", *STORY[2:4]]
     found = alignment_of(STORY, new)
-    (run,) = moved_runs(found)
-    assert [link.old for link in run] == [(0,), (1,), (2,), (3,)]
+    assert [link.old for link in found.links if link.moved] == [(0,), (1,), (2,), (3,)]
+    assert [link.new for link in found.links if link.relation is Relation.ADDED] == [(len(STORY) - 2,)]
 
 
-def test_two_paragraphs_that_were_moved_to_different_places_are_two_runs() -> None:
+def test_of_two_paragraphs_that_were_moved_each_is_moved() -> None:
     new = [*STORY[2:8], *STORY[:2], *STORY[8:]]
     new = [new[2], *new[:2], *new[3:]]
-    assert len(moved_runs(alignment_of(STORY, new))) == 2
+    assert [link.old for link in alignment_of(STORY, new).links if link.moved] == [(4,), (0,), (1,)]
 
 
 @pytest.mark.parametrize("place", range(len(STORY) + 1))
