@@ -301,7 +301,7 @@ def test_commands_that_only_read_import_no_prefect(edited: Watch, arguments: lis
 
 
 def test_a_pipe_that_closes_early_is_no_error(edited: Watch) -> None:
-    command = f"{sys.executable} -c 'from palmyra_watch.cli import main; main()' sql 'FROM sentences, range(3000)' | head -1"
+    command = f"{sys.executable} -c 'from palmyra_watch.cli import main; main()' sql 'FROM sentences, range(400)' | head -1"
     said = subprocess.run(
         ["bash", "-c", command],
         check=False,

@@ -149,7 +149,7 @@ def test_a_page_of_five_megabytes_ends_within_its_limit(watch: Watch) -> None:
         f"Item {n} of the list weighs {n * 7 % 1013} grams and costs {n * 13 % 997} pence in every shop of the town."
         if n % 20 == 0
         else f"The shop of the {n % 5009:o} streets had none of it left, and nobody in the town could say how that came about."
-        for n in range(45_000)
+        for n in range(50_000)
     ]
     first = "A very long list\n\nBy Ada Finch\n\n" + "\n\n".join(
         " ".join(sentences[i : i + 20]) for i in range(0, len(sentences), 20)

@@ -20,7 +20,6 @@ def query(name: str) -> str:
     return (sql_folder() / "queries" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-@functools.cache
-def texts(folder: str) -> tuple[str, ...]:
+def texts(folder: str) -> list[str]:
     """Return the statements of a folder beside `queries/`, in the order of their names."""
-    return tuple(path.read_text(encoding="utf-8") for path in sorted((sql_folder() / folder).glob("*.sql")))
+    return [path.read_text(encoding="utf-8") for path in sorted((sql_folder() / folder).glob("*.sql"))]
