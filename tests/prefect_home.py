@@ -25,7 +25,7 @@ def _migrated() -> bytes:
             [sys.executable, "-m", "prefect", "server", "database", "upgrade", "-y"],
             check=True,
             capture_output=True,
-            timeout=250,
+            timeout=200,
             env={**kept, "PREFECT_HOME": folder, "DO_NOT_TRACK": "1"},
         )
         assert not (Path(folder) / "prefect.db-wal").exists(), "a part of the database is in another file"

@@ -7,6 +7,7 @@ import multiprocessing
 from collections import deque
 from concurrent.futures import TimeoutError as DeadlinePassed
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
@@ -24,11 +25,6 @@ WORKERS = 2  # 35 pages a second on two cores; threads are slower than none
 DEADLINE_SECONDS = 60.0  # trafilatura has no time-out of its own; the slowest real page seen took under 5
 _IN_FLIGHT = 8  # bodies that wait in memory
 _TASKS_OF_A_WORKER = 2_000
-# The caller may have threads, which a fork of it would break. A server without threads that has read the extractor
-# once gives each worker in a hundredth of the second that starting one anew takes.
-_START = next(
-    method for method in ("forkserver", "spawn") if method in multiprocessing.get_all_start_methods()
-)
 
 
 def html_pages(jobs: Iterable[tuple[bytes, Described]], *, deadline_seconds: float) -> Iterator[Page]:
@@ -38,11 +34,13 @@ def html_pages(jobs: Iterable[tuple[bytes, Described]], *, deadline_seconds: flo
         jobs: Bodies with what is known of them; taken a few at a time.
         deadline_seconds: For one page; its process is killed when it has passed.
     """
-    context = multiprocessing.get_context(_START)
-    context.set_forkserver_preload([__name__])
-    with ProcessPool(max_workers=WORKERS, max_tasks=_TASKS_OF_A_WORKER, context=context) as pool:
+    context = multiprocessing.get_context("spawn")  # the caller may have threads, which a fork would break
+    rest = iter(jobs)
+    first = list(islice(rest, WORKERS))
+    workers = max(1, len(first))  # a worker that is not needed costs a second to start
+    with ProcessPool(max_workers=workers, max_tasks=_TASKS_OF_A_WORKER, context=context) as pool:
         waiting: deque[tuple[object, Described]] = deque()
-        for body, described in jobs:
+        for body, described in chain(first, rest):
             waiting.append(
                 (pool.schedule(_page, args=(body, described), timeout=deadline_seconds), described)
             )

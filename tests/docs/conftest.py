@@ -32,7 +32,7 @@ HELD = [
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the Prefect server that whoever reads the guides has running already."""
+    """The address of a Prefect server. The guides are typed by somebody who has one running: runs take half the time."""
     with running_server(tmp_path_factory.mktemp("prefect")) as address:
         yield address
 
@@ -41,7 +41,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def followed(server: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Followed]:
     """What came of following a document; the web archive that `backfill` asks is one on loopback.
 
-    Who begins with the README has neither a server nor anything else of Prefect.
+    The README is typed by somebody who has neither a server nor anything else of Prefect.
     """
     known: dict[str, Followed] = {}
 

@@ -109,7 +109,7 @@ def follow(document: Path, work: Path, more: Mapping[str, str]) -> Followed:
 
     Args:
         document: Of this project.
-        work: An empty folder.
+        work: A folder in which nothing is but what `more` speaks of.
         more: Environment, beside what a newcomer has.
     """
     folder, notes = work / "palmyra-watch", work / "notes"

@@ -92,8 +92,10 @@ class Deployments:
         return str(ask(self.server, path, {"parameters": parameters, "state": {"type": "SCHEDULED"}})["id"])
 
     def run(self, name: str, **parameters: object) -> None:
-        """Start a run and wait for its end; a server with much to do is asked again."""
-        run = self.start(name, **parameters)
+        self.finish(self.start(name, **parameters))
+
+    def finish(self, run: str) -> None:
+        """Wait until a run is completed; a server with much to do is asked again."""
         until = time.monotonic() + SECONDS
         state = "unknown"
         while state not in ENDED:

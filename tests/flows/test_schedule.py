@@ -23,8 +23,6 @@ from tests.flows.served import artifact, ask, environment, palmyra
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.timeout(900)
-
 SCHEDULED = {
     "documents/ingest": "hourly",
     "watch/watch": "every-15-minutes",
@@ -102,9 +100,9 @@ def test_the_form_of_a_deployment_explains_its_fields_and_refuses_what_cannot_be
 
 
 def test_every_scheduled_deployment_runs_to_its_end(scheduled: Scheduled) -> None:
-    for name in SCHEDULED:
-        if name != "documents/ingest":  # which has run already
-            scheduled.run(name)
+    others = [name for name in SCHEDULED if name != "documents/ingest"]  # which has run already
+    for run in [scheduled.start(name) for name in others]:
+        scheduled.finish(run)
     tagged = ask(scheduled.server, "flow_runs/filter", {"flow_runs": {"tags": {"all_": ["palmyra-watch"]}}})
     inner = {"Ingest the sources", "Compare versions", "Publish the warehouse"}
     assert inner < {run["name"] for run in tagged}, "by the tag of its run, one that was killed is found"

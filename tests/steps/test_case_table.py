@@ -147,7 +147,7 @@ def test_a_notice_that_comes_later_ends_the_silence(watch: Watch) -> None:
 def test_a_page_of_five_megabytes_ends_within_its_limit(watch: Watch) -> None:
     sentences = [
         f"Item {n} of the list weighs {n * 7 % 1013} grams and costs {n * 13 % 997} pence in every shop of the town."
-        if n % 20 == 0
+        if n % 5 == 0
         else f"The shop of the {n % 5009:o} streets had none of it left, and nobody in the town could say how that came about."
         for n in range(50_000)
     ]

@@ -24,6 +24,7 @@ def work(folder: Path, start: int) -> None:
     """Edit two documents and look at them, for ever; print a number once its edit is in the warehouse."""
     watch = Watch.__new__(Watch)
     watch.folder, watch.seeds = folder, folder / "seeds"
+    watch.keeps_open = False  # a kill may come while the database is made, opened or closed
     watch.settings = Watch.settings_in(folder)
     print("ready", flush=True)  # noqa: T201  # it is what the parent waits for
     number = start
@@ -40,26 +41,16 @@ def test_twenty_kills_lose_nothing_that_was_told(tmp_path: Path) -> None:
     chance = random.Random(20210304)
     told: list[int] = []
     started = 0
-    round_seconds = 0.0
+    round_seconds = _round_seconds(tmp_path / "another")
     for _ in range(KILLS):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.steps.test_kill", str(watch.folder), str(started)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        began = time.monotonic()
-        if not told:  # the first is left to finish a round, which tells how long one takes on this machine
-            told.append(int(process.stdout.readline()))
-            round_seconds = time.monotonic() - began
+        process = _started(watch.folder, started)
         time.sleep(chance.uniform(0.0, 2 * round_seconds))
         process.kill()
         out, _ = process.communicate(timeout=60)
         told += [int(line) for line in out.splitlines() if line.isdigit()]
         started = max([started, *told]) + 100
         _warehouse_opens(watch.settings)
+    assert told, "no run was ever finished: nothing was tried"
     watch.look()
     with reader(watch.settings.published_database) as warehouse:
         text = "\n".join(row[0] for row in warehouse.table("SELECT text FROM contents").rows)
@@ -68,6 +59,31 @@ def test_twenty_kills_lose_nothing_that_was_told(tmp_path: Path) -> None:
     report = rebuild_warehouse(watch.settings)
     assert (report.compared, report.differing, report.damaged) == (True, (), ())
     assert [one.text for one in examine(watch.settings) if one.verdict is Verdict.PROBLEM] == []
+
+
+def _started(folder: Path, start: int) -> subprocess.Popen[str]:
+    """Start the work in another process, and wait until it is about to begin."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.steps.test_kill", str(folder), str(start)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def _round_seconds(folder: Path) -> float:
+    """Return how long a first round takes on this machine."""
+    process = _started(Watch(folder).folder, 0)
+    began = time.monotonic()
+    assert process.stdout is not None
+    assert process.stdout.readline() == "1\n"
+    took = time.monotonic() - began
+    process.kill()
+    process.communicate(timeout=60)
+    return took
 
 
 def _warehouse_opens(settings: Settings) -> None:

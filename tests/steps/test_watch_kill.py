@@ -63,6 +63,7 @@ def _again(what: str, folder: Path, host: str) -> Watch:
 
 def work(watch: Watch, what: str) -> None:
     """Take all steps once."""
+    watch.keeps_open = False  # a kill may come while the database is opened or closed
     load_captures(watch.settings)
     if what == "watch":
         watch_pages(watch.settings, known_pages(watch.settings), everything=False)

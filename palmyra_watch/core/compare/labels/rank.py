@@ -39,7 +39,7 @@ _MOST: Final = 100
 _MOST_FOR_FORM: Final = 10
 _HEADLINE: Final = (25, "in the headline")
 _PLACES: Final = {
-    Role.HEAD: (25, "in the lines above the text"),
+    Role.HEAD: (25, "in a line of headline, byline or date"),
     Role.STANDFIRST: (20, "in the standfirst"),
     Role.NOTE: (15, "in a note of the editors"),
 }

@@ -106,8 +106,8 @@ def test_a_rank_says_why() -> None:
     assert rank("3 men", "4 men", position=0).reason == "a figure, in the lead; alters what a reader is told"
 
 
-def test_a_line_above_the_text_is_not_called_the_headline() -> None:
-    above = rank("Video by Ada Finch", "Video by Tom Reed", role=Role.HEAD, position=None)
+def test_a_line_of_the_byline_is_not_called_the_headline() -> None:
+    line_of_names = rank("Video by Ada Finch", "Video by Tom Reed", role=Role.HEAD, position=None)
     headline = rank("Finch goes", "Reed goes", kind=Kind.HEADLINE, role=Role.HEAD, position=None)
-    assert "in the lines above the text" in above.reason
+    assert "in a line of headline, byline or date" in line_of_names.reason
     assert "in the headline" in headline.reason
