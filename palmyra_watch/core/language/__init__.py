@@ -13,6 +13,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field
 
 _HERE: Final = files("palmyra_watch.core.language")
+_CODE: Final = 2  # letters of ISO 639-1
 
 
 class PhraseList(BaseModel):
@@ -32,9 +33,7 @@ class PhraseList(BaseModel):
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have data, as ISO 639-1 codes, sorted."""
-    return tuple(
-        sorted(folder.name for folder in _HERE.iterdir() if folder.is_dir() and len(folder.name) == 2)
-    )  # noqa: PLR2004
+    return tuple(sorted(path.name for path in _HERE.iterdir() if path.is_dir() and len(path.name) == _CODE))
 
 
 @cache

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from palmyra_watch.core.language import languages, phrases
+from palmyra_watch.core.language import _tables, languages, phrases
 
 _FILES = [
     (folder.name, path.name.removesuffix(".toml"))
@@ -19,8 +19,6 @@ _FILES = [
 
 @pytest.mark.parametrize(("language", "subject"), _FILES)
 def test_a_data_file_names_its_sources_and_no_phrase_twice(language: str, subject: str) -> None:
-    from palmyra_watch.core.language import _tables
-
     for kind, table in _tables(language, subject).items():
         assert table.source.strip(), kind
         assert len(set(table.phrases)) == len(table.phrases), kind
