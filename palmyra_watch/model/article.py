@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from palmyra_watch.model.evidence import Outcome
 
 
+class Place(StrEnum):
+    """Where a block of a page stands to its article: every block has exactly one of four places."""
+
+    TEXT = "text"
+    BESIDE = "beside"  # beside the text, and a part of the article's state: captions, boxes, tables, notes
+    FURNITURE = "furniture"  # of the page; stored with the capture, and in no version's identity
+    HIDDEN = "hidden"  # not seen by the eye
+
+
 class Role(StrEnum):
     """What a block of a captured page is."""
 
@@ -19,9 +28,15 @@ class Role(StrEnum):
     PARAGRAPH = "paragraph"
     SUBHEADING = "subheading"
     LIST = "list"
+    QUOTE = "quote"
+    VERSE = "verse"
+    CODE = "code"
 
     HEAD = "head"  # headline, byline and date lines: they are fields of the article
     CAPTION = "caption"
+    BOX = "box"  # a fact box, a pull quote, whatever stands beside the text in the article's container
+    TABLE = "table"
+    EMBED = "embed"  # a post of another site
     RELATED = "related"  # links to other texts, also when glued to a paragraph
     SOCIAL = "social"  # "Join the conversation on …"
     NOTE = "note"  # an editor's note; never part of the text, always compared
@@ -32,10 +47,30 @@ class Role(StrEnum):
     COMMENTS = "comments"  # reply form and everything after it
     FOOTER = "footer"  # of a site or a list
 
+    NAVIGATION = "navigation"
+    TEASER = "teaser"
+    READERS = "readers"  # comments of readers on a web page
+    ADVERTISEMENT = "advertisement"
+    COPY = "copy"  # the body once more, for another screen
+    COUNTER = "counter"  # "4 min read", "12 comments", "3 hours ago"
+    CONTROL = "control"  # of a form
+    METADATA = "metadata"  # a line that only says what fields of the article say
+    OTHER = "other"
+    HIDDEN = "hidden"
+
+    @property
+    def place(self) -> Place:
+        """Return the place of such a block."""
+        if self in _IN_TEXT:
+            return Place.TEXT
+        if self is Role.HIDDEN:
+            return Place.HIDDEN
+        return Place.FURNITURE if self in _FURNITURE else Place.BESIDE
+
     @property
     def in_text(self) -> bool:
         """Tell whether such a block belongs to what the article says."""
-        return self in {Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.LIST}
+        return self in _IN_TEXT
 
     @property
     def is_field(self) -> bool:
@@ -43,12 +78,31 @@ class Role(StrEnum):
         return self is Role.HEAD
 
 
+_IN_TEXT = frozenset(
+    {Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.LIST, Role.QUOTE, Role.VERSE, Role.CODE}
+)
+_FURNITURE = frozenset(
+    {
+        Role.NAVIGATION,
+        Role.TEASER,
+        Role.READERS,
+        Role.ADVERTISEMENT,
+        Role.COPY,
+        Role.COUNTER,
+        Role.CONTROL,
+        Role.METADATA,
+        Role.OTHER,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A run of text with one role.
 
     Attributes:
-        text: The literal text with hard wraps undone and footnote marks taken out; never empty.
+        text: The literal text with hard wraps undone; never empty. In plain documents footnote marks are taken out;
+            in web pages marks that carry meaning are characters of it: `~~24~~` for what is struck out, `10³`, `[1]`.
         source_start: Character offset into the decoded capture where the block begins.
         source_end: Character offset just behind it.
     """
@@ -178,12 +232,51 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of a web page its article is: words, counted.
+
+    Attributes:
+        text: In the article's text.
+        beside: Beside the text.
+        furniture: Of the page.
+        hidden: Not seen by the eye.
+        stated: In the text that structured data states (`articleBody`); 0 where none is stated.
+        stated_missing: Of these, in paragraphs that the article lacks.
+        longest: In the longest run of running text on the page, readers' comments and second copies aside.
+        longest_missing: Of these, in paragraphs that the article lacks.
+        flaw: Why the article may be incomplete, in words; empty when nothing speaks for that.
+    """
+
+    text: int
+    beside: int
+    furniture: int
+    hidden: int
+    stated: int = 0
+    stated_missing: int = 0
+    longest: int = 0
+    longest_missing: int = 0
+    flaw: str = ""
+
+    @property
+    def share(self) -> float:
+        """Return the part of the fuller of both yardsticks that the article has, 0 to 1; 1 without a yardstick."""
+        shares = [
+            1 - missing / whole
+            for whole, missing in ((self.stated, self.stated_missing), (self.longest, self.longest_missing))
+            if whole
+        ]
+        return min(shares, default=1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a capture holds.
 
     Attributes:
         articles: In the order of the page; empty when it holds none.
-        furniture: Blocks that belong to the page and to none of its articles.
+        furniture: Blocks that belong to the page of a plain document and to none of its articles.
+        rest: Furniture and hidden blocks of a web page: every word of it that is not in the article.
+        coverage: How many words of a web page have which place; None for plain documents.
         damage: What is wrong with the text ("3 bytes are not UTF-8"), in words; empty if nothing is.
         refusal: Why nothing of it becomes a version; None when nothing speaks against it.
     """
@@ -192,6 +285,8 @@ class Page:
     furniture: tuple[Block, ...]
     damage: tuple[str, ...] = ()
     refusal: Refusal | None = None
+    rest: tuple[Block, ...] = ()
+    coverage: Coverage | None = None
 
     @property
     def surroundings(self) -> Article | None:

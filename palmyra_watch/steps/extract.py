@@ -30,7 +30,7 @@ from palmyra_watch.steps.html_pages import html_pages
 from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.quotation_rows import fragment_rows, name_rows, quotation_rows
 from palmyra_watch.steps.reports import PendingCapture, StagedBatch
-from palmyra_watch.steps.rows import content_row, extraction_row, sentence_rows, span_rows
+from palmyra_watch.steps.rows import content_row, extraction_row, page_row, sentence_rows, span_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +51,8 @@ _OF_ARTICLES = (
     "name_mentions",
     "story_fragments",
 )
-_TABLES = ("extractions", "captured_articles", *_OF_ARTICLES)
+_OF_CAPTURES = ("extractions", "captured_articles", "captured_pages")
+_TABLES = (*_OF_CAPTURES, *_OF_ARTICLES)
 
 
 def pending_batches(settings: Settings) -> tuple[tuple[PendingCapture, ...], ...]:
@@ -187,6 +188,8 @@ def _add_rows(
     rows: dict[str, list[dict[str, Any]]], pending: PendingCapture, page: Page, problem: str
 ) -> None:
     rows["extractions"].append(extraction_row(pending, page, problem))
+    if page.coverage is not None:
+        rows["captured_pages"].append(page_row(pending, page, page.coverage))
     shown = [(part, article, state_id_of(article)) for part, article in enumerate(page.articles)]
     if page.surroundings:
         shown.append((PAGE_PART, page.surroundings, page_state_id_of(page.surroundings)))
@@ -226,8 +229,8 @@ def store_into(warehouse: Warehouse, batches: Iterable[StagedBatch], captures: S
     """Put extracted batches into an open database and remove their files."""
     staged = list(batches)
     with warehouse.transaction():
-        warehouse.run("delete_extractions", capture_ids=list(captures))
-        warehouse.run("delete_captured_articles", capture_ids=list(captures))
+        for table in _OF_CAPTURES:
+            warehouse.run(f"delete_{table}", capture_ids=list(captures))
         for batch in staged:
             for table in _OF_ARTICLES:
                 warehouse.run(f"delete_{table}_read_again", path=str(batch.folder / "contents.ndjson"))

@@ -21,10 +21,10 @@ from palmyra_watch.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from palmyra_watch.adapters.warc import StoredCapture
-    from palmyra_watch.model import Decision, Exchange, Observation, Page, Source
+    from palmyra_watch.model import Coverage, Decision, Exchange, Observation, Page, Source
     from palmyra_watch.steps.reports import PendingCapture
 
 RowMap = dict[str, Any]
@@ -119,7 +119,7 @@ def content_row(content_id: ContentId, state_id: str, article: Article) -> RowMa
         "dateline": article.dateline,
         "language": article.language,
         "text": article.text,
-        "blocks": [{"role": block.role, "text": block.text} for block in article.blocks],
+        "blocks": _block_rows(article.blocks),
         "modified": article.modified and asdict(article.modified),
         "canonical_url": article.canonical_url,
         "section": article.section,
@@ -128,6 +128,29 @@ def content_row(content_id: ContentId, state_id: str, article: Article) -> RowMa
         "links": [asdict(link) for link in article.links],
         "provenance": [asdict(found) for found in article.provenance],
     }
+
+
+def page_row(pending: PendingCapture, page: Page, coverage: Coverage) -> RowMap:
+    """Return the row of `captured_pages`."""
+    return {
+        "capture_id": pending.capture_id,
+        "source_id": pending.source_id,
+        "text_words": coverage.text,
+        "beside_words": coverage.beside,
+        "furniture_words": coverage.furniture,
+        "hidden_words": coverage.hidden,
+        "stated_words": coverage.stated,
+        "stated_missing": coverage.stated_missing,
+        "longest_words": coverage.longest,
+        "longest_missing": coverage.longest_missing,
+        "share": coverage.share,
+        "flaw": coverage.flaw,
+        "blocks": _block_rows(page.rest),
+    }
+
+
+def _block_rows(blocks: Iterable[Block]) -> list[RowMap]:
+    return [{"place": block.role.place, "role": block.role, "text": block.text} for block in blocks]
 
 
 def span_rows(article: Article) -> list[RowMap]:

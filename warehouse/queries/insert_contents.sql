@@ -5,7 +5,7 @@ FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435
     content_id: 'VARCHAR', state_id: 'VARCHAR', headline: 'VARCHAR', authors: 'VARCHAR[]', site: 'VARCHAR', site_basis: 'VARCHAR',
     published: 'VARCHAR', published_precision: 'VARCHAR', published_basis: 'VARCHAR', published_zone: 'VARCHAR',
     published_at: 'TIMESTAMPTZ', published_evidence: 'VARCHAR', dateline: 'VARCHAR', language: 'VARCHAR',
-    text: 'VARCHAR', blocks: 'STRUCT("role" VARCHAR, "text" VARCHAR)[]',
+    text: 'VARCHAR', blocks: 'STRUCT("place" VARCHAR, "role" VARCHAR, "text" VARCHAR)[]',
     modified: 'STRUCT("value" VARCHAR, "precision" VARCHAR, basis VARCHAR, evidence VARCHAR, "zone" VARCHAR, instant TIMESTAMPTZ)',
     canonical_url: 'VARCHAR', section: 'VARCHAR', image: 'VARCHAR', tags: 'VARCHAR[]',
     links: 'STRUCT("text" VARCHAR, url VARCHAR)[]', provenance: 'STRUCT("field" VARCHAR, found_in VARCHAR)[]'

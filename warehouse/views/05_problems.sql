@@ -17,6 +17,12 @@ JOIN captures USING (capture_id)
 JOIN sources ON sources.source_id = captures.source_id
 WHERE len(extractions.damage) > 0
 UNION ALL
+SELECT 'capture', sources.location, 'incomplete', pages.flaw, captures.captured_at
+FROM captured_pages AS pages
+JOIN captures USING (capture_id)
+JOIN sources ON sources.source_id = captures.source_id
+WHERE pages.flaw <> '' AND captures.capture_id NOT IN (SELECT capture_id FROM refused_captures)
+UNION ALL
 SELECT 'story', coalesce(headline, location), 'absent', 'not in ' || location || ' since it was last seen there', last_seen_at
 FROM articles
 WHERE NOT present
@@ -27,6 +33,6 @@ WHERE problem <> '';
 COMMENT ON VIEW problems IS 'One row per thing that needs a person: sources not seen at the last look, stories gone from their page, captures without an article or with damaged text, damaged WARC files.';
 COMMENT ON COLUMN problems.subject IS 'source, capture, story or evidence.';
 COMMENT ON COLUMN problems.name IS 'Location of the source, headline of the story, or name of the WARC file.';
-COMMENT ON COLUMN problems.state IS 'absent, gone (absent at three looks or more), blocked, failed, quarantined or damaged.';
+COMMENT ON COLUMN problems.state IS 'absent, gone (absent at three looks or more), blocked, failed, quarantined, damaged, or incomplete: the article lacks much of what its page states or shows.';
 COMMENT ON COLUMN problems.reason IS 'In words.';
 COMMENT ON COLUMN problems.noted_at IS 'UTC; NULL for a WARC file.';

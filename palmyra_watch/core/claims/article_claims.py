@@ -13,6 +13,7 @@ from palmyra_watch.core.claims.distances import check_distances
 from palmyra_watch.core.claims.places import find_places
 from palmyra_watch.core.claims.quantities import find_quantities
 from palmyra_watch.core.text.sentences import article_sentences
+from palmyra_watch.core.text.struck import is_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Mention = TypeVar("Mention", "Quantity", "DateMention")
 
-ENGINE = "claims/3"  # raise it when the same article may give other claims
+ENGINE = "claims/4"  # raise it when the same article may give other claims
 _SENTENCES_BEFORE = 6  # in which a pronoun's name is looked for
 
 
@@ -71,7 +72,7 @@ class _Placed:
 
 
 def claims_of(article: Article) -> tuple[ArticleClaim, ...]:
-    """Return the claims of an article's text, in order."""
+    """Return the claims of an article's text, in order; what is struck out is not claimed."""
     sentences = article_sentences(article)
     by_block: dict[int, list[_Placed]] = {}
     texts = [sentence.text for sentence in sentences]
@@ -105,14 +106,15 @@ def _claims_in(
     named = [(mention.start, mention.place.name) for mention in places if mention.place]
     checked = {claim.quantity.start: claim for claim in check_distances(text, quantities, places)}
     found = [
-        _claim(ClaimKind.QUANTITY, one, here, named, quantity=one, distance=checked.get(one.start))
+        (_claim(ClaimKind.QUANTITY, one, here, named, quantity=one, distance=checked.get(one.start)), here)
         for one, here in _with_sentence(quantities, placed)
     ]
     found += [
-        _claim(ClaimKind.DATE, one, here, named, mention=one)
+        (_claim(ClaimKind.DATE, one, here, named, mention=one), here)
         for one, here in _with_sentence(find_dates(text, written_on=written_on), placed)
     ]
-    return sorted(found, key=lambda claim: (claim.position, claim.start, claim.kind))
+    stated = [claim for claim, here in found if not is_struck(here.sentence.text, claim.start, claim.end)]
+    return sorted(stated, key=lambda claim: (claim.position, claim.start, claim.kind))
 
 
 def _with_sentence(

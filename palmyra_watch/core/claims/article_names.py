@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.core.claims.people import find_people
 from palmyra_watch.core.claims.places import find_places
 from palmyra_watch.core.claims.running_text import RunningText
+from palmyra_watch.core.text.struck import is_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,8 @@ class ArticleName:
 def names_in(article: Article) -> tuple[ArticleName, ...]:
     """Return the names in an article's text, in order; a place's name may lie inside an organisation's."""
     text = RunningText(article)
-    found = [*_people(text), *_places(text, article.headline or "")]
+    named = (*_people(text), *_places(text, article.headline or ""))
+    found = [one for one in named if not is_struck(article.blocks[one.block].text, one.start, one.end)]
     return tuple(sorted(found, key=lambda one: (one.block, one.start, -one.end, one.kind)))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.claims.corrections import corrections_in
 from palmyra_watch.core.claims.quotations import find_quotations
 from palmyra_watch.core.claims.running_text import RunningText
+from palmyra_watch.core.text.struck import is_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,8 @@ def quotations_in(article: Article) -> Iterator[ArticleQuotation]:
     for one in find_quotations(text.paragraphs):
         blocks = tuple(text.blocks[index] for index in one.paragraphs)
         named = one.speaker_paragraph
+        if is_struck(article.blocks[blocks[0]].text, one.start, one.start + 1):
+            continue
         yield ArticleQuotation(
             position=text.position(blocks[0], one.start),
             blocks=blocks,

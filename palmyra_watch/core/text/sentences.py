@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STOPS: Final = ".!?…。！？｡؟۔।॥։"
 _STOP_MARKS: Final = frozenset(_STOPS)
 _WIDE_STOPS: Final = frozenset("。！？｡")
-_CLOSERS: Final = r"[”’\"'»›)\]}」』》〉】）]"
+_CLOSERS: Final = r"[”’\"'»›)\]}」』》〉】）~]"
 _MARKS: Final = r"(?: ?\[\d{1,3}\])"
 # “ and « close in German and Danish print, and open elsewhere: what follows them decides.
 _STOP: Final = re.compile(
@@ -28,7 +28,7 @@ _STOP: Final = re.compile(
 )
 _WORD: Final = re.compile(r"\w")
 _NEXT: Final = re.compile(
-    r"(\s*)((?:[—–-]+\s*)?)([“”‘’\"'«»‹›„‚(\[{「『《（¿¡…*_]*)(\S?)(\S{0,24})", re.DOTALL
+    r"(\s*)((?:[—–-]+\s*)?)([“”‘’\"'«»‹›„‚(\[{「『《（¿¡…*_~]*)(\S?)(\S{0,24})", re.DOTALL
 )
 _ENDING: Final = re.compile(rf"(?:[{_STOPS}:]{_CLOSERS}*[“«]?|\w\.\w{{2,6}}/?){_MARKS}*\s*$")
 _NAMED_SMALL: Final = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|bin|ibn|i|e)-?[A-Z]")
@@ -40,7 +40,7 @@ _LAST_WORDS_OF_NOTHING: Final = words_of(
     du des en y el los het een van il di
     """
 )
-_BREAKABLE: Final = frozenset({Role.PARAGRAPH, Role.STANDFIRST, Role.NOTE})
+_BREAKABLE: Final = frozenset({Role.PARAGRAPH, Role.STANDFIRST, Role.QUOTE, Role.NOTE})
 _SEVERAL_WORDS: Final = 4
 _TAIL: Final = 40  # characters looked at before a stop, and at the end of a paragraph
 

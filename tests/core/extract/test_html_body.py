@@ -207,7 +207,8 @@ def test_a_notice_above_the_text_stands_above_it() -> None:
 def test_a_notice_of_another_text_on_the_page_is_not_taken() -> None:
     note = "Correction: An earlier version of this article said that 3,000 people were moved."
     html = page(
-        article=f"<article><h1>{HEADLINE}</h1>{paragraphs()}</article><section><p>{note}</p></section>"
+        article=f"<article><h1>{HEADLINE}</h1>{paragraphs()}</article>"
+        f'<section><h3><a href="/bridge">Bridge sold</a></h3><p>{note}</p></section>'
     )
     assert all(block.text != note for block in article_of(html).blocks)
 
@@ -256,11 +257,11 @@ def test_only_a_line_about_the_page_itself_is_a_stamp(line: str, role: Role) -> 
     assert next(block.role for block in article_of(html).blocks if block.text == line) is role
 
 
-def test_a_table_of_figures_is_a_list_of_its_rows() -> None:
+def test_a_table_of_figures_stands_beside_the_text_row_by_row() -> None:
     table = "<table><tr><th>Dam</th><th>Height</th></tr><tr><td>Harrow</td><td>30 m</td></tr></table>"
     html = page(article=f"<article><h1>{HEADLINE}</h1>{paragraphs()}{table}</article>")
     block = article_of(html).blocks[-1]
-    assert (block.role, block.text) == (Role.LIST, "Dam | Height\nHarrow | 30 m")
+    assert (block.role, block.text) == (Role.TABLE, "Dam | Height\nHarrow | 30 m")
     assert source_of(html, block).startswith("Dam</th>")
 
 

@@ -71,14 +71,11 @@ _HOUSEHOLD: Final = re.compile(
       \W{0,3}""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AROUND: Final = frozenset(Role) - {
-    Role.STANDFIRST,
-    Role.PARAGRAPH,
-    Role.SUBHEADING,
-    Role.LIST,
-    Role.HEAD,
-    Role.NOTE,
-}
+_AROUND: Final = frozenset(
+    {
+        Role.RELATED, Role.SOCIAL, Role.BIO, Role.SIGNATURE, Role.FOOTNOTES, Role.ENVELOPE, Role.COMMENTS, Role.FOOTER,
+    }
+)  # fmt: skip
 
 
 def ages(text: str) -> list[Span]:

@@ -32,7 +32,7 @@ NAMED_PARAGRAPHS: Final = compiled(
 )
 _RANGE: Final = re.compile(r"(\d{1,3}) ?- ?(\d{1,3})")
 _LONGEST_RANGE: Final = 30
-_COUNTED: Final = frozenset({Role.PARAGRAPH, Role.LIST})
+_COUNTED: Final = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.VERSE, Role.CODE})
 
 
 def paragraphs_named(words: str) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.web.body import key_of
+from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.web.byline import names_of_byline
 from palmyra_watch.core.extract.written_dates import dates_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.web.beside import day_beside, day_in_address, lines_beside, names_beside
-from palmyra_watch.core.extract.web.body import key_of
+from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.web.dates import guessed_date, stated_date
 from palmyra_watch.core.extract.web.people import are_people, people
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from palmyra_watch.core.extract.web.body import Passage
+    from palmyra_watch.core.extract.page.passages import Passage
     from palmyra_watch.core.extract.web.fields import Fields
 
 _LAST: Final = 3  # lines behind the last passage that may tell who wrote the article

@@ -3,50 +3,52 @@
 from __future__ import annotations
 
 import re
-from array import array
+from bisect import bisect_right
 from html import unescape
 from typing import Final
 
 NOWHERE: Final = (-1, -1)
+NOT_SHOWN: Final = frozenset({"script", "style", "noscript", "title", "template"})
 _PIECES: Final = re.compile(
     r"(?P<comment><!--)|<(?P<raw>script|style|noscript|title|template)\b|(?P<tag></?[a-zA-Z!?][^<>]{0,20000}>?)"
-    r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?)|(?P<text>(?:[^\s<&]|&(?![\#a-zA-Z]))+|[<&])",
+    r"|(?P<text>[^<]+|<)",
     re.IGNORECASE,
 )
+_RUN: Final = re.compile(r"[^\s&]+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?|&")
 _ANCHOR: Final = 30  # characters by which the ends of a block are found when its middle differs
 _STRETCH: Final = 3  # times its length, at most, that a block may take in the page
 
 
 class ShownText:
-    """What a page shows, without white space, with the place of every character in its HTML.
+    """What a page shows, without white space, with the place of each piece in its HTML.
 
     Blocks are looked for in the order of the page, so that what is said twice is found where it stands.
     """
 
-    def __init__(self, text: str) -> None:
-        """Read the HTML once; linear in its length."""
+    def __init__(self, text: str, passed_over: frozenset[str] = NOT_SHOWN) -> None:
+        """Read the HTML once; linear in its length. What stands in the elements `passed_over` shows nothing."""
         self._source = text
-        self._starts, self._ends = array("l"), array("l")
         self._unclosed: set[str] = set()
-        shown: list[str] = []
-        place = 0
+        self._at: list[int] = []  # where each piece begins among the characters shown
+        self._from: list[int] = []  # where it begins in the HTML
+        pieces: list[str] = []
+        size = place = 0
         while match := _PIECES.search(text, place):
             place = match.end()
             kind = match.lastgroup
             if kind == "comment":
                 place = self._behind("-->", place)
             elif kind == "raw":
-                place = self._behind("</" + match["raw"], place)
+                if match["raw"].lower() in passed_over:
+                    place = self._behind("</" + match["raw"], place)
             elif kind == "text":
-                shown.append(match[0])
-                self._starts.extend(range(match.start(), match.end()))
-                self._ends.extend(range(match.start() + 1, match.end() + 1))
-            elif kind == "entity":
-                said = "".join(unescape(match[0]).split())
-                shown.append(said)
-                self._starts.extend([match.start()] * len(said))
-                self._ends.extend([match.end()] * len(said))
-        self._shown = "".join(shown)
+                shown = _shown(match[0])
+                if shown:
+                    self._at.append(size)
+                    self._from.append(match.start())
+                    pieces.append(shown)
+                    size += len(shown)
+        self._shown = "".join(pieces)
         self._cursor = 0
 
     def _behind(self, end: str, place: int) -> int:
@@ -66,7 +68,7 @@ class ShownText:
         if start < 0:
             return NOWHERE
         self._cursor = end
-        return self._starts[start], self._ends[end - 1]
+        return self._place(start)[0], self._place(end - 1)[1]
 
     def _found(self, key: str) -> tuple[int, int]:
         for origin in (self._cursor, 0):
@@ -81,3 +83,21 @@ class ShownText:
             if last >= 0 and last + _ANCHOR - first <= _STRETCH * len(key):
                 return first, last + _ANCHOR
         return NOWHERE
+
+    def _place(self, number: int) -> tuple[int, int]:
+        """Return where a shown character begins and ends in the HTML."""
+        piece = bisect_right(self._at, number) - 1
+        rest, origin = number - self._at[piece], self._from[piece]
+        match = _PIECES.match(self._source, origin)
+        for run in _RUN.finditer(self._source, origin, match.end() if match else origin):
+            shown = _shown(run[0])
+            if rest < len(shown):
+                if run[0][0] == "&" and len(run[0]) > 1:
+                    return run.start(), run.end()
+                return run.start() + rest, run.start() + rest + 1
+            rest -= len(shown)
+        return NOWHERE
+
+
+def _shown(text: str) -> str:
+    return "".join((unescape(text) if "&" in text else text).split())

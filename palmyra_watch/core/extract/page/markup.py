@@ -1,0 +1,51 @@
+"""What elements are for and what classes say, read from `markup.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+_WORD: Final = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+
+
+@cache
+def _tables() -> dict[str, dict[str, frozenset[str]]]:
+    written = files("palmyra_watch.core.extract.page").joinpath("markup.toml").read_text(encoding="utf-8")
+    return {
+        table: {name: frozenset(words.split()) for name, words in lists.items()}
+        for table, lists in tomllib.loads(written).items()
+    }
+
+
+def elements(kind: str) -> frozenset[str]:
+    """Return the names of the elements of a kind."""
+    return _tables()["elements"][kind]
+
+
+def marks(kind: str) -> frozenset[str]:
+    """Return the words in classes and ids that say one thing."""
+    return _tables()["marks"][kind]
+
+
+def classes(kind: str) -> frozenset[str]:
+    """Return whole classes that say one thing."""
+    return _tables()["classes"][kind]
+
+
+def roles(kind: str) -> frozenset[str]:
+    """Return the ARIA roles of a kind."""
+    return _tables()["roles"][kind]
+
+
+@lru_cache(maxsize=8192)
+def words_of_classes(written: str) -> frozenset[str]:
+    """Return the words of a class attribute or an id, in small letters, a joined pair as one word too.
+
+    >>> sorted(words_of_classes("js-captionWrapper"))
+    ['caption', 'captionwrapper', 'js', 'jscaption', 'wrapper']
+    """
+    words = [word.lower() for word in _WORD.findall(written)]
+    return frozenset([*words, *(one + other for one, other in zip(words, words[1:], strict=False))])

@@ -1,0 +1,96 @@
+"""Passages of an article: its blocks, the lines of a list and the rows of a table put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.core.extract.page.marked_text import key_of
+from palmyra_watch.model import Place, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from palmyra_watch.core.extract.page.container import Body
+    from palmyra_watch.core.extract.page.inventory import Inventory, Seen
+
+CELLS: Final = " | "
+"""What stands between two cells of a table's row, and not in the page."""
+_EXCERPT: Final = re.compile(r"\[(?:…|\.\.\.)\]\W{0,3}$")  # as WordPress marks excerpts: the_excerpt()
+_LISTS: Final = frozenset({"ul", "ol", "dl"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage of the article and what it is.
+
+    Attributes:
+        text: With the marks that are characters of the text.
+        plain: The words as they stand in the page, a line for each block.
+        anchors: Words and address of each link in it, as written.
+    """
+
+    role: Role
+    text: str
+    plain: str
+    anchors: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Return its words without white space."""
+        return key_of(self.plain)
+
+
+def ends_in_excerpt(text: str) -> bool:
+    """Tell whether a text ends in the mark for an excerpt of another text."""
+    return _EXCERPT.search(text) is not None
+
+
+def passages_of(inventory: Inventory, roles: Sequence[Role], body: Body | None) -> list[Passage]:
+    """Return the text and what stands beside it, in the order of the page."""
+    kept = [n for n, role in enumerate(roles) if role.place in {Place.TEXT, Place.BESIDE}]
+    whole: list[Passage] = []
+    for (role, _), numbers in groupby(kept, key=lambda n: (roles[n], _holder(inventory, n, roles[n]))):
+        blocks = [inventory.blocks[n] for n in numbers]
+        if role in {Role.LIST, Role.TABLE}:
+            whole.append(_joined(role, blocks, inventory))
+        else:
+            whole += [_of_block(role, block) for block in blocks]
+    return whole
+
+
+def _holder(inventory: Inventory, number: int, role: Role) -> int:
+    """Return the outermost list or table around a block, by which its lines belong together; its own number else."""
+    tags = _LISTS if role is Role.LIST else {"table"} if role is Role.TABLE else None
+    if tags is None:
+        return -1
+    held = [s.number for s in inventory.chain(inventory.blocks[number].scope) if s.tag in tags]
+    return held[-1] if held else -2 - number
+
+
+def _of_block(role: Role, block: Seen) -> Passage:
+    anchors = tuple(one for one in block.anchors if one[0] in block.plain)
+    return Passage(role=role, text=block.text, plain=block.plain, anchors=anchors)
+
+
+def _joined(role: Role, blocks: Sequence[Seen], inventory: Inventory) -> Passage:
+    lines = list(_lines(blocks, inventory))
+    return Passage(
+        role=role,
+        text="\n".join(CELLS.join(block.text for block in line) for line in lines),
+        plain="\n".join("\n".join(block.plain for block in line) for line in lines),
+        anchors=tuple(anchor for block in blocks for anchor in block.anchors),
+    )
+
+
+def _lines(blocks: Sequence[Seen], inventory: Inventory) -> Iterator[list[Seen]]:
+    """Yield the blocks of each row of a table, or of each line of a list."""
+    for _, line in groupby(enumerate(blocks), key=lambda one: _row(inventory, *one)):
+        yield [block for _, block in line]
+
+
+def _row(inventory: Inventory, place: int, block: Seen) -> int:
+    row = next((s.number for s in inventory.chain(block.scope) if s.tag == "tr"), None)
+    return -1 - place if row is None else row

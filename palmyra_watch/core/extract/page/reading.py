@@ -1,0 +1,161 @@
+"""From the inventory of a page and the extractor's paragraphs to the passages of the article and the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.core.extract.furniture import heads_links
+from palmyra_watch.core.extract.page.container import blocks_taken, body_of
+from palmyra_watch.core.extract.page.coverage import coverage_of
+from palmyra_watch.core.extract.page.hidden import shown_by_script
+from palmyra_watch.core.extract.page.marked_text import key_of
+from palmyra_watch.core.extract.page.notes import notes_of
+from palmyra_watch.core.extract.page.opening import is_described, is_told, standfirst_of
+from palmyra_watch.core.extract.page.passages import Passage, ends_in_excerpt, passages_of
+from palmyra_watch.core.extract.page.places import roles_of
+from palmyra_watch.model import Coverage, Place, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from palmyra_watch.core.extract.page.inventory import Inventory
+
+_TOP: Final = 6  # text blocks among which bylines, dates and the headline said once more stand
+_ENOUGH_TEXT: Final = 3  # blocks of a text that can have a standfirst
+_TITLES: Final = ("h1", "h2", "h3")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the fields of an article say that lines of its page may repeat.
+
+    Attributes:
+        headings: The headline and the headings of the first level.
+        stated: The text that structured data states.
+        day: Of publication, ISO 8601; empty when it is not known.
+    """
+
+    headline: str
+    headings: tuple[str, ...]
+    description: str
+    stated: str
+
+
+class Reading:
+    """The article of a page: the role of each block, decided step by step."""
+
+    def __init__(self, inventory: Inventory, paragraphs: Collection[str], told: Told) -> None:
+        """Decide the roles; `paragraphs` are the extractor's, without white space."""
+        self.inventory, self._told = inventory, told
+        self.headline = _headline(inventory, told)
+        taken = blocks_taken(inventory, paragraphs)
+        if shown := shown_by_script(inventory, taken, self.headline):
+            inventory = self.inventory = inventory.with_shown(shown)
+            taken = blocks_taken(inventory, paragraphs)
+        seen = frozenset(n for n in taken if not inventory.blocks[n].hidden)
+        self.body = body_of(inventory, seen, self.headline)
+        line = inventory.blocks[self.headline].plain if self.headline is not None else ""
+        self.roles = roles_of(
+            inventory,
+            self.body,
+            headline=self.headline,
+            notes=notes_of(inventory),
+            is_told=key_of(line) == key_of(told.headline),
+        )
+        self._open()
+        self._close()
+
+    @property
+    def has_text(self) -> bool:
+        """Tell whether there is an article."""
+        return any(role.in_text for role in self.roles)
+
+    def passages(self) -> list[Passage]:
+        """Return text and what stands beside it, in the order of the page."""
+        return passages_of(self.inventory, self.roles, self.body)
+
+    def rest(self) -> list[tuple[Role, str]]:
+        """Return the furniture and what is hidden, in the order of the page."""
+        return [
+            (role, block.text)
+            for role, block in zip(self.roles, self.inventory.blocks, strict=True)
+            if role.place in {Place.FURNITURE, Place.HIDDEN}
+        ]
+
+    def coverage(self) -> Coverage:
+        """Return how many words have which place."""
+        kept = [
+            block.plain
+            for role, block in zip(self.roles, self.inventory.blocks, strict=True)
+            if role.place in {Place.TEXT, Place.BESIDE}
+        ]
+        return coverage_of(self.inventory, self.roles, self._told.stated, "\n".join(kept))
+
+    def keep_head(self, authors: Sequence[str], day: str) -> None:
+        """Mark the lines at the top that only repeat the authors or the day of publication."""
+        kept = [n for n, role in enumerate(self.roles) if role.in_text or role is Role.BOX]
+        for number in kept[:_TOP]:
+            block = self.inventory.blocks[number]
+            if self.roles[number] in {Role.PARAGRAPH, Role.BOX} and is_told(block.plain, authors, day):
+                self.roles[number] = Role.METADATA
+
+    def _text_blocks(self) -> list[int]:
+        return [number for number, role in enumerate(self.roles) if role.in_text]
+
+    def _open(self) -> None:
+        """Mark the headline said once more, and the standfirst."""
+        said = {key_of(text) for text in self._told.headings if text}
+        for number in self._text_blocks()[:_TOP]:
+            if self.roles[number] is not Role.LIST and self.inventory.blocks[number].key in said:
+                self.roles[number] = Role.METADATA
+        opening = standfirst_of(self.inventory, self.roles, self.headline, self._told.description)
+        if opening is not None:
+            self.roles[opening] = Role.STANDFIRST
+            return
+        text = self._text_blocks()
+        if self._leads(text):
+            self.roles[text[0]] = Role.STANDFIRST
+            return
+        if len(text) >= _ENOUGH_TEXT and self.roles[text[0]] is Role.PARAGRAPH:
+            following = len(self.inventory.blocks[text[1]].text)
+            if is_described(self.inventory.blocks[text[0]], self._told.description, following):
+                self.roles[text[0]] = Role.STANDFIRST
+
+    def _leads(self, text: Sequence[int]) -> bool:
+        """Tell whether exactly the first of several blocks of text stands in front of the article's container."""
+        if self.body is None or len(text) < _ENOUGH_TEXT or self.roles[text[0]] is not Role.PARAGRAPH:
+            return False
+        first = self.inventory.scopes[self.body.container].first
+        return text[0] < first <= text[1]
+
+    def _close(self) -> None:
+        """Mark what stands behind the end of the text and leads to other texts: headings worded so, two excerpts or more."""
+        kept = [n for n, role in enumerate(self.roles) if role.place in {Place.TEXT, Place.BESIDE}]
+        end = len(kept)
+        while end and self._leads_elsewhere(kept[end - 1]):
+            end -= 1
+        excerpts = sum(ends_in_excerpt(self.inventory.blocks[n].plain) for n in kept[end:])
+        if end == 0 or excerpts == 1:
+            return
+        for number in kept[end:]:
+            self.roles[number] = Role.RELATED
+
+    def _leads_elsewhere(self, number: int) -> bool:
+        role, text = self.roles[number], self.inventory.blocks[number].plain
+        if role not in {Role.PARAGRAPH, Role.SUBHEADING}:
+            return role is Role.RELATED
+        return heads_links(text) or ends_in_excerpt(text)
+
+
+def _headline(inventory: Inventory, told: Told) -> int | None:
+    """Return the number of the block that shows the headline: the heading with its words, or the only one of level 1."""
+    key = key_of(told.headline)
+    seen = [(n, block) for n, block in enumerate(inventory.blocks) if not block.hidden]
+    if key:
+        for tags in (("h1",), _TITLES, ()):
+            found = next((n for n, b in seen if b.key == key and (not tags or b.tag in tags)), None)
+            if found is not None:
+                return found
+    first = [n for n, block in seen if block.tag == "h1"]
+    return first[0] if len(first) == 1 else None
