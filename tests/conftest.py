@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
+from hypothesis import settings as properties
 
 from palmyra_watch.adapters.warehouse.opening import unlocked_writer
 from palmyra_watch.settings import Settings
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from palmyra_watch.steps.reports import CompareReport
 
 ROOT = Path(__file__).parent.parent
+properties.register_profile("palmyra", deadline=None)  # a busy machine is no failure
+properties.load_profile("palmyra")
 
 STORY = """The bridge at Harlow reopens
 

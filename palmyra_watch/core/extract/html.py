@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import trafilatura
 from htmldate import find_date
+from lxml import etree
 from trafilatura.metadata import extract_author, extract_title
 
 from palmyra_watch import errors
@@ -58,6 +59,7 @@ _EARLIEST: Final = "1995-01-01"
 _FOR_MACHINES: Final = ("json-ld", "meta", "itemprop")
 _FEWEST: Final = 12  # words of an article of which the page itself does not say that it is one
 _LONGEST: Final = 300  # characters of a guessed headline
+_ASKS_PASSWORD: Final = etree.XPath("boolean(//input[translate(@type, 'PASWORD', 'pasword')='password'])")
 
 
 def page_from_html(body: bytes, *, url: str, charset: str | None, captured_at: datetime) -> Page:
@@ -179,7 +181,7 @@ class _WebPage:
         )
 
     def _guess(self, passages: Sequence[Passage]) -> None:
-        """Fill fields that the page does not state with what it shows, or else with what the extractor takes for them."""
+        """Fill fields that the page does not state with what it shows, or else with what is taken for them."""
         fields, lines = self._fields, self._lines
         marked = authors_on(self._tree, fields.sites)
         keep_shown_authors(fields, lines, passages, marked[0] if marked else ())
@@ -198,7 +200,6 @@ class _WebPage:
         fields, facts, item = self._fields, self._facts, self._fields.item
         free = str(item.get("isAccessibleForFree", "")).strip().lower().rsplit("/", 1)[-1]
         words = str(item.get("wordCount", ""))
-        password = "//input[translate(@type, 'PASWORD', 'pasword')='password']"
         return GateFacts(
             url=self._url,
             title=folded(facts.title),
@@ -215,5 +216,5 @@ class _WebPage:
             stated_words=int(words)
             if words.isascii() and words.isdigit() and len(words) < len("1000000")
             else 0,
-            asks_password=bool(self._tree.xpath(password)),
+            asks_password=_ASKS_PASSWORD(self._tree),
         )

@@ -241,7 +241,7 @@ def test_an_opening_that_is_kept_is_not_put_in_front_once_more() -> None:
 def test_a_line_at_the_top_is_only_a_field_if_it_says_no_more_than_that(line: str, role: Role) -> None:
     head = meta(author="Ann Li", article__published_time="2021-03-16T06:40:00Z")
     html = page(head=head, article=f"<article><h1>{HEADLINE}</h1><p>{line}</p>{paragraphs()}</article>")
-    found = dict((text, role) for role, text in blocks(html))
+    found = {text: role for role, text in blocks(html)}
     assert found.get(line) is role
     assert role or (Role.METADATA, line) in [(block.role, block.text) for block in extracted(html).rest]
 

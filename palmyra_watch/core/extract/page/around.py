@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.page.forms import furniture_role
+from palmyra_watch.core.extract.page.markup import bit_of, elements
 from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.model import Role
 
@@ -12,67 +14,98 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from palmyra_watch.core.extract.page.container import Body
-    from palmyra_watch.core.extract.page.inventory import Inventory, Scope, Seen
+    from palmyra_watch.core.extract.page.inventory import Inventory, Scope
 
 _MOSTLY: Final = 0.5
 _NEAR: Final = 2  # levels from the article's container to what a line about the page's age can stand in
 
 
-def role_around(inventory: Inventory, number: int, body: Body | None, notes: Collection[int]) -> Role:
-    """Return the role of a block outside of the article's container."""
-    block = inventory.blocks[number]
-    chain = list(inventory.chain(block.scope))
-    if formed := furniture_role(block.plain):
-        return formed
-    if body and number in notes and not any(_is_of_another(inventory, scope, body) for scope in chain):
-        return Role.NOTE
-    if body and is_stamp(block.plain) and _is_near(inventory, number, body):
-        return Role.NOTE
-    return _furniture(chain, block)
+# What the elements around a block say, a bit each; the first that is set tells its role.
+_COMMENTS, _NAVIGATION, _CONTROL, _PROMO, _RELATED, _FOOTER = (1 << n for n in range(6))
+_ROLES: Final = (
+    (_COMMENTS, Role.READERS),
+    (_NAVIGATION, Role.NAVIGATION),
+    (_CONTROL, Role.CONTROL),
+    (_PROMO, Role.ADVERTISEMENT),
+    (_RELATED, Role.TEASER),
+)
+_MARKS: Final = (
+    ("comments", _COMMENTS),
+    ("navigation", _NAVIGATION),
+    ("footer", _FOOTER),
+    ("promo", _PROMO),
+    ("related", _RELATED),
+)
 
 
-def _furniture(chain: list[Scope], block: Seen) -> Role:
-    if any(scope.says("comments") for scope in chain):
-        return Role.READERS
-    for scope in chain:
-        if scope.tag in {"nav", "menu", "header"} or scope.says("navigation") or scope.plays("beside"):
-            return Role.NAVIGATION
-        if scope.tag == "footer" or scope.says("footer"):
-            return Role.NAVIGATION if block.linked > _MOSTLY else Role.OTHER
-        if scope.tag in {"button", "select", "form"}:
-            return Role.CONTROL
-        if scope.says("promo"):
-            return Role.ADVERTISEMENT
-        if scope.says("related"):
-            return Role.TEASER
-    return Role.TEASER if block.linked > _MOSTLY else Role.OTHER
+class Surroundings:
+    """The roles of blocks outside of the article's container."""
 
+    def __init__(self, inventory: Inventory, body: Body | None, notes: Collection[int]) -> None:
+        self._inventory, self._body, self._notes = inventory, body, notes
+        self._flags: list[int] = []
+        for scope in inventory.scopes:
+            inherited = self._flags[scope.parent] if scope.parent >= 0 else 0
+            self._flags.append(inherited | _own(scope))
+        self._holder = _holder(inventory, body) if body else None
 
-def _is_of_another(inventory: Inventory, scope: Scope, body: Body) -> bool:
-    """Tell whether an element outside of the article's own holds another text: comments, or an article of its own."""
-    inner = inventory.scopes[body.container]
-    if scope.first <= inner.first and inner.end <= scope.end:
+    def role(self, number: int) -> Role:
+        """Return the role of a block."""
+        block = self._inventory.blocks[number]
+        if formed := furniture_role(block.plain):
+            return formed
+        if self._body and number in self._notes and not self._is_of_another(block.scope, self._body):
+            return Role.NOTE
+        if self._holder and self._holder.first <= number < self._holder.end and is_stamp(block.plain):
+            return Role.NOTE
+        flags = self._flags[block.scope] if block.scope >= 0 else 0
+        if flags:
+            role = next((role for flag, role in _ROLES if flags & flag), None)
+            return role or (Role.NAVIGATION if block.linked > _MOSTLY else Role.OTHER)
+        return Role.TEASER if block.linked > _MOSTLY else Role.OTHER
+
+    def _is_of_another(self, number: int, body: Body) -> bool:
+        """Tell whether an element outside of the article's own holds another text: comments, or one with a heading."""
+        inner = self._inventory.scopes[body.container]
+        for scope in self._inventory.chain(number):
+            if scope.first <= inner.first and inner.end <= scope.end:
+                return False
+            if scope.says("comments"):
+                return True
+            blocks = self._inventory.blocks[scope.first : scope.end]
+            headings = [block for block in blocks if block.tag in elements("heading")]
+            if scope.tag == "article" and headings:
+                return True
+            if any(block.linked > _MOSTLY for block in headings):
+                return True
         return False
-    if scope.says("comments"):
-        return True
-    headed = any(
-        block.tag in {"h1", "h2", "h3"} and block.linked > _MOSTLY
-        for block in inventory.blocks[scope.first : scope.end]
-    )
-    return headed or (
-        scope.tag == "article"
-        and any(b.tag[:1] == "h" and b.tag[1:].isdigit() for b in inventory.blocks[scope.first : scope.end])
-    )
 
 
-def _is_near(inventory: Inventory, number: int, body: Body) -> bool:
-    """Tell whether a block stands in what holds the article's container, a few levels up or in its `article`."""
+def _own(scope: Scope) -> int:
+    """Return what an element says by its name, its classes and its ARIA role."""
+    flags = _said(scope.marks, scope.tag)
+    return flags | _NAVIGATION if scope.plays("beside") else flags
+
+
+@lru_cache(maxsize=8192)
+def _said(marks: int, tag: str) -> int:
+    flags = sum(flag for kind, flag in _MARKS if marks & bit_of(kind))
+    if tag in {"nav", "menu", "header"}:
+        flags |= _NAVIGATION
+    if tag == "footer":
+        flags |= _FOOTER
+    if tag in {"button", "select", "form"}:
+        flags |= _CONTROL
+    return flags
+
+
+def _holder(inventory: Inventory, body: Body) -> Scope:
+    """Return what holds the article's container, a few levels up, or its `article`."""
     holder = inventory.scopes[body.container]
     for level, scope in enumerate(inventory.chain(body.container)):
         if scope.tag in {"article", "main"}:
-            holder = scope
-            break
+            return scope
         if scope.tag in {"body", "html"} or level > _NEAR:
             break
         holder = scope
-    return holder.first <= number < holder.end
+    return holder

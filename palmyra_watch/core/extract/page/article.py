@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.passages import CELLS, Passage
-from palmyra_watch.core.extract.page.spans import NOT_SHOWN, NOWHERE, ShownText
+from palmyra_watch.core.extract.page.spans import NOWHERE, Places
 from palmyra_watch.core.extract.web.jsonld import clean, strings_of, types_of
 from palmyra_watch.core.extract.web.meta import joined
 from palmyra_watch.model import Block, Link, Role
@@ -23,15 +23,10 @@ _LONGEST_NOTE: Final = 1_500
 
 def blocks_of(passages: Sequence[Passage], markup: str) -> tuple[Block, ...]:
     """Return the blocks of the passages, each with its place in the HTML."""
-    shown = ShownText(markup)
-    unscripted: ShownText | None = None
+    places = Places(markup)
     blocks: list[Block] = []
     for passage in passages:
-        words = passage.plain.replace(CELLS, " ")
-        start, end = shown.span_of(words)
-        if (start, end) == NOWHERE and "<noscript" in markup:
-            unscripted = unscripted or ShownText(markup, NOT_SHOWN - {"noscript"})
-            start, end = unscripted.span_of(words)
+        start, end = places.span_of(passage.plain.replace(CELLS, " "))
         blocks.append(Block(role=passage.role, text=passage.text, source_start=start, source_end=end))
     return tuple(blocks)
 

@@ -67,7 +67,7 @@ def body_of(inventory: Inventory, taken: frozenset[int], headline: int | None) -
     weights = _first_only(inventory, [running[n] if n in taken else 0 for n in range(len(running))])
     share, guessed = _MOST, False
     if not any(weights):
-        weights = [0 if _is_apart(inventory, n) else words for n, words in enumerate(running)]
+        weights = _without_apart(inventory)
         share, guessed = _LONGEST_RUN, True
     if not any(weights):
         return None
@@ -80,14 +80,14 @@ def body_of(inventory: Inventory, taken: frozenset[int], headline: int | None) -
 
 def longest_container(inventory: Inventory) -> int | None:
     """Return the scope that holds most of the page's running text, comments and boxes aside; None without any."""
-    weights = [0 if _is_apart(inventory, n) else words for n, words in enumerate(inventory.running)]
+    weights = _without_apart(inventory)
     return _smallest(inventory, _first_only(inventory, weights), _LONGEST_RUN) if any(weights) else None
 
 
 def is_wrapper(inventory: Inventory, scope: Scope) -> bool:
     """Tell whether an element holds most of the page's running text, and so is no part of it: a form around all."""
-    running = inventory.running
-    return 2 * sum(running[scope.first : scope.end]) > sum(running)
+    sums = inventory.sums
+    return 2 * (sums[scope.end] - sums[scope.first]) > sums[-1]
 
 
 def _first_only(inventory: Inventory, weights: Sequence[int]) -> list[int]:
@@ -101,12 +101,17 @@ def _first_only(inventory: Inventory, weights: Sequence[int]) -> list[int]:
     return kept
 
 
-def _is_apart(inventory: Inventory, number: int) -> bool:
-    return any(
-        (scope.tag in {"nav", "footer", "form", "dialog"} or scope.says("comments"))
-        and not is_wrapper(inventory, scope)
-        for scope in inventory.chain(inventory.blocks[number].scope)
-    )
+def _without_apart(inventory: Inventory) -> list[int]:
+    """Return the words of running text of each block, those in menus, forms, dialogues and comments as 0."""
+    apart: list[bool] = []
+    for scope in inventory.scopes:
+        inherited = scope.parent >= 0 and apart[scope.parent]
+        own = scope.tag in {"nav", "footer", "form", "dialog"} or scope.says("comments")
+        apart.append(inherited or (own and not is_wrapper(inventory, scope)))
+    return [
+        0 if words and block.scope >= 0 and apart[block.scope] else words
+        for block, words in zip(inventory.blocks, inventory.running, strict=True)
+    ]
 
 
 def _smallest(inventory: Inventory, weights: Sequence[int], share: float) -> int:
@@ -139,9 +144,9 @@ def _add_taken(inventory: Inventory, roots: dict[int, int], taken: Iterable[int]
     scope = inventory.scopes[bound]
     for number in taken:
         block = inventory.blocks[number]
-        if number not in roots and scope.first <= number < scope.end and inventory.running[number]:
-            if not any(_stands_apart(inventory, s) for s in inventory.chain(block.scope, bound)):
-                roots[number] = inventory.scopes[block.scope].parent
+        is_near = number not in roots and scope.first <= number < scope.end and inventory.running[number]
+        if is_near and not any(_stands_apart(inventory, s) for s in inventory.chain(block.scope, bound)):
+            roots[number] = inventory.scopes[block.scope].parent
 
 
 def _stands_apart(inventory: Inventory, scope: Scope) -> bool:
@@ -191,7 +196,7 @@ class _Growth:
         return dict(sorted(found.items()))
 
     def _pieces(self, scope: Scope, *, is_near: bool) -> list[tuple[range, int]]:
-        """Return the blocks of an element beside the container that are text of the article, part by part, and their root."""
+        """Return the blocks of an element beside the container that are the article's, each part with its root."""
         if scope.hidden or scope.first == scope.end or _stands_apart(self._inventory, scope):
             return []
         if not self._is_behind_headline(scope.first) and not self._is_behind_headline(scope.end - 1):

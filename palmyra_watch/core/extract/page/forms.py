@@ -12,6 +12,7 @@ from palmyra_watch.model import Role
 _NUMBER: Final = re.compile(r"\d[\d.,'’\u202f\u00a0 ]*\d|\d")
 _THOUSANDS: Final = re.compile(r"(?<=0)\s?[km](?=\s)")
 _EDGE: Final = re.compile(r"^\W+|\W+$")
+_PARTED: Final = re.compile(r"[|·•∙‧\n]")
 _SEPARATOR: Final = re.compile(r"\s*[|·•∙‧\n]\s*")
 _LONGEST: Final = 60  # characters of such a line
 _LONGEST_META: Final = 200  # characters of a meta line: a byline, a date and a counter side by side
@@ -30,14 +31,17 @@ def furniture_role(line: str) -> Role | None:
     return _forms().get(form)
 
 
+def may_have_pieces(text: str) -> bool:
+    """Tell whether a text may be a meta line: short, with a separator in it."""
+    return len(text) <= _LONGEST_META and _PARTED.search(text) is not None
+
+
 def pieces_of(text: str) -> list[str]:
     """Return the pieces between the separators of a meta line one of which is furniture; else the text alone.
 
     >>> pieces_of("By Ann Li · 4 min read")
     ['By Ann Li', '4 min read']
     """
-    if len(text) > _LONGEST_META or not _SEPARATOR.search(text):
-        return [text]
     pieces = [piece for piece in _SEPARATOR.split(text) if piece]
     if len(pieces) > 1 and any(furniture_role(piece) for piece in pieces):
         return pieces

@@ -8,10 +8,11 @@ marked so.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.page.markup import marks, roles, words_of_classes
 from palmyra_watch.core.extract.page.marked_text import key_of
+from palmyra_watch.core.extract.page.markup import bit_of, roles, said_by, words_of_classes
 from palmyra_watch.core.extract.shapes import is_stopped
 from palmyra_watch.core.text.folding import word_count
 
@@ -45,24 +46,34 @@ class Scope:
     end: int
     hidden: bool
     children: list[int] = field(default_factory=list)
-    _words: frozenset[str] | None = None
+    _marks: int = -1
+
+    @property
+    def written(self) -> str:
+        """Return its classes, its id and the property that it is in microdata."""
+        get = self.element.get
+        return f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''}"
 
     @property
     def words(self) -> frozenset[str]:
-        """Return the words of its classes and its id."""
-        if self._words is None:
-            get = self.element.get
-            written = f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('data-component') or ''}"
-            self._words = words_of_classes(written) if not written.isspace() else frozenset()
-        return self._words
+        """Return the words of its classes, its id and its microdata."""
+        return words_of_classes(self.written)
+
+    @property
+    def marks(self) -> int:
+        """Return what its classes say, as bits."""
+        if self._marks < 0:
+            self._marks = said_by(self.written)
+        return self._marks
 
     def says(self, kind: str) -> bool:
         """Tell whether its classes say that it is of a kind, as in `markup.toml`."""
-        return not self.words.isdisjoint(marks(kind))
+        return self.marks & bit_of(kind) != 0
 
     def plays(self, kind: str) -> bool:
         """Tell whether it has an ARIA role of a kind."""
-        return (self.element.get("role") or "").strip().lower() in roles(kind)
+        role = self.element.get("role")
+        return role is not None and role.strip().lower() in roles(kind)
 
 
 @dataclass(slots=True, eq=False)
@@ -116,6 +127,7 @@ class Inventory:
     blocks: list[Seen]
     scopes: list[Scope]
     _running: list[int] = field(default_factory=list)
+    _sums: list[int] = field(default_factory=list)
 
     def chain(self, scope: int, end: int = -1) -> Iterator[Scope]:
         """Yield a scope and those around it, from the inside, up to but without the scope `end`."""
@@ -144,6 +156,13 @@ class Inventory:
         if not self._running and self.blocks:
             self._running = [b.count if not b.hidden and b.is_running else 0 for b in self.blocks]
         return self._running
+
+    @property
+    def sums(self) -> list[int]:
+        """Return the words of running text before each block, and those of all behind the last."""
+        if not self._sums:
+            self._sums = [0, *accumulate(self.running)]
+        return self._sums
 
     def visible_lines(self) -> tuple[str, ...]:
         """Return what the page shows, a line each."""

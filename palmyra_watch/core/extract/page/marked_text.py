@@ -20,6 +20,7 @@ NOTE_MARK, NOTE_MARK_END = "\ue005", "\ue006"
 QUOTED, QUOTED_END = "\ue007", "\ue008"
 BOLD, BOLD_END = "\ue009", "\ue00a"
 
+_OPENING: Final = "“‘(«\ue001"
 _MARKS: Final = re.compile("[\ue001-\ue00a]")
 _BOLD: Final = re.compile("[\ue009\ue00a]")
 _STRUCK: Final = re.compile("(.?)\ue001\\s*([^\ue001\ue002]*?)\\s*\ue002(.?)", re.DOTALL)
@@ -31,6 +32,8 @@ _POWER: Final = re.compile(r"[-+−]?\d{1,3}|n")
 _UNIT: Final = re.compile(
     r"(?:[0-9)]|(?<![^\W\d_])[^\W\d_]{1,3})$"
 )  # 10, km, m, Gy: what a power stands behind
+_CODE: Final = re.compile(r"[{};]\s*$|^\s*(?:#include|def |class |import |\$ )|</?\w+>", re.MULTILINE)
+_EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _ALL_BOLD: Final = re.compile("\\s*\ue009[^\ue009\ue00a]*\ue00a[\\s:]*")
 
 
@@ -41,7 +44,8 @@ def key_of(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text with its white space folded, none at its ends."""
-    return " ".join(text.split()).strip(BLANKS)
+    bare = " ".join(text.split())
+    return bare if bare.isascii() else bare.strip(BLANKS)
 
 
 def plain(raw: str) -> str:
@@ -93,15 +97,22 @@ def _struck(match: re.Match[str]) -> str:
     if not match[2]:
         return match[1] + match[3]
     before = f"{match[1]} " if match[1].isalnum() else match[1]
-    return f"{before}~~{match[2]}~~" + (
-        f" {match[3]}" if match[3].isalnum() or match[3] in "“(~\ue001" and match[3] else match[3]
-    )
+    parted = match[3].isalnum() or match[3] in _OPENING
+    return f"{before}~~{match[2]}~~" + (f" {match[3]}" if match[3] and parted else match[3])
 
 
 def _raised(words: str, before: str) -> str:
-    """Return raised words: a power behind a figure or a unit, the mark of a footnote behind a word, else as they are."""
+    """Return raised words: a power behind a figure or a unit, a footnote's mark behind a word, else as they are."""
     if not _POWER.fullmatch(words):
         return words
     if _UNIT.search(before[-6:]):
         return words.translate(_FOR_POWERS)
     return f" [{words}]" if words.isdigit() else words
+
+
+def verbatim(raw: str) -> list[str]:
+    """Return the paragraphs of preformatted text: code keeps its lines, prose that was wrapped does not."""
+    text = raw.replace(BREAK, "\n")
+    if _CODE.search(text):
+        return ["\n".join(line.rstrip() for line in text.strip("\n").split("\n"))]
+    return [folded(plain(part)) for part in _EMPTY_LINE.split(text) if part and not part.isspace()]

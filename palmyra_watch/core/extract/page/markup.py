@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
 _WORD: Final = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
@@ -30,6 +31,19 @@ def marks(kind: str) -> frozenset[str]:
     return _tables()["marks"][kind]
 
 
+@cache
+def bit_of(kind: str) -> int:
+    """Return the bit by which `said_by` says that words in classes are of a kind."""
+    return 1 << list(_tables()["marks"]).index(kind)
+
+
+@lru_cache(maxsize=8192)
+def said_by(written: str) -> int:
+    """Return what classes and ids say: the bits of all kinds of which they hold a word."""
+    words = words_of_classes(written)
+    return sum(bit_of(kind) for kind, said in _tables()["marks"].items() if not words.isdisjoint(said))
+
+
 def classes(kind: str) -> frozenset[str]:
     """Return whole classes that say one thing."""
     return _tables()["classes"][kind]
@@ -48,4 +62,4 @@ def words_of_classes(written: str) -> frozenset[str]:
     ['caption', 'captionwrapper', 'js', 'jscaption', 'wrapper']
     """
     words = [word.lower() for word in _WORD.findall(written)]
-    return frozenset([*words, *(one + other for one, other in zip(words, words[1:], strict=False))])
+    return frozenset([*words, *(one + other for one, other in pairwise(words))])

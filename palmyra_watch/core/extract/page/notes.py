@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.furniture import role_of
@@ -11,15 +12,15 @@ from palmyra_watch.core.language import phrases
 from palmyra_watch.model import Role
 
 if TYPE_CHECKING:
-    from palmyra_watch.core.extract.page.inventory import Inventory, Scope, Seen
+    from palmyra_watch.core.extract.page.inventory import Inventory, Scope
 
 _LONGEST: Final = 1_500  # characters
 _LONGEST_LABEL: Final = 80
 _FEW_BLOCKS: Final = 8  # blocks that a label can head
 _MOSTLY: Final = 0.5
-_LABELLED: Final = re.compile(
-    r"\W{0,3}(?P<label>[^:()\[\],\d]{3,40}?)[\s,(\[–—-]*(?P<date>[^:–—]{0,40}?)[)\]]?\s*(?::|[–—]|$)"
-)
+_EDGES: Final = " \t*_•·()[]<>|:,;.–—-"
+_FIRST_WORD: Final = re.compile(r"[\s\W_]{0,6}([^\W\d_]+(?:[’'.][^\W\d_]+)*)")
+_SEPARATOR: Final = re.compile(r"(?<!\d):|:(?!\d)|[–—]|\s-\s")
 
 
 def notes_of(inventory: Inventory) -> frozenset[int]:
@@ -28,12 +29,17 @@ def notes_of(inventory: Inventory) -> frozenset[int]:
     A label alone ("Correction") makes notes of what follows it in its box. Links to other texts are none.
     """
     found: set[int] = set()
+    boxes = _boxes(inventory)
     for number, block in enumerate(inventory.blocks):
         if block.hidden or block.linked > _MOSTLY or number in found or len(block.plain) > _LONGEST:
             continue
-        if is_label(block.plain):
-            found |= _headed(inventory, number)
-        elif has_form_of_note(block.plain) or _is_boxed(inventory, block):
+        if _may_be_note(block.plain):
+            if is_label(block.plain):
+                found |= _headed(inventory, number)
+            elif has_form_of_note(block.plain):
+                found.add(number)
+                continue
+        if block.scope in boxes and block.is_running:
             found.add(number)
     return frozenset(found)
 
@@ -41,27 +47,33 @@ def notes_of(inventory: Inventory) -> frozenset[int]:
 def has_form_of_note(text: str) -> bool:
     """Tell whether a text begins as a publisher's notes about its own page do.
 
-    >>> has_form_of_note("Clarification, 12 May 2021: The pier is 130 metres long."), has_form_of_note("Corrections rose.")
+    >>> has_form_of_note("Clarification, 12 May 2021: The pier is long."), has_form_of_note("Corrections rose.")
     (True, False)
     """
-    return role_of(text) is Role.NOTE or _dated_label(text) is not None
+    if role_of(text) is Role.NOTE:
+        return True
+    ends = (match.start() for match in _SEPARATOR.finditer(text[: 2 * _LONGEST_LABEL]))
+    return any(_names_label(text[:end]) for end in ends)
 
 
 def is_label(text: str) -> bool:
     """Tell whether a line is the label of a note and nothing else, as "Correction" or "Correction (May 12)"."""
-    if len(text) > _LONGEST_LABEL:
-        return False
-    match = _dated_label(text + ":")
-    return match is not None and match.end() >= len(text)
+    return len(text) <= _LONGEST_LABEL and _names_label(text)
 
 
-def _dated_label(text: str) -> re.Match[str] | None:
-    match = _LABELLED.match(text[: 2 * _LONGEST_LABEL])
-    if match is None or " ".join(match["label"].casefold().split()) not in phrases("notes", "labels"):
-        return None
-    if text[match.end() - 1 : match.end()] not in {":", "–", "—"}:
-        return None
-    return match if not match["date"] or is_only_a_date(match["date"].strip(" ,()")) else None
+def _names_label(text: str) -> bool:
+    """Tell whether a text is a label, with a date behind it or without."""
+    said = " ".join(text.casefold().split()).strip(_EDGES)
+    for label in _labels():
+        if said.startswith(label):
+            rest = said[len(label) :].strip(_EDGES)
+            return not rest or (not said[len(label)].isalpha() and is_only_a_date(rest))
+    return False
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(sorted(phrases("notes", "labels"), key=len, reverse=True))
 
 
 def _headed(inventory: Inventory, number: int) -> set[int]:
@@ -83,20 +95,28 @@ def _may_follow(inventory: Inventory, number: int) -> bool:
     return block.tag[:1] != "h" and block.linked <= _MOSTLY and not block.hidden
 
 
-def _is_boxed(inventory: Inventory, block: Seen) -> bool:
-    """Tell whether an element says that it holds a correction: by its classes, or as schema.org's `correction`."""
-    return block.is_running and any(_says_correction(scope) for scope in _near(inventory, block))
-
-
-def _near(inventory: Inventory, block: Seen) -> list[Scope]:
-    near: list[Scope] = []
-    for scope in inventory.chain(block.scope):
-        if scope.end - scope.first > _FEW_BLOCKS or scope.tag == "body":
-            break
-        near.append(scope)
-    return near
+def _boxes(inventory: Inventory) -> frozenset[int]:
+    """Return the elements that say by a class or as schema.org does that they hold a correction, or stand in one."""
+    boxes: set[int] = set()
+    for scope in inventory.scopes:
+        few = scope.end - scope.first <= _FEW_BLOCKS and scope.tag not in {"body", "html"}
+        if few and (scope.parent in boxes or _says_correction(scope)):
+            boxes.add(scope.number)
+    return frozenset(boxes)
 
 
 def _says_correction(scope: Scope) -> bool:
     kind = scope.element.get("itemtype") or ""
-    return scope.says("correction") or kind.endswith("/CorrectionComment")
+    return kind.endswith("/CorrectionComment") or scope.says("correction")
+
+
+def _may_be_note(text: str) -> bool:
+    """Tell whether the first word of a block is one by which notes begin: what is looked at closely."""
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[1].casefold().replace("’", "'") in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    words = {label.split()[0].replace("’", "'") for label in phrases("notes", "labels")}
+    return frozenset(words | set(phrases("notes", "openings")))

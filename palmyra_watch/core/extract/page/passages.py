@@ -13,7 +13,6 @@ from palmyra_watch.model import Place, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from palmyra_watch.core.extract.page.container import Body
     from palmyra_watch.core.extract.page.inventory import Inventory, Seen
 
 CELLS: Final = " | "
@@ -48,7 +47,7 @@ def ends_in_excerpt(text: str) -> bool:
     return _EXCERPT.search(text) is not None
 
 
-def passages_of(inventory: Inventory, roles: Sequence[Role], body: Body | None) -> list[Passage]:
+def passages_of(inventory: Inventory, roles: Sequence[Role]) -> list[Passage]:
     """Return the text and what stands beside it, in the order of the page."""
     kept = [n for n, role in enumerate(roles) if role.place in {Place.TEXT, Place.BESIDE}]
     whole: list[Passage] = []

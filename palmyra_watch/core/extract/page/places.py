@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.furniture import heads_links, is_comment_form, opens_comments, role_of
-from palmyra_watch.core.extract.page.around import role_around
+from palmyra_watch.core.extract.page.around import Surroundings
 from palmyra_watch.core.extract.page.container import is_wrapper
 from palmyra_watch.core.extract.page.forms import asks_to_subscribe, furniture_role
 from palmyra_watch.core.extract.page.markup import elements
@@ -48,6 +48,7 @@ def roles_of(
         is_told: The headline is a field of the article, so that the block says nothing more.
     """
     inside = _Inside(inventory, body, headline, notes) if body else None
+    around = Surroundings(inventory, body, notes)
     roles = []
     for number, block in enumerate(inventory.blocks):
         if block.hidden:
@@ -57,7 +58,7 @@ def roles_of(
         elif inside and body and number in body.inside:
             roles.append(inside.role(number, block))
         else:
-            roles.append(role_around(inventory, number, body, notes))
+            roles.append(around.role(number))
     return roles
 
 
@@ -100,35 +101,40 @@ class _Inside:
 
     def _role_by(self, scope: Scope, number: int, block: Seen) -> Role | None:
         """Return what an element around a block makes of it; None where it says nothing."""
+        return (
+            self._by_kind(scope, number, block)
+            or self._by_element(scope)
+            or self._by_class(scope, number, block)
+        )
+
+    def _by_kind(self, scope: Scope, number: int, block: Seen) -> Role | None:
         if self._is_comments(scope):
             return Role.READERS
-        if self._says(scope, "embed") and (
-            scope.tag == "blockquote" or scope.says("embed") and number not in self._body.taken
-        ):
+        is_taken = number in self._body.taken
+        if self._says(scope, "embed") and (scope.tag == "blockquote" or not is_taken):
             return Role.EMBED
         if self._says(scope, "bio") or (
             self._says(scope, "author") and self._opens(scope) and block.is_running
         ):
             return Role.BIO
-        if scope.tag in {"figure", "figcaption"} or (
-            self._says(scope, "caption") and not block.tag[:1] == "h"
-        ):
+        if self._says(scope, "caption") and block.tag not in elements("heading"):
+            return Role.CAPTION
+        return None
+
+    def _by_element(self, scope: Scope) -> Role | None:
+        tag = scope.tag
+        if tag in {"figure", "figcaption"}:
             return self._of_figure(scope)
-        if scope.tag == "table":
-            return None if self._is_layout(scope) else Role.TABLE
-        if scope.tag in _MENUS or scope.plays("beside") or self._says(scope, "navigation"):
+        if tag == "table" and not self._is_layout(scope):
+            return Role.TABLE
+        if tag in _MENUS or scope.plays("beside") or self._says(scope, "navigation"):
             return Role.NAVIGATION if self._share(scope) > _MOSTLY else Role.BOX
-        if (
-            scope.tag in _CONTROLS
-            or scope.plays("dialogue")
-            or (scope.tag == "form" and not is_wrapper(self._inventory, scope))
-        ):
-            return Role.CONTROL if scope.tag in _CONTROLS else Role.BOX
-        return self._by_class(scope, number, block)
+        if tag in _CONTROLS:
+            return Role.CONTROL
+        is_form = tag == "form" and not is_wrapper(self._inventory, scope)
+        return Role.BOX if tag == "aside" or is_form or scope.plays("dialogue") else None
 
     def _by_class(self, scope: Scope, number: int, block: Seen) -> Role | None:
-        if scope.tag == "aside":
-            return Role.BOX
         if scope.says("lead") and self._opens(scope) and block.linked <= _MOSTLY:
             return Role.STANDFIRST if self._is_standfirst(scope, block) else None
         kind = next((kind for kind in _BOXES if self._says(scope, kind)), None)
@@ -149,6 +155,9 @@ class _Inside:
             return said
         if asks_to_subscribe(block.plain, block.count):
             return Role.BOX
+        return self._of_text(number, block, chain)
+
+    def _of_text(self, number: int, block: Seen, chain: list[Scope]) -> Role:
         if heads_links(block.plain) and self._leads_to_links(number):
             return Role.RELATED
         tags = {scope.tag for scope in chain} | {block.tag}
@@ -225,7 +234,7 @@ class _Inside:
         return self._linked[scope.number]
 
     def _is_comments(self, scope: Scope) -> bool:
-        """Tell whether an element holds comments of readers: by its class, and by a form, a reply or several of a kind."""
+        """Tell whether an element holds comments of readers: by its class, and a form, a reply or several of a kind."""
         if not scope.says("comments") or not self._says(scope, "comments"):
             return False
         if next(scope.element.iter("textarea", "form"), None) is not None:
@@ -243,7 +252,7 @@ class _Inside:
         )
 
     def _is_layout(self, table: Scope) -> bool:
-        """Tell whether a table lays out a page: a cell holds several paragraphs, or most of the article stands in it."""
+        """Tell whether a table lays out a page: a cell holds several paragraphs, or it holds most of the article."""
         if table.number not in self._layouts:
             running = self._inventory.running
             most = 2 * sum(running[table.first : table.end]) > self._words
@@ -257,7 +266,7 @@ class _Inside:
         return bool(following) and following[0].linked > _MOSTLY
 
     def _copied(self) -> frozenset[int]:
-        """Return the blocks of elements all of whose running text stands before in the article, two paragraphs or more.
+        """Return the blocks of elements all of whose running text stands before in the article, two or more.
 
         One paragraph alone may be said twice, but for one in an element with a class word.
         """

@@ -73,7 +73,7 @@ class Reading:
 
     def passages(self) -> list[Passage]:
         """Return text and what stands beside it, in the order of the page."""
-        return passages_of(self.inventory, self.roles, self.body)
+        return passages_of(self.inventory, self.roles)
 
     def rest(self) -> list[tuple[Role, str]]:
         """Return the furniture and what is hidden, in the order of the page."""
@@ -130,7 +130,7 @@ class Reading:
         return text[0] < first <= text[1]
 
     def _close(self) -> None:
-        """Mark what stands behind the end of the text and leads to other texts: headings worded so, two excerpts or more."""
+        """Mark what stands behind the end and leads to other texts: headings worded so, several excerpts."""
         kept = [n for n, role in enumerate(self.roles) if role.place in {Place.TEXT, Place.BESIDE}]
         end = len(kept)
         while end and self._leads_elsewhere(kept[end - 1]):
@@ -149,7 +149,7 @@ class Reading:
 
 
 def _headline(inventory: Inventory, told: Told) -> int | None:
-    """Return the number of the block that shows the headline: the heading with its words, or the only one of level 1."""
+    """Return the number of the block that shows the headline: the heading with its words, or the only h1."""
     key = key_of(told.headline)
     seen = [(n, block) for n, block in enumerate(inventory.blocks) if not block.hidden]
     if key:

@@ -15,6 +15,17 @@ _PIECES: Final = re.compile(
     re.IGNORECASE,
 )
 _RUN: Final = re.compile(r"[^\s&]+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?|&")
+_PLAIN: Final = re.compile(
+    r"[^\s&<>\"'’“”]+(?: [^\s&<>\"'’“”]+){1,4}"
+)  # words that are written as they are shown
+_ROOM: Final = 400  # characters of tags that may stand in a block
+_OUT_OF_SIGHT: Final = (
+    ("<!--", "-->"),
+    ("<script", "</script"),
+    ("<style", "</style"),
+    ("<noscript", "</noscript"),
+    ("<template", "</template"),
+)
 _ANCHOR: Final = 30  # characters by which the ends of a block are found when its middle differs
 _STRETCH: Final = 3  # times its length, at most, that a block may take in the page
 
@@ -49,7 +60,7 @@ class ShownText:
                     pieces.append(shown)
                     size += len(shown)
         self._shown = "".join(pieces)
-        self._cursor = 0
+        self._cursor = self._behind_source = 0
 
     def _behind(self, end: str, place: int) -> int:
         """Return the place behind the next such mark; the place itself when none follows."""
@@ -59,11 +70,15 @@ class ShownText:
             return place
         return found + len(end)
 
-    def span_of(self, words: str) -> tuple[int, int]:
-        """Return where the words begin and end in the HTML; (-1, -1) where they do not stand there."""
+    def span_of(self, words: str, behind: int = 0) -> tuple[int, int]:
+        """Return where the words begin and end in the HTML, `behind` a place if they do; (-1, -1) for none."""
         key = "".join(words.split())
         if not key:
             return NOWHERE
+        if behind > self._behind_source:
+            self._behind_source = behind
+            piece = bisect_right(self._from, behind)
+            self._cursor = max(self._cursor, self._at[piece - 1] if piece else 0)
         start, end = self._found(key)
         if start < 0:
             return NOWHERE
@@ -101,3 +116,44 @@ class ShownText:
 
 def _shown(text: str) -> str:
     return "".join((unescape(text) if "&" in text else text).split())
+
+
+class Places:
+    """Where blocks stand in the HTML: looked for by their first words, and only else by all that the page shows."""
+
+    def __init__(self, markup: str) -> None:
+        """Keep the HTML; a page without a body begins at its first character."""
+        self._markup = markup
+        self._cursor = max(0, markup.find("<body"))
+        self._shown: ShownText | None = None
+        self._unscripted: ShownText | None = None
+
+    def span_of(self, words: str) -> tuple[int, int]:
+        """Return where the words begin and end in the HTML; (-1, -1) where they do not stand there."""
+        span = self._near(words)
+        if span == NOWHERE:
+            self._shown = self._shown or ShownText(self._markup)
+            span = self._shown.span_of(words, self._cursor)
+        if span == NOWHERE and "<noscript" in self._markup:
+            self._unscripted = self._unscripted or ShownText(self._markup, NOT_SHOWN - {"noscript"})
+            span = self._unscripted.span_of(words, self._cursor)
+        if span != NOWHERE:
+            self._cursor = max(self._cursor, span[1])
+        return span
+
+    def _near(self, words: str) -> tuple[int, int]:
+        """Return the place of words whose beginning stands behind the last ones as it is written; else (-1, -1)."""
+        begin = _PLAIN.match(words)
+        start = self._markup.find(begin[0], self._cursor) if begin else -1
+        if start < 0 or self._is_out_of_sight(start):
+            return NOWHERE
+        stretch = self._markup[start : start + 2 * len(words) + _ROOM]
+        found = ShownText(stretch).span_of(words)
+        return (start, start + found[1]) if found[0] == 0 else NOWHERE
+
+    def _is_out_of_sight(self, place: int) -> bool:
+        """Tell whether a place lies in a tag, a comment, a script or the like."""
+        if self._markup.rfind("<", self._cursor, place) > self._markup.rfind(">", self._cursor, place):
+            return True
+        before = self._markup[self._cursor : place].lower()
+        return any(before.rfind(opening) > before.rfind(end) for opening, end in _OUT_OF_SIGHT)

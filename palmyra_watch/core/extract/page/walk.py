@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from palmyra_watch.core.extract.page.forms import pieces_of
+from palmyra_watch.core.extract.page.forms import may_have_pieces, pieces_of
 from palmyra_watch.core.extract.page.inventory import Inventory, Scope, Seen
-from palmyra_watch.core.extract.page.markup import classes, elements
 from palmyra_watch.core.extract.page.marked_text import (
     BOLD,
     BOLD_END,
@@ -26,7 +26,9 @@ from palmyra_watch.core.extract.page.marked_text import (
     lines_of,
     marked,
     plain,
+    verbatim,
 )
+from palmyra_watch.core.extract.page.markup import classes, elements
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,207 +42,215 @@ _MARKED: Final = {
 }
 _OPENS_A_WORD: Final = '(“‘"„«['
 _ENDS_A_WORD: Final = '.,;:!?)”’"»]'
-_CODE: Final = re.compile(r"[{};]\s*$|^\s*(?:#include|def |class |import |\$ )|</?\w+>", re.MULTILINE)
 _NOTE_LINK: Final = re.compile(r"#.*(?:fn|note|ref|cite|foot)", re.IGNORECASE)
+_BLOCK, _SKIPPED, _OTHER, _INLINE = range(4)
 
 
 def inventory_of(tree: HtmlElement) -> Inventory:
     """Return all blocks of a page; linear in its size."""
-    walk = _Walk()
-    context = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in context:
-        if event == "end":
-            walk.close(element)
-        elif not walk.open(element):
-            context.skip_subtree()
-    walk.flush()
-    for scope in walk.scopes:
-        if scope.parent >= 0:
-            walk.scopes[scope.parent].children.append(scope.number)
-    return Inventory(blocks=walk.blocks, scopes=walk.scopes)
+    return _Walk(tree).inventory()
 
 
 class _Walk:
     """The state of the walk: open elements, and the block that is put together."""
 
-    def __init__(self) -> None:
-        self.blocks: list[Seen] = []
-        self.scopes: list[Scope] = []
-        self._block, self._skipped = elements("block"), elements("skipped")
-        self._fallback, self._aids = elements("fallback"), elements("reading_aid")
-        self._for_readers = classes("screen_reader")
+    def __init__(self, tree: HtmlElement) -> None:
+        self._tree = tree
+        self._blocks: list[Seen] = []
+        self._scopes: list[Scope] = []
+        self._unseen: list[HtmlElement] = []  # inline elements that the eye does not see and that are open
         self._here = -1  # number of the innermost open scope
         self._parts: list[str] = []
-        self._unseen: list[str] = []
-        self._out_of_sight = 0  # open inline elements that the eye does not see
+        self._aside: list[str] = []  # of inline elements that the eye does not see
         self._links = self._linked = self._chars = self._verbatim = 0
         self._anchors: list[tuple[str, str]] = []
-        self._opened: list[tuple[HtmlElement, str]] = []  # inline elements to close: how
         self._starts: list[tuple[int, int]] = []  # of open links: block and part in which each begins
-        self._special = self._after_inline = False
+        self._special = False  # a mark or a line break is in it
+        self._left: HtmlElement | None = None  # an inline element that ended just now
 
-    def open(self, element: HtmlElement) -> bool:
-        """Begin an element; False when nothing in it is text."""
-        tag = element.tag
-        if tag in self._skipped or not isinstance(tag, str):
-            self._opened.append((element, ""))
-            return False
-        if tag in self._block:
-            self._open_scope(element, tag)
-        elif tag == "br":
-            self._parts.append(BREAK)
-            self._special = True
-        else:
-            self._open_inline(element, tag)
-        if element.text:
-            self._add(element.text)
-        return True
+    def inventory(self) -> Inventory:
+        """Take the walk."""
+        kinds = _kinds()
+        context = etree.iterwalk(self._tree, events=("start", "end"))
+        for event, element in context:
+            kind = kinds.get(element.tag, _INLINE)
+            if event == "start":
+                if kind == _BLOCK:
+                    self._open_scope(element)
+                elif kind == _SKIPPED:
+                    context.skip_subtree()
+                    continue
+                else:
+                    self._open_inline(element, kind)
+                text = element.text
+            else:
+                if kind == _BLOCK:
+                    self._close_scope(element)
+                elif kind != _SKIPPED:
+                    self._close_inline(element, kind)
+                text = element.tail
+            if text:
+                self._add(text)
+        self._flush()
+        for scope in self._scopes[1:]:
+            self._scopes[scope.parent].children.append(scope.number)
+        return Inventory(blocks=self._blocks, scopes=self._scopes)
 
-    def close(self, element: HtmlElement) -> None:
-        """End an element, and take what stands behind it."""
-        tag = element.tag
-        if self._opened and self._opened[-1][0] is element:
-            self._close_inline(*self._opened.pop())
-        elif tag in self._block:
-            self.flush()
-            scope = self.scopes[self._here]
-            scope.end = len(self.blocks)
-            self._verbatim -= tag == "pre"
-            self._here = scope.parent
-        if element.tail:
-            self._add(element.tail)
-            self._after_inline = False
+    def _open_scope(self, element: HtmlElement) -> None:
+        if self._parts or self._aside:
+            self._flush()
+        self._left = None
+        tag, parent, place = element.tag, self._here, len(self._blocks)
+        hidden = bool(self._unseen) or (parent >= 0 and self._scopes[parent].hidden) or _is_unseen(element)
+        hidden = hidden or tag in _never_seen() or (tag == "dialog" and element.get("open") is None)
+        self._here = len(self._scopes)
+        self._scopes.append(Scope(self._here, parent, tag, element, place, place, hidden))
+        if tag == "pre":
+            self._verbatim += 1
 
-    def flush(self) -> None:
-        """End the block that is put together."""
-        if self._parts:
-            raw = "".join(self._parts)
-            if not raw.isspace():
-                self._end_block(raw, self._here >= 0 and self.scopes[self._here].hidden)
-            self._parts, self._special = [], False
-        if self._unseen:
-            raw = "".join(self._unseen)
-            if not raw.isspace():
-                self._keep(folded(raw), folded(raw), hidden=True)
-            self._unseen = []
-        self._linked = self._chars = 0
-        self._anchors = []
-        self._after_inline = False
+    def _close_scope(self, element: HtmlElement) -> None:
+        if self._parts or self._aside:
+            self._flush()
+        self._left = None
+        scope = self._scopes[self._here]
+        scope.end = len(self._blocks)
+        self._here = scope.parent
+        if element.tag == "pre":
+            self._verbatim -= 1
 
-    def _open_scope(self, element: HtmlElement, tag: str) -> None:
-        self.flush()
-        inherited = (self._here >= 0 and self.scopes[self._here].hidden) or self._out_of_sight > 0
-        hidden = inherited or tag == "noscript" or tag in self._fallback or self._is_unseen(element)
-        hidden = hidden or (tag == "dialog" and element.get("open") is None)
-        number, place = len(self.scopes), len(self.blocks)
-        self.scopes.append(Scope(number, self._here, tag, element, place, place, hidden))
-        self._here = number
-        self._verbatim += tag == "pre"
-
-    def _open_inline(self, element: HtmlElement, tag: str) -> None:
-        how = ""
-        if tag in self._aids or self._is_unseen(element):
-            how, self._out_of_sight = "unseen", self._out_of_sight + 1
-        elif tag == "a" and element.get("href"):
-            how, self._links = "link", self._links + 1
-            self._starts.append((len(self.blocks), len(self._parts)))
-        elif tag in _MARKED:
-            how, self._special = tag, True
-            is_note = tag == "sup" and _is_note_mark(element)
-            how = "note" if is_note else tag
-            self._parts.append(NOTE_MARK if is_note else _MARKED[tag][0])
-        elif self._after_inline and element.get("class") and self._would_glue(element.text or ""):
+    def _open_inline(self, element: HtmlElement, kind: int) -> None:
+        if _is_unseen(element) or element.tag in _never_seen():
+            self._unseen.append(element)
+        if kind == _OTHER:
+            self._open_marked(element)
+        elif self._left is not None and self._would_glue(element):
             self._parts.append(" ")
-        self._opened.append((element, how))
+        self._left = None
 
-    def _close_inline(self, element: HtmlElement, how: str) -> None:
-        if how == "unseen":
-            self._out_of_sight -= 1
-        elif how == "link":
+    def _open_marked(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "a":
+            self._links += 1
+            self._starts.append((len(self._blocks), len(self._parts)))
+            return
+        self._special = True
+        if tag == "br":
+            self._parts.append(BREAK)
+        elif tag == "sup" and _is_note_mark(element):
+            self._parts.append(NOTE_MARK)
+        else:
+            self._parts.append(_MARKED[tag][0])
+
+    def _close_inline(self, element: HtmlElement, kind: int) -> None:
+        if kind == _OTHER:
+            self._close_marked(element)
+        if self._unseen and self._unseen[-1] is element:
+            self._unseen.pop()
+        self._left = element
+
+    def _close_marked(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "a":
             self._links -= 1
             block, part = self._starts.pop()
-            if block == len(self.blocks) and (words := plain("".join(self._parts[part:]))):
-                self._anchors.append((words, element.get("href") or ""))
-        elif how:
-            self._parts.append(NOTE_MARK_END if how == "note" else _MARKED[how][1])
+            href = element.get("href")
+            if href and block == len(self._blocks) and (words := plain("".join(self._parts[part:]))):
+                self._anchors.append((words, href))
+        elif tag != "br":
+            is_note = tag == "sup" and _is_note_mark(element)
+            self._parts.append(NOTE_MARK_END if is_note else _MARKED[tag][1])
             self._special = True
-        self._after_inline = bool(element.get("class")) and not element.tail
 
-    def _is_unseen(self, element: HtmlElement) -> bool:
-        get = element.get
-        if get("hidden") is not None:
-            return True
-        style = get("style")
-        if style and _NOT_SEEN.search(style):
-            return True
-        written = get("class")
-        return bool(written) and not self._for_readers.isdisjoint(written.split())
-
-    def _would_glue(self, following: str) -> bool:
+    def _would_glue(self, element: HtmlElement) -> bool:
         """Tell whether two elements side by side hold two words without a blank: boxes that a style sheet parts."""
+        left, first = self._left, (element.text or "")[:1]
         last = self._parts[-1][-1:] if self._parts else ""
-        first = following[:1]
-        return (
-            bool(first and last)
-            and (last.islower() or last in _ENDS_A_WORD)
-            and (first.isupper() or first in _OPENS_A_WORD)
-        )
+        if left is None or left.tail or not (first and last and element.get("class") and left.get("class")):
+            return False
+        return (last.islower() or last in _ENDS_A_WORD) and (first.isupper() or first in _OPENS_A_WORD)
 
     def _add(self, text: str) -> None:
-        if self._out_of_sight:
-            self._unseen.append(text)
+        if self._unseen:
+            self._aside.append(text)
             return
         self._parts.append(text)
-        if not text.isspace():
-            self._chars += len(text)
-            if self._links:
-                self._linked += len(text)
+        size = len(text)
+        self._chars += size
+        if self._links:
+            self._linked += size
 
-    def _end_block(self, raw: str, hidden: bool) -> None:  # noqa: FBT001
+    def _flush(self) -> None:
+        """End the block that is put together."""
+        parts = self._parts
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        if raw and not raw.isspace():
+            hidden = self._here >= 0 and self._scopes[self._here].hidden
+            if self._special or self._verbatim:
+                self._keep_special(raw, hidden=hidden)
+            else:
+                self._keep(folded(raw), hidden=hidden)
+        if self._aside:
+            self._keep(folded("".join(self._aside)), hidden=True)
+            self._aside = []
+        self._parts, self._anchors, self._special = [], [], False
+        self._linked = self._chars = 0
+
+    def _keep_special(self, raw: str, *, hidden: bool) -> None:
         if self._verbatim:
-            for text in _verbatim(raw):
-                self._keep(text, text, hidden=hidden)
-            return
-        if not self._special:
-            text = folded(raw)
-            self._keep(text, text, hidden=hidden)
+            for text in verbatim(raw):
+                self._put(text, text, hidden=hidden)
             return
         for line in lines_of(raw):
             pieces = line.split(BREAK)
-            self._keep("\n".join(map(marked, pieces)), "\n".join(map(plain, pieces)), hidden=hidden)
+            text, bare = "\n".join(map(marked, pieces)), "\n".join(map(plain, pieces))
+            if text == bare:
+                self._keep(text, hidden=hidden)
+            else:
+                self._put(text, bare, hidden=hidden)
 
-    def _keep(self, text: str, bare: str, *, hidden: bool) -> None:
-        if not bare:
-            return
-        pieces = pieces_of(bare) if text == bare else [bare]
-        if len(pieces) > 1:
-            for piece in pieces:
+    def _keep(self, text: str, *, hidden: bool) -> None:
+        if may_have_pieces(text):
+            for piece in pieces_of(text):
                 self._put(piece, piece, hidden=hidden)
         else:
-            self._put(text, bare, hidden=hidden)
+            self._put(text, text, hidden=hidden)
 
     def _put(self, text: str, bare: str, *, hidden: bool) -> None:
-        self.blocks.append(
-            Seen(
-                text=text,
-                plain=bare,
-                scope=self._here,
-                tag=self.scopes[self._here].tag if self._here >= 0 else "",
-                linked=self._linked / self._chars if self._chars else 0.0,
-                hidden=hidden,
-                anchors=tuple(self._anchors),
-            )
-        )
+        if bare:
+            linked = self._linked / self._chars if self._linked else 0.0
+            tag = self._scopes[self._here].tag if self._here >= 0 else ""
+            self._blocks.append(Seen(text, bare, self._here, tag, linked, hidden, tuple(self._anchors)))
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    return {
+        **dict.fromkeys(elements("block"), _BLOCK),
+        **dict.fromkeys(elements("skipped"), _SKIPPED),
+        **dict.fromkeys((*_MARKED, "a", "br"), _OTHER),
+    }
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    """Tell whether an element is hidden by an attribute or a class."""
+    get = element.get
+    written = get("class")
+    if written and _is_for_readers(written):
+        return True
+    style = get("style")
+    return get("hidden") is not None or (style is not None and _NOT_SEEN.search(style) is not None)
+
+
+@lru_cache(maxsize=8192)
+def _is_for_readers(written: str) -> bool:
+    return not classes("screen_reader").isdisjoint(written.split())
+
+
+@cache
+def _never_seen() -> frozenset[str]:
+    return elements("reading_aid") | elements("fallback") | {"noscript"}
 
 
 def _is_note_mark(element: HtmlElement) -> bool:
     """Tell whether something raised is a link to a note."""
     return any(_NOTE_LINK.search(link.get("href") or "") for link in element.iter("a"))
-
-
-def _verbatim(raw: str) -> list[str]:
-    """Return the paragraphs of preformatted text: code keeps its lines, prose that was wrapped does not."""
-    text = raw.replace(BREAK, "\n")
-    if _CODE.search(text):
-        return ["\n".join(line.rstrip() for line in text.strip("\n").split("\n"))]
-    return [folded(plain(part)) for part in re.split(r"\n[ \t]*\n", text) if not part.isspace() and part]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.web.beside import day_beside, day_in_address, lines_beside, names_beside
 from palmyra_watch.core.extract.page.marked_text import key_of
+from palmyra_watch.core.extract.web.beside import day_beside, day_in_address, lines_beside, names_beside
 from palmyra_watch.core.extract.web.dates import guessed_date, stated_date
 from palmyra_watch.core.extract.web.people import are_people, people
 
