@@ -48,6 +48,8 @@ class Surroundings:
             inherited = self._flags[scope.parent] if scope.parent >= 0 else 0
             self._flags.append(inherited | _own(scope))
         self._holder = _holder(inventory, body) if body else None
+        inside = body.inside if body else ()
+        self._said = {inventory.blocks[n].key for n in inside if inventory.running[n]}
 
     def role(self, number: int) -> Role:
         """Return the role of a block."""
@@ -58,6 +60,8 @@ class Surroundings:
             return Role.NOTE
         if self._holder and self._holder.first <= number < self._holder.end and is_stamp(block.plain):
             return Role.NOTE
+        if self._inventory.running[number] and block.key in self._said:
+            return Role.COPY
         flags = self._flags[block.scope] if block.scope >= 0 else 0
         if flags:
             role = next((role for flag, role in _ROLES if flags & flag), None)

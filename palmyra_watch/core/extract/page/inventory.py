@@ -164,6 +164,10 @@ class Inventory:
             self._sums = [0, *accumulate(self.running)]
         return self._sums
 
+    def is_wrapper(self, scope: Scope) -> bool:
+        """Tell whether an element holds most of the page's running text, and so is no part of it: a form around all."""
+        return 2 * (self.sums[scope.end] - self.sums[scope.first]) > self.sums[-1]
+
     def visible_lines(self) -> tuple[str, ...]:
         """Return what the page shows, a line each."""
         return tuple(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.furniture import heads_links, is_comment_form, opens_comments, role_of
 from palmyra_watch.core.extract.page.around import Surroundings
-from palmyra_watch.core.extract.page.container import is_wrapper
 from palmyra_watch.core.extract.page.forms import asks_to_subscribe, furniture_role
 from palmyra_watch.core.extract.page.markup import elements
 from palmyra_watch.core.extract.stamps import is_stamp
@@ -97,7 +96,7 @@ class _Inside:
         for scope in chain:
             if role := self._role_by(scope, number, block):
                 return role
-        return self._role_alone(number, block, chain)
+        return Role.BOX if number in self._body.doubtful else self._role_alone(number, block, chain)
 
     def _role_by(self, scope: Scope, number: int, block: Seen) -> Role | None:
         """Return what an element around a block makes of it; None where it says nothing."""
@@ -131,7 +130,7 @@ class _Inside:
             return Role.NAVIGATION if self._share(scope) > _MOSTLY else Role.BOX
         if tag in _CONTROLS:
             return Role.CONTROL
-        is_form = tag == "form" and not is_wrapper(self._inventory, scope)
+        is_form = tag == "form" and not self._inventory.is_wrapper(scope)
         return Role.BOX if tag == "aside" or is_form or scope.plays("dialogue") else None
 
     def _by_class(self, scope: Scope, number: int, block: Seen) -> Role | None:
