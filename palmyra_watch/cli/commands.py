@@ -107,12 +107,24 @@ def changes(
         datetime | None, typer.Option("--since", help="Only changes first seen then or later (UTC).")
     ] = None,
     *,
+    furniture: Annotated[
+        bool,
+        typer.Option(
+            "--furniture",
+            help="What differs around the articles instead: menus, teasers, comments, counters.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what changed, newest first."""
+    aware = since.replace(tzinfo=UTC) if since and since.tzinfo is None else since
+    if furniture:
+        from palmyra_watch.cli.furniture import print_furniture  # noqa: PLC0415
+
+        print_furniture(settings_of(home), story=story, since=aware, as_json=as_json)
+        return
     from palmyra_watch.steps.read import change_entries  # noqa: PLC0415
 
-    aware = since.replace(tzinfo=UTC) if since and since.tzinfo is None else since
     entries = change_entries(settings_of(home), story=story, since=aware)
     if as_json:
         from palmyra_watch.core.render.records import change_record  # noqa: PLC0415

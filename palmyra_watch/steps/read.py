@@ -53,6 +53,13 @@ def change_entries(
     return tuple(change_entry(row) for row in records(table))
 
 
+def furniture_changes(
+    settings: Settings, *, story: str = "", since: datetime | None = None
+) -> list[dict[str, Any]]:
+    """Return what differs around the articles of successive versions, as rows of the view `furniture_changes`."""
+    return records(answer(settings, query("list_furniture_changes"), {"story": story, "since": since}))
+
+
 def articles(settings: Settings) -> list[dict[str, Any]]:
     """Return the newest version of every story, as rows of the view `articles`."""
     return records(answer(settings, query("list_articles")))
