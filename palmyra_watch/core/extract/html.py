@@ -21,6 +21,7 @@ from palmyra_watch.core.extract.page.article import blocks_of, links_of, rest_of
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.passages import Passage
 from palmyra_watch.core.extract.page.reading import Reading, Told
+from palmyra_watch.core.extract.page.reuse import key_of_page, layout_of, stated_by
 from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.article_item import is_article
 from palmyra_watch.core.extract.web.charset import html_text
@@ -44,9 +45,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from palmyra_watch.core.extract.page.inventory import Inventory
+    from palmyra_watch.core.extract.page.reuse import Layout
     from palmyra_watch.core.extract.web.fields import Fields
     from palmyra_watch.core.extract.web.jsonld import StructuredData
     from palmyra_watch.core.extract.web.meta import PageFacts
+    from palmyra_watch.core.text.decode import DecodedText
 
 EXTRACTOR_VERSION: Final = "3"
 OPTIONS: Final = (
@@ -69,14 +72,8 @@ def page_from_html(body: bytes, *, url: str, charset: str | None, captured_at: d
     which is None when the header names none. Addresses are made absolute with `url`; dates that lie more than two
     days behind `captured_at`, aware, are none.
     """
-    try:
-        source = html_text(body, charset)
-    except errors.NotText as error:
-        return _without_article("not-text", str(error), ())
-    tree = parsed(source.text)
-    if isinstance(tree, Unreadable):
-        return _without_article(tree.rule, tree.reason, source.damage)
-    return _WebPage(tree, source.text, url=url, captured_at=captured_at).page(source.damage)
+    found = WebPage.of(body, url=url, charset=charset, captured_at=captured_at)
+    return found.page() if isinstance(found, WebPage) else found
 
 
 def _without_article(rule: str, reason: str, damage: tuple[str, ...]) -> Page:
@@ -84,25 +81,65 @@ def _without_article(rule: str, reason: str, damage: tuple[str, ...]) -> Page:
     return Page(articles=(), furniture=(), damage=damage, refusal=refusal)
 
 
-class _WebPage:
-    """One page while it is read."""
+class WebPage:
+    """One page: parsed, and read in full only when it is asked what it holds."""
 
-    def __init__(self, tree: HtmlElement, markup: str, *, url: str, captured_at: datetime) -> None:
-        self._tree, self._markup, self._url, self._captured_at = tree, markup, url, captured_at
-        self._inventory: Inventory = inventory_of(tree)
+    def __init__(self, tree: HtmlElement, source: DecodedText, *, url: str, captured_at: datetime) -> None:
+        """Keep the parsed page; nothing of it is read yet."""
+        self._tree, self._source, self._url, self._captured_at = tree, source, url, captured_at
+        self._reading: Reading | None = None
+        self._page: Page | None = None
+        self._stated: list[object] | None = None
+
+    @classmethod
+    def of(cls, body: bytes, *, url: str, charset: str | None, captured_at: datetime) -> WebPage | Page:
+        """Return the page of some bytes, parsed; or what they hold if they cannot be parsed: nothing, and why."""
+        try:
+            source = html_text(body, charset)
+        except errors.NotText as error:
+            return _without_article("not-text", str(error), ())
+        tree = parsed(source.text)
+        if isinstance(tree, Unreadable):
+            return _without_article(tree.rule, tree.reason, source.damage)
+        return cls(tree, source, url=url, captured_at=captured_at)
+
+    def key(self, layout: Layout | None) -> str | None:
+        """Return the key by which the article is known under a layout; None where it may be another one."""
+        return key_of_page(self._tree, layout, self._stated_by_page()) if layout else None
+
+    def _stated_by_page(self) -> list[object]:
+        if self._stated is None:
+            self._stated = [self._url, *stated_by(self._tree)]
+        return self._stated
+
+    def layout(self) -> Layout | None:
+        """Return where the article stands, by which it is known again; None where it has to be read in full."""
+        page = self.page()
+        if self._reading is None or page.refusal or not page.articles:
+            return None
+        return layout_of(self._reading, page.articles[0])
+
+    def page(self) -> Page:
+        """Return what the page holds, read in full."""
+        if self._page is None:
+            self._page = self._read()
+        return self._page
+
+    def _read(self) -> Page:
+        self._stated_by_page()  # before scripts are taken out of the tree
+        self._inventory: Inventory = inventory_of(self._tree)
         self._lines = self._inventory.visible_lines()
-        self._data: StructuredData = take_structured_data(tree)
-        self._facts: PageFacts = facts_of(tree, url)
+        self._data: StructuredData = take_structured_data(self._tree)
+        self._facts: PageFacts = facts_of(self._tree, self._url)
         self._fields: Fields = fields_of(
-            tree, self._data, self._facts, self._lines, url=url, captured_at=captured_at
+            self._tree, self._data, self._facts, self._lines, url=self._url, captured_at=self._captured_at
         )
-
-    def page(self, damage: tuple[str, ...]) -> Page:
-        """Return what the page holds."""
         paragraphs = self._paragraphs()
         reading = Reading(self._inventory, [key_of(text) for text in paragraphs], self._told())
         passages = reading.passages()
-        if not reading.has_text:
+        if reading.has_text:
+            self._reading = reading
+        else:
             passages = [Passage(role=Role.PARAGRAPH, text=text, plain=text) for text in paragraphs]
         article = self._article(reading, passages) if any(p.role.in_text for p in passages) else None
         gate = self._gate_facts(article)
@@ -113,7 +150,7 @@ class _WebPage:
         return Page(
             articles=(article,) if article else (),
             furniture=(),
-            damage=damage,
+            damage=self._source.damage,
             refusal=refusal,
             rest=rest_of(reading),
             coverage=reading.coverage() if article else Coverage(text=0, beside=0, furniture=0, hidden=0),
@@ -170,7 +207,7 @@ class _WebPage:
             published=fields.published,
             dateline=None,
             language=fields.language,
-            blocks=blocks_of(passages, self._markup),
+            blocks=blocks_of(passages, self._source.text),
             modified=fields.modified,
             canonical_url=fields.canonical_url,
             section=fields.section,
@@ -206,7 +243,7 @@ class _WebPage:
             headings=tuple(folded(text) for text in facts.headings),
             lines=tuple(folded(line) for line in self._lines),
             unscripted=folded(self._inventory.unscripted()),
-            markup=self._markup,
+            markup=self._source.text,
             words=sum(word_count(line) for line in self._lines),
             article_words=sum(word_count(text) for text in paragraphs),
             prose=prose_of(paragraphs),

@@ -73,7 +73,7 @@ class Growth:
                     for numbers, root in self._pieces(scope, is_near=here is self._container):
                         found |= dict.fromkeys(numbers, root)
             for number in self._loose(around):
-                if self._is_behind_headline(number):
+                if self._is_behind_headline(number) and (self._headline is not None or number in self._taken):
                     found.setdefault(number, around.number)
             here = around
         return found
@@ -125,7 +125,8 @@ class Growth:
         words = self._inventory.sums[scope.end] - self._inventory.sums[scope.first]
         if words < _FEWEST or self._is_copy(scope):
             return False
-        if scope.end <= self._container.first or words >= _LIKE_IT * self._words:
+        is_lead = self._headline is not None and scope.end <= self._container.first
+        if is_lead or words >= _LIKE_IT * self._words:
             return True
         if not is_near:
             return False

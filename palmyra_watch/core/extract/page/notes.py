@@ -120,3 +120,17 @@ def _may_be_note(text: str) -> bool:
 def _first_words() -> frozenset[str]:
     words = {label.split()[0].replace("’", "'") for label in phrases("notes", "labels")}
     return frozenset(words | set(phrases("notes", "openings")))
+
+
+def begins_like_a_note(text: str) -> bool:
+    """Tell whether a piece of text may be the beginning of a note, to be looked at with the rest of its element."""
+    first = _FIRST_WORD.match(text)
+    if first is None:
+        return False
+    word = first[1].casefold().replace("’", "'")
+    if word not in _first_words():
+        return False
+    following = _FIRST_WORD.match(text, first.end())
+    if following is None or word not in phrases("notes", "articles"):
+        return True
+    return following[1].casefold() in phrases("notes", "texts")

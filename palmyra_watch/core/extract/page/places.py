@@ -182,7 +182,8 @@ class _Inside:
     def _of_list(self, number: int, block: Seen, chain: list[Scope]) -> Role:
         holder = next((scope for scope in chain if scope.tag in {"ul", "ol", "dl"}), None)
         share = self._share(holder) if holder else block.linked
-        if share <= _MOSTLY or (number in self._body.taken and block.is_running):
+        numbers = range(holder.first, holder.end) if holder else [number]
+        if share <= _MOSTLY or any(n in self._body.taken for n in numbers):
             return Role.LIST
         return Role.RELATED
 

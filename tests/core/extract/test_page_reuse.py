@@ -1,0 +1,109 @@
+"""Equal keys mean equal articles, whatever is inserted, deleted or marked on a page; noise leaves the key alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from news_pages import CAPTURED, FOOT, HEADLINE, MENU, PARAGRAPHS, URL, json_ld, paragraphs
+
+from palmyra_watch.core.extract.html import WebPage, page_from_html
+
+STATED = json_ld(
+    {
+        "@type": "NewsArticle",
+        "headline": HEADLINE,
+        "datePublished": "2021-03-16T08:00:00Z",
+        "author": {"@type": "Person", "name": "Ann Li"},
+    }
+)
+TEASER = '<div class="card"><a href="/{0}"><h3>Bell tower sold {0} times</h3></a><p>It was sold on day {0} of the week.</p></div>'
+
+
+def noisy(n: int, *, text: str = "", around: str = "") -> str:
+    """Return a page whose clocks, counters and teasers are those of its n-th answer."""
+    teasers = "".join(TEASER.format(n + k) for k in range(4))
+    body = text or paragraphs()
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{HEADLINE}</title>{STATED}</head><body>{MENU}'
+        f'<main><article class="story"><header><h1>{HEADLINE}</h1><p>By Ann Li</p><span>{n} comments</span></header>'
+        f'<div class="body">{body}</div><div class="meta">{n} min read</div></article>'
+        f'<aside class="river">{teasers}</aside>{around}</main>{FOOT}</body></html>'
+    )
+
+
+def reading(html: str) -> WebPage:
+    page = WebPage.of(html.encode(), url=URL, charset=None, captured_at=CAPTURED)
+    assert isinstance(page, WebPage)
+    return page
+
+
+def key_under(first: WebPage, html: str) -> str | None:
+    layout = first.layout()
+    assert layout is not None
+    return reading(html).key(layout)
+
+
+def article_of(html: str) -> object:
+    return page_from_html(html.encode(), url=URL, charset=None, captured_at=CAPTURED).articles
+
+
+def test_clocks_counters_and_teasers_make_no_other_key() -> None:
+    first = reading(noisy(1))
+    keys = {key_under(first, noisy(n)) for n in (1, 2, 77)}
+    assert len(keys) == 1
+    assert None not in keys
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(noisy(2).replace("2,000 people", "3,000 people"), id="a figure"),
+        pytest.param(noisy(2).replace("after three days", "after <del>three</del> days"), id="only a mark"),
+        pytest.param(noisy(2).replace("heavy rain", '<a href="/r">heavy rain</a>'), id="a link"),
+        pytest.param(noisy(2).replace(f"<h1>{HEADLINE}", "<h1>New dam fails in the lower valley"), id="the heading"),
+        pytest.param(noisy(2).replace('"Ann Li"', '"Bo Orr"'), id="what is stated for machines"),
+        pytest.param(noisy(2, text=paragraphs(PARAGRAPHS[:4])), id="a paragraph less"),
+        pytest.param(noisy(2, text=paragraphs() + "<p>12</p>"), id="a short paragraph more"),
+        pytest.param(noisy(2, around="<section><p>A box that was not there before.</p></section>"), id="a path that is new"),
+        pytest.param(noisy(2, around=f'<div class="card">{paragraphs() * 3}</div>'), id="running text that outweighs the article"),
+        pytest.param(
+            noisy(2).replace("It was sold on day 3", "Correction: an earlier version was wrong on day 3"), id="a note elsewhere"
+        ),
+    ],
+)  # fmt: skip
+def test_what_may_be_another_article_makes_another_key(html: str) -> None:
+    first = reading(noisy(1))
+    assert key_under(first, html) != key_under(first, noisy(1))
+
+
+PIECES = st.sampled_from(
+    [
+        "<p>The clerk counted 42 more piles on Friday.</p>", "<b>", "</b>", "<div>", "</div>", "<br>", " 7 ", "</p>", "<p>",
+        '<p class="teaser">A teaser of another text.</p>', "<!-- x -->", "<script>var a=1</script>", "<del>", "</del>",
+        "<p>Correction: The dam is old.</p>", "<aside><p>The dam was built in 1931 by the county.</p></aside>", "<h2>More</h2>",
+        '<time datetime="2021-03-17T10:00:00Z">now</time>', "3 min read", "<span hidden>unseen words</span>", "&nbsp;", "<li>",
+        "<p>An <em>earlier</em> version of this article was wrong.</p>", '<meta name="author" content="Bo Orr">', "</article>",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.integers(0, 4_000), st.integers(0, 40), PIECES), min_size=1, max_size=3))
+@example([(700, 0, "<p>Correction: The dam is old.</p>")])
+@example([(1_400, 0, "</div>"), (1_450, 0, "<div>")])
+def test_equal_keys_mean_equal_articles(edits: list[tuple[int, int, str]]) -> None:
+    html, other = noisy(1), noisy(2)
+    for place, deleted, piece in edits:
+        at = min(place, len(other))
+        other = other[:at] + piece + other[at + deleted :]
+    first = reading(html)
+    key = first.key(first.layout())
+    if key is not None and key == key_under(first, other):
+        assert article_of(other) == article_of(html) or _moved(article_of(other)) == _moved(article_of(html))
+
+
+def _moved(articles: object) -> str:
+    """Return articles without the places of their blocks in the HTML."""
+    return re.sub(r"source_(?:start|end)=-?\d+", "", repr(articles))
