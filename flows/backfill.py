@@ -12,6 +12,7 @@ from pydantic import Field
 
 from flows import tasks
 from flows.compare import compare
+from flows.ending import ended
 from flows.failing import advise
 from flows.ingest import extract_all
 from flows.publish import publish
@@ -19,6 +20,7 @@ from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
 from palmyra_watch.steps.backfill import Every, wanted_of
 from palmyra_watch.steps.backfill_round import BackfillRound  # noqa: TC001
+from palmyra_watch.steps.guarded import StepFailure  # noqa: TC001  # Prefect reads the annotations
 from palmyra_watch.steps.reports import BackfillReport, CompareReport, PublishReport  # noqa: TC001
 
 
@@ -29,6 +31,7 @@ class BackfillRunReport:
     filled: BackfillReport
     compared: CompareReport
     published: PublishReport
+    failed: tuple[StepFailure, ...] = ()
 
 
 @flow(
@@ -55,11 +58,13 @@ def backfill(
         tasks.load(settings)
         filled = tasks.backfill(settings, wanted, tasks.stored_looks(settings, wanted.url))
         tasks.load(settings)
-        extract_all(settings)
+        extracted = extract_all(settings)
         compared = compare(home=home)
         published = publish(home=home)
-        tell(settings, compared)
-        return BackfillRunReport(filled=filled, compared=compared, published=published)
+        told = tell(settings, compared)
+        failed = (*extracted.failed, *compared.failed, *published.failed, *told)
+        report = BackfillRunReport(filled=filled, compared=compared, published=published, failed=failed)
+        return ended(report, failed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +74,7 @@ class BackfillAllReport:
     filled: BackfillRound
     compared: CompareReport
     published: PublishReport
+    failed: tuple[StepFailure, ...] = ()
 
 
 @flow(
@@ -96,8 +102,10 @@ def backfill_all(
         tasks.load(settings)
         filled = tasks.backfill_round(settings, days=days, most_pages=most_pages)
         tasks.load(settings)
-        extract_all(settings)
+        extracted = extract_all(settings)
         compared = compare(home=home)
         published = publish(home=home)
-        tell(settings, compared)
-        return BackfillAllReport(filled=filled, compared=compared, published=published)
+        told = tell(settings, compared)
+        failed = (*extracted.failed, *compared.failed, *published.failed, *told)
+        report = BackfillAllReport(filled=filled, compared=compared, published=published, failed=failed)
+        return ended(report, failed)

@@ -12,6 +12,7 @@ from prefect.blocks.core import Block
 from prefect.runtime import flow_run
 from pydantic import Field
 
+from flows.ending import ended
 from flows.failing import advise
 from flows.links import DIGEST_KEY, artifact_link
 from flows.publish import publish
@@ -72,4 +73,5 @@ def alert_since(since: datetime, home: Path | None = None) -> int:
     """
     if since.tzinfo is None:
         raise SettingsError(f"since={since.isoformat()}: give an offset from UTC, as 2026-03-27T10:00:00Z")
-    return alert(settings_from_environment(home=home), since)
+    report = alert(settings_from_environment(home=home), since)
+    return ended(report.sent, report.failed)

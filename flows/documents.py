@@ -9,11 +9,13 @@ from prefect import flow, tags
 from prefect.runtime import flow_run
 
 from flows.compare import compare
+from flows.ending import ended
 from flows.failing import advise
 from flows.ingest import ingest
 from flows.publish import publish
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
+from palmyra_watch.steps.guarded import StepFailure  # noqa: TC001  # Prefect reads the annotations
 from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport  # noqa: TC001
 
 
@@ -24,6 +26,7 @@ class DocumentsReport:
     ingested: IngestReport
     compared: CompareReport
     published: PublishReport
+    failed: tuple[StepFailure, ...] = ()
 
 
 @flow(
@@ -43,5 +46,7 @@ def take_in(home: Path | None = None, sources: Path | None = None) -> DocumentsR
         ingested = ingest(home=home, sources=sources)
         compared = compare(home=home)
         published = publish(home=home)
-        tell(settings_from_environment(home=home, sources=sources), compared)
-        return DocumentsReport(ingested=ingested, compared=compared, published=published)
+        told = tell(settings_from_environment(home=home, sources=sources), compared)
+        failed = (*ingested.failed, *compared.failed, *published.failed, *told)
+        report = DocumentsReport(ingested=ingested, compared=compared, published=published, failed=failed)
+        return ended(report, failed)

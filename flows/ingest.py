@@ -7,8 +7,10 @@ from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a fl
 from prefect import flow
 
 from flows import tasks
+from flows.ending import ended
 from palmyra_watch.settings import Settings, settings_from_environment
-from palmyra_watch.steps.reports import IngestReport
+from palmyra_watch.steps.guarded import StepFailure  # noqa: TC001
+from palmyra_watch.steps.reports import ExtractReport, IngestReport
 
 
 @flow(name="ingest", flow_run_name="Ingest the sources", validate_parameters=True)
@@ -23,24 +25,27 @@ def ingest(home: Path | None = None, sources: Path | None = None) -> IngestRepor
     earlier = tasks.load(settings)
     collected = tasks.collect(settings, tasks.known(settings))
     loaded = tasks.load(settings)
-    captures, articles, quarantined = extract_all(settings)
-    return IngestReport(
+    extracted = extract_all(settings)
+    report = IngestReport(
         collected=collected,
-        captures=captures,
-        articles=articles,
-        quarantined=quarantined,
+        captures=extracted.captures,
+        articles=extracted.articles,
+        quarantined=extracted.quarantined,
         recovered=earlier.recovered,
         damaged=(*earlier.damaged, *loaded.damaged),
+        failed=extracted.failed,
     )
+    return ended(report, report.failed)
 
 
-def extract_all(settings: Settings) -> tuple[int, int, int]:
-    """Extract all captures that wait; return how many they were, their articles, and those without any."""
+def extract_all(settings: Settings) -> ExtractReport:
+    """Extract all captures that wait; return what they came to."""
     captures = articles = quarantined = 0
+    failed: list[StepFailure] = []
     for batch in tasks.pending(settings):
         staged = tasks.extract(settings, batch)
-        tasks.store(settings, [staged], [capture.capture_id for capture in batch])
+        failed += tasks.store(settings, [staged], [capture.capture_id for capture in batch])
         captures += staged.captures
         articles += staged.articles
         quarantined += staged.quarantined
-    return captures, articles, quarantined
+    return ExtractReport(captures=captures, articles=articles, quarantined=quarantined, failed=tuple(failed))

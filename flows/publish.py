@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
 
 from prefect import flow
 
 from flows import artifacts, tasks
+from flows.ending import ended
 from palmyra_watch.settings import settings_from_environment
+from palmyra_watch.steps.failure_memory import tell_failures
+from palmyra_watch.steps.guarded import Step
 from palmyra_watch.steps.reports import PublishReport  # noqa: TC001
 
 
@@ -21,5 +25,6 @@ def publish(home: Path | None = None) -> PublishReport:
     settings = settings_from_environment(home=home)
     report = tasks.publish(settings)
     if report.replaced or not artifacts.are_shown():
-        artifacts.show(settings)
-    return report
+        report = replace(report, failed=artifacts.show(settings))
+        tell_failures(settings, Step.BOARDS, report.failed)
+    return ended(report, report.failed)

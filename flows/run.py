@@ -10,6 +10,7 @@ from prefect import flow, tags
 from prefect.runtime import flow_run
 
 from flows.compare import compare
+from flows.ending import ended
 from flows.failing import advise
 from flows.ingest import ingest
 from flows.publish import publish
@@ -18,17 +19,23 @@ from flows.watch import look
 from palmyra_watch.settings import settings_from_environment
 
 if TYPE_CHECKING:
+    from palmyra_watch.steps.guarded import StepFailure
     from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport, WatchReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """What one whole run came to."""
+    """What one whole run came to.
+
+    Attributes:
+        failed: All with which a step ended in an unexpected error.
+    """
 
     ingested: IngestReport
     watched: WatchReport
     compared: CompareReport
     published: PublishReport
+    failed: tuple[StepFailure, ...] = ()
 
 
 @flow(
@@ -49,5 +56,9 @@ def run_all(home: Path | None = None, sources: Path | None = None) -> RunReport:
         ingested = ingest(home=home, sources=sources)
         compared = compare(home=home)
         published = publish(home=home)
-        tell(settings_from_environment(home=home, sources=sources), compared)
-        return RunReport(ingested=ingested, watched=watched, compared=compared, published=published)
+        told = tell(settings_from_environment(home=home, sources=sources), compared)
+        failed = (*watched.failed, *ingested.failed, *compared.failed, *published.failed, *told)
+        report = RunReport(
+            ingested=ingested, watched=watched, compared=compared, published=published, failed=failed
+        )
+        return ended(report, failed)

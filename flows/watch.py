@@ -10,11 +10,14 @@ from prefect.runtime import flow_run
 
 from flows import tasks
 from flows.compare import compare
+from flows.ending import ended
 from flows.failing import advise
 from flows.ingest import extract_all
 from flows.publish import publish
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
+from palmyra_watch.steps.failure_memory import keep_failures
+from palmyra_watch.steps.guarded import Step, StepFailure  # Prefect reads the annotations
 from palmyra_watch.steps.reports import CompareReport, PublishReport, WatchReport  # noqa: TC001
 
 
@@ -25,6 +28,7 @@ class WatchRunReport:
     watched: WatchReport
     compared: CompareReport
     published: PublishReport
+    failed: tuple[StepFailure, ...] = ()
 
 
 @flow(
@@ -46,11 +50,13 @@ def watch(
     settings = settings_from_environment(home=home, sources=sources)
     with tags(*flow_run.tags):
         watched = look(home=home, sources=sources, everything=everything)
-        extract_all(settings)
+        extracted = extract_all(settings)
         compared = compare(home=home)
         published = publish(home=home)
-        tell(settings, compared)
-        return WatchRunReport(watched=watched, compared=compared, published=published)
+        told = tell(settings, compared)
+        failed = (*watched.failed, *extracted.failed, *compared.failed, *published.failed, *told)
+        report = WatchRunReport(watched=watched, compared=compared, published=published, failed=failed)
+        return ended(report, failed)
 
 
 def look(home: Path | None = None, sources: Path | None = None, *, everything: bool = False) -> WatchReport:
@@ -60,4 +66,5 @@ def look(home: Path | None = None, sources: Path | None = None, *, everything: b
     watched = tasks.look(settings, tasks.known_web(settings), everything=everything)
     if watched.warc:
         tasks.load(settings)
+    keep_failures(settings, Step.DISCOVER, watched.failed)
     return watched

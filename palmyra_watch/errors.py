@@ -7,6 +7,7 @@
     │   ├── CaptureUnreadable
     │   └── CapturesNotWritten
     ├── NotText
+    ├── NotComputed
     ├── BadUrl
     ├── ArchiveRefused
     ├── NotOneChange
@@ -74,6 +75,10 @@ class NotText(PalmyraError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
+
+
+class NotComputed(PalmyraError):
+    """A bound of this machine ended a computation, which says nothing about the text: it is tried again alone."""
 
 
 class BadUrl(PalmyraError):

@@ -54,7 +54,11 @@ class Settings(BaseSettings):
         60.0, ge=0, description="At least so long nothing is asked of an archive that has complained."
     )
     archive_timeout_seconds: float = Field(90.0, gt=0, description="For one answer of an archive.")
-    extract_deadline_seconds: float = Field(60.0, gt=0, description="For the extraction of one web page.")
+    extract_deadline_seconds: float = Field(
+        60.0,
+        gt=0,
+        description="Processor time for the extraction of one web page; one that takes more is tried again alone.",
+    )
 
     @property
     def captures(self) -> Path:

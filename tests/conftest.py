@@ -6,6 +6,7 @@ import functools
 import shutil
 import tempfile
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from palmyra_watch.steps.publish import publish_warehouse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from palmyra_watch.steps.guarded import StepFailure
     from palmyra_watch.steps.reports import CompareReport
 
 ROOT = Path(__file__).parent.parent
@@ -85,12 +87,13 @@ class Watch:
         """Take the steps behind the captures."""
         with self.kept_open():
             load_captures(self.settings)
+            failed: list[StepFailure] = []
             for batch in pending_batches(self.settings):
                 staged = extract_batch(self.settings, batch)
-                store_batches(self.settings, [staged], [capture.capture_id for capture in batch])
+                failed += store_batches(self.settings, [staged], [capture.capture_id for capture in batch])
             report = compare_stories(self.settings)
             publish_warehouse(self.settings)
-            return report
+            return replace(report, failed=(*failed, *report.failed))
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:

@@ -60,6 +60,25 @@ def _imports(source: str) -> set[str]:
     return names
 
 
+def test_every_exception_is_caught_at_the_outermost_edge_and_in_the_guard_of_a_step_alone() -> None:
+    found = set()
+    for folder in ("palmyra_watch", "flows"):
+        for path in (ROOT / folder).glob("**/*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ExceptHandler) and _catches_all(node):
+                    found.add(path.relative_to(ROOT).as_posix())
+    edges = {
+        "palmyra_watch/cli/__init__.py",
+        "flows/automations.py",
+    }  # the `main` of each of the two programs
+    assert found == {*edges, "palmyra_watch/steps/guarded.py"}
+
+
+def _catches_all(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or (isinstance(kind, ast.Name) and kind.id == "Exception") for kind in kinds)
+
+
 def test_no_sql_stands_in_python() -> None:
     statements = ("SELECT ", "INSERT INTO", "DELETE FROM", "CREATE TABLE", "CREATE OR REPLACE")
     allowed = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 
-from palmyra_watch.cli import outputs, quarantine, report, upkeep, web  # noqa: F401  # their commands
+from palmyra_watch.cli import outputs, quarantine, report, screen, upkeep, web  # noqa: F401  # their commands
 from palmyra_watch.cli.commands import app
 from palmyra_watch.cli.interrupts import EXIT_INTERRUPTED, MESSAGE, was_interrupted
 from palmyra_watch.cli.screen import complain
@@ -19,6 +20,8 @@ EXIT_BUSY = 75  # EX_TEMPFAIL of sysexits(3): try again later
 
 def main() -> None:
     """Run the program and end with its exit code."""
+    if logging.lastResort:  # what reads only has no other place for what it could not show
+        logging.lastResort.setFormatter(_WithoutTraceback())
     try:
         app()
     except BrokenPipeError:  # `palmyra-watch changes | head`
@@ -30,6 +33,11 @@ def main() -> None:
             raise
         complain(message)
         sys.exit(code)
+
+
+class _WithoutTraceback(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return screen.harmless(record.getMessage())
 
 
 def _told(error: BaseException) -> tuple[int, str]:

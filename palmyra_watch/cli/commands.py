@@ -19,7 +19,8 @@ from palmyra_watch.settings import Settings, settings_from_environment
 app = typer.Typer(
     name="palmyra-watch",
     help="Keeps watch over news stories: every version, every edit, traceable to stored bytes.",
-    epilog="Exit codes: 0 done, 1 failed, 2 wrong option or setting, 75 another process writes (try again), "
+    epilog="Exit codes: 0 done, 1 failed, 2 wrong option or setting, 3 done but for a few stories for which a step "
+    "failed unexpectedly, 75 another process writes (try again), "
     "130 interrupted.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
@@ -62,14 +63,16 @@ def run(home: Home = None, sources: Sources = None, *, as_json: AsJson = False) 
 
     Runs as a Prefect flow: on the server that PREFECT_API_URL names, or else inside this process.
     """
+    settings = settings_of(home, sources)
     prepare_prefect()
-    with interruptible(), screen.progress():
+    with interruptible(), screen.progress(settings.home):
         from flows.run import run_all  # noqa: PLC0415  # costs two seconds
 
         report = run_all(home=home, sources=sources)
     from palmyra_watch.cli.outcome import print_run  # noqa: PLC0415
 
-    print_run(settings_of(home, sources), report, as_json=as_json)
+    print_run(settings, report, as_json=as_json)
+    screen.end_with(report.failed)
 
 
 def prepare_prefect() -> None:

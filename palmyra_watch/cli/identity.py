@@ -39,12 +39,13 @@ def merge_or_split(settings: Settings, words: Sequence[str], *, because: str, as
     else:
         root = one_story(settings, words[1])[1]
         subjects, other = [alias for alias in aliases_of(settings, root) if alias != root] or [root], ""
-    with screen.progress():
+    with screen.progress(settings.home):
         for subject in subjects:
             decide(settings, verdict, subject, other=other, reason=because)
         compared = derive(settings)
     if as_json:
         screen.print_json({"decision": verdict, "stories": words[1:], "new": news_of(compared)})
+        screen.end_with(compared.failed)
         return
     done = "merged" if verdict is Verdict.MERGE else "split"
     screen.out.print(f"{done} {', '.join(words[1:])}", markup=False)
@@ -52,3 +53,4 @@ def merge_or_split(settings: Settings, words: Sequence[str], *, because: str, as
     screen.out.print(
         f"new         {', '.join(told)}, {counted(len(compared.changes), 'change')}", markup=False
     )
+    screen.end_with(compared.failed)

@@ -9,6 +9,7 @@ from palmyra_watch.cli import screen
 from palmyra_watch.core.render.claims import report_lines
 from palmyra_watch.core.render.quotations import stated_line
 from palmyra_watch.core.render.summary import counted
+from palmyra_watch.steps.guarded import Guard, Step
 from palmyra_watch.steps.read import (
     change_entries,
     findings,
@@ -93,7 +94,13 @@ def _print_watched(seen: WatchReport) -> None:
 
 def _print_findings(found: Findings) -> None:
     """Print where the articles disagree, what cannot be, what they share, with a bound on the lines of each kind."""
-    for title, lines in report_lines(found):
+    sections = Guard(Step.BOARDS).together(
+        found.rows,
+        lambda some: list(report_lines(found.only(some))),
+        whole="what was found",
+        subject=lambda row: row.subject,
+    )
+    for title, lines in sections or ():
         screen.out.print()
         screen.out.print(title, style="bold", markup=False)
         for line in lines[:_SHOWN]:

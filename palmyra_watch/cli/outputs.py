@@ -37,7 +37,8 @@ def feeds(
     if url and not url.lower().startswith(("http://", "https://")):
         raise SettingsError(f"--url {url!r}: give an address that begins with http:// or https://")
     settings = settings_of(home)
-    report = publish_feeds(settings, folder or settings.home / "feeds", base_url=url)
+    with screen.progress(settings.home):
+        report = publish_feeds(settings, folder or settings.home / "feeds", base_url=url)
     if as_json:
         screen.print_json(
             {
@@ -45,11 +46,13 @@ def feeds(
                 "in_feeds": report.in_feeds,
             }
         )  # fmt: skip
+        screen.end_with(report.failed)
         return
     for name in report.files:
         screen.out.print(f"wrote       {report.folder / name}", markup=False)
     told = f"{counted(report.changes, 'change')}, the newest {report.in_feeds} of them in the feeds"
     screen.out.print(f"holding     {told}", markup=False)
+    screen.end_with(report.failed)
 
 
 @app.command(epilog="Example: `palmyra-watch evidence chg1:3f9a --to bridge-evidence`")

@@ -88,13 +88,15 @@ def _decide_on_capture(
         told = "no capture" if not found else f"{len(found)} captures"
         screen.complain(f"{told} with an id that begins with {name!r}")
         raise typer.Exit(1)
-    with screen.progress():
+    with screen.progress(settings.home):
         decide(settings, verdict, found[0], reason=because)
         compared = derive(settings)
     if as_json:
         screen.print_json({"capture_id": found[0], "decision": verdict, "new": news_of(compared)})
+        screen.end_with(compared.failed)
         return
     screen.out.print(
         f"{verdict}d {found[0]}" if verdict is Verdict.RELEASE else f"rejected {found[0]}", markup=False
     )
     print_news(settings, compared)
+    screen.end_with(compared.failed)

@@ -30,12 +30,14 @@ def report(
     from palmyra_watch.steps.report import write_report  # noqa: PLC0415
 
     settings = settings_of(home)
-    with screen.progress():
+    with screen.progress(settings.home):
         written = write_report(settings, folder or settings.home / "report")
     if as_json:
         screen.print_json({"pages": written.pages, "changes": written.changes, "index": str(written.index)})
+        screen.end_with(written.failed)
         return
     screen.out.print(
         f"wrote       {counted(written.pages, 'page')} with {counted(written.changes, 'change')}"
     )
     screen.out.print(f"open        {written.index}", markup=False)
+    screen.end_with(written.failed)

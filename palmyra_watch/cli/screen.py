@@ -10,8 +10,11 @@ import sys
 import unicodedata
 from contextlib import contextmanager
 from datetime import date, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -23,13 +26,18 @@ from palmyra_watch.core.render.entries import Mark, headline_of, segments, summa
 from palmyra_watch.core.render.markdown import bracket
 from palmyra_watch.core.render.summary import counted, published
 from palmyra_watch.model import Substantive
+from palmyra_watch.steps.guarded import subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from palmyra_watch.adapters.warehouse import Table
     from palmyra_watch.core.render.entries import ChangeEntry
+    from palmyra_watch.steps.guarded import StepFailure
 
+EXIT_PROBLEMS = 3
+ERRORS = "errors.log"
+_ERRORS_BYTES = 1_000_000
 _WIDE = 2000  # columns in a pipe: a line of data is not broken
 
 out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
@@ -209,9 +217,26 @@ def _cell(value: object) -> str:
     return str(value)
 
 
+def end_with(failed: Sequence[StepFailure]) -> None:
+    """End the program with exit code 3 if a step failed unexpectedly, and say for how many stories.
+
+    Raises:
+        Exit: A step failed.
+    """
+    if failed:
+        complain(
+            f"a step failed unexpectedly for {counted(subjects_of(failed), 'story')}; all the others are done. "
+            f"The view `problems` names them, {ERRORS} in the home has the tracebacks"
+        )
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
 @contextmanager
-def progress() -> Iterator[None]:
-    """Show what the steps log as a progress bar on a terminal; elsewhere only warnings, a line each."""
+def progress(home: Path) -> Iterator[None]:
+    """Show what the steps log as a progress bar on a terminal; elsewhere only warnings, a line each.
+
+    Errors are kept with their tracebacks in a file of the home.
+    """
     logger = logging.getLogger("palmyra_watch")
     bars = Progress(
         SpinnerColumn(),
@@ -223,16 +248,32 @@ def progress() -> Iterator[None]:
         transient=True,
         disable=not talk.is_terminal,
     )
-    handler = _ProgressHandler(bars)
+    handlers = (_ProgressHandler(bars), _ErrorFile(home))
     level = logger.level
-    logger.addHandler(handler)
+    for handler in handlers:
+        logger.addHandler(handler)
     logger.setLevel(logging.DEBUG)
     try:
         with bars:
             yield
     finally:
-        logger.removeHandler(handler)
+        for handler in handlers:
+            logger.removeHandler(handler)
+            handler.close()
         logger.setLevel(level)
+
+
+class _ErrorFile(RotatingFileHandler):
+    """Writes errors with their tracebacks into the home; file and folder are made with the first of them."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(home / ERRORS, maxBytes=_ERRORS_BYTES, backupCount=1, encoding="utf-8", delay=True)
+        self.setLevel(logging.ERROR)
+        self.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+
+    def _open(self) -> Any:  # noqa: ANN401  # as it is typed where it comes from
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
 
 
 class _ProgressHandler(logging.Handler):

@@ -21,7 +21,7 @@ def rebuild(home: Home = None, *, as_json: AsJson = False) -> None:
     from palmyra_watch.steps.rebuild import rebuild_warehouse  # noqa: PLC0415
 
     settings = settings_of(home)
-    with screen.progress():
+    with screen.progress(settings.home):
         report = rebuild_warehouse(settings)
         publish_warehouse(settings)
     if as_json:
@@ -35,6 +35,7 @@ def rebuild(home: Home = None, *, as_json: AsJson = False) -> None:
         _print_rebuilt(report)
     if report.kept_aside or report.damaged:
         raise typer.Exit(1)
+    screen.end_with(report.failed)
 
 
 def _print_rebuilt(report: RebuildReport) -> None:

@@ -14,8 +14,13 @@ from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.backfill import BackfillRunReport
+    from flows.watch import WatchRunReport
     from palmyra_watch.settings import Settings
     from palmyra_watch.steps.reports import BackfillReport, CompareReport
+    from palmyra_watch.steps.take_over import TakeOverReport
 
 _SHOWN = 20
 
@@ -29,11 +34,17 @@ def watch(
     as_json: AsJson = False,
 ) -> None:
     """Look at every feed and at each page that is due, compare, and publish."""
+    settings = settings_of(home, sources)
     prepare_prefect()
-    with interruptible(), screen.progress():
+    with interruptible(), screen.progress(settings.home):
         from flows.watch import watch as look_at_the_web  # noqa: PLC0415  # costs two seconds
 
         report = look_at_the_web(home=home, sources=sources, everything=everything)
+    _print_watch(settings, report, as_json=as_json)
+    screen.end_with(report.failed)
+
+
+def _print_watch(settings: Settings, report: WatchRunReport, *, as_json: bool) -> None:
     from palmyra_watch.cli.outcome import print_boards  # noqa: PLC0415
     from palmyra_watch.steps.read import quarantined  # noqa: PLC0415
 
@@ -56,7 +67,6 @@ def watch(
         screen.out.print(f"postponed   {counted(seen.postponed, 'page')} to the next round", markup=False)
     for location, reason in seen.troubles[:_SHOWN]:
         screen.out.print(screen.harmless(f"look at     {location}: {reason}"), markup=False)
-    settings = settings_of(home, sources)
     held = len(quarantined(settings))
     if held:
         captures = counted(held, "capture")
@@ -119,10 +129,15 @@ def backfill(
         _print_cost(cost_of(settings, wanted, stored_looks(settings, wanted.url)), as_json=as_json)
         return
     prepare_prefect()
-    with interruptible(), screen.progress():
+    with interruptible(), screen.progress(settings.home):
         from flows.backfill import backfill as fill  # noqa: PLC0415  # costs two seconds
 
         report = fill(url=url, home=home, since=since, until=until, every=Every(every))
+    _print_backfill(settings, report, every=every, as_json=as_json)
+    screen.end_with(report.failed)
+
+
+def _print_backfill(settings: Settings, report: BackfillRunReport, *, every: str, as_json: bool) -> None:
     filled = report.filled
     if as_json:
         screen.print_json(
@@ -177,12 +192,23 @@ def take_over(
 
     settings = settings_of(home)
     told = []
-    with screen.progress():
+    with screen.progress(settings.home):
         for path in files:
             load_captures(settings)
             report = take_over_warc(settings, path, pages=tuple(url or ()), known=known_evidence(settings))
             told.append((path, report))
         compared = derive(settings)
+    _print_taken_over(settings, told, compared, as_json=as_json)
+    screen.end_with(compared.failed)
+
+
+def _print_taken_over(
+    settings: Settings,
+    told: Sequence[tuple[Path, TakeOverReport]],
+    compared: CompareReport,
+    *,
+    as_json: bool,
+) -> None:
     if as_json:
         screen.print_json(
             {

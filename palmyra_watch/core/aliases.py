@@ -178,9 +178,11 @@ def _believed(told: Sequence[Witness]) -> dict[SourceId, list[_Tie]]:
     for target_id, claims in saying.items():
         these = {id(witness) for witness, _ in claims}
         others = [witness for witness in told if id(witness) not in these and witness.opening]
-        believed[target_id] = [
+        ties = [
             tie for witness, tie in claims if not witness.opening or not others or _alike([witness], others)
         ]
+        if ties:  # a target that nobody is believed about is none
+            believed[target_id] = ties
     return believed
 
 

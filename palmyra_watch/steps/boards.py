@@ -9,14 +9,15 @@ from palmyra_watch.adapters.warehouse import query
 from palmyra_watch.core.render.board_rows import BoardEntry, VersionRow
 from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.source_health import SourceRecord
-from palmyra_watch.model import Label, LabelName, Outcome, SourceKind, StoryKind
-from palmyra_watch.steps.read import answer, change_entries, records, totals
+from palmyra_watch.model import ChangeId, Label, LabelName, Outcome, SourceKind, StoryKind
+from palmyra_watch.steps.guarded import Guard, Step
+from palmyra_watch.steps.read import answer, records, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from palmyra_watch.model import ChangeId, StoryId
+    from palmyra_watch.model import StoryId
     from palmyra_watch.settings import Settings
 
 MOST_ENTRIES = 5_000  # of a board: far more than fit
@@ -47,6 +48,7 @@ def board_changes(
     changes: Sequence[ChangeId] | None = None,
     since: datetime | None = None,
     story: str = "",
+    guard: Guard | None = None,
 ) -> BoardChanges:
     """Return changes with their reasons and evidence, the weightiest first.
 
@@ -55,7 +57,9 @@ def board_changes(
         changes: Only these; None for all.
         since: Only those that were first seen then or later.
         story: Only those of the story with this id; empty for all.
+        guard: Keeps what cannot be shown.
     """
+    guard = guard or Guard(Step.BOARDS)
     wanted = None if changes is None else list(changes)
     parameters: dict[str, object] = {
         "change_ids": wanted,
@@ -64,16 +68,17 @@ def board_changes(
         "limit": MOST_ENTRIES,
     }
     rows = records(answer(settings, query("board_changes"), parameters))
-    return BoardChanges(
-        entries=tuple(_entry(row) for row in rows), found=int(rows[0]["found"]) if rows else 0
-    )
+    entries = guard.each(rows, _entry, subject=lambda row: str(row["story_id"]))
+    return BoardChanges(entries=tuple(entries), found=int(rows[0]["found"]) if rows else 0)
 
 
-def newest_changes(settings: Settings, *, limit: int) -> BoardChanges:
+def newest_changes(settings: Settings, *, limit: int, guard: Guard | None = None) -> BoardChanges:
     """Return the newest changes with their reasons and evidence, those between two versions in a row."""
-    newest = [entry.change_id for entry in change_entries(settings, limit=limit)]
+    parameters: dict[str, object] = {"story": "", "since": None, "limit": limit}
+    rows = records(answer(settings, query("list_changes"), parameters))
+    newest = [ChangeId(row["change_id"]) for row in rows]
     place = {change_id: number for number, change_id in enumerate(newest)}
-    found = board_changes(settings, changes=newest)
+    found = board_changes(settings, changes=newest, guard=guard)
     ordered = sorted(found.entries, key=lambda entry: place[entry.change.change_id])
     return BoardChanges(entries=tuple(ordered), found=totals(settings).changes)
 
@@ -94,22 +99,25 @@ def story_board(settings: Settings, story_id: StoryId) -> StoryBoard:
     )
 
 
-def source_records(settings: Settings) -> tuple[SourceRecord, ...]:
-    """Return how the looks at each source have gone."""
-    return tuple(
-        SourceRecord(
-            source_id=row["source_id"],
-            kind=SourceKind(row["kind"]),
-            location=row["location"],
-            looks=row["looks"] or 0,
-            listed_at=row["listed_at"],
-            last_look_at=row["last_look_at"],
-            last_outcome=Outcome(row["last_outcome"]) if row["last_outcome"] else None,
-            last_reason=row["last_reason"] or "",
-            last_seen_at=row["last_seen_at"],
-            misses=row["misses"],
-        )
-        for row in records(answer(settings, query("board_sources")))
+def source_records(settings: Settings, guard: Guard | None = None) -> tuple[SourceRecord, ...]:
+    """Return how the looks at each source have gone; the guard keeps those that cannot be told."""
+    guard = guard or Guard(Step.BOARDS)
+    rows = records(answer(settings, query("board_sources")))
+    return tuple(guard.each(rows, _source, subject=lambda row: str(row["source_id"])))
+
+
+def _source(row: dict[str, Any]) -> SourceRecord:
+    return SourceRecord(
+        source_id=row["source_id"],
+        kind=SourceKind(row["kind"]),
+        location=row["location"],
+        looks=row["looks"] or 0,
+        listed_at=row["listed_at"],
+        last_look_at=row["last_look_at"],
+        last_outcome=Outcome(row["last_outcome"]) if row["last_outcome"] else None,
+        last_reason=row["last_reason"] or "",
+        last_seen_at=row["last_seen_at"],
+        misses=row["misses"],
     )
 
 

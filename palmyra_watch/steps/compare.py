@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import asdict
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from palmyra_watch.core.holding import held_among
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId, StoryKind
+from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
+from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
 from palmyra_watch.steps.relate import relate_stories
 from palmyra_watch.steps.reports import CompareReport
 from palmyra_watch.steps.rows import shown_from_row
@@ -55,11 +58,16 @@ _TABLES = (
 
 
 class _Rows:
-    """The rows of one batch of sources, by table."""
+    """Rows by table, with what is new among them; of one story, or of a batch of sources."""
 
     def __init__(self) -> None:
         self.of: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
         self.fresh: list[ChangeId] = []
+
+    def add(self, other: _Rows) -> None:
+        for table, rows in other.of.items():
+            self.of[table] += rows
+        self.fresh += other.fresh
 
 
 def compare_stories(settings: Settings) -> CompareReport:
@@ -76,17 +84,15 @@ def compare_stories(settings: Settings) -> CompareReport:
 
 def compare_in(warehouse: Warehouse) -> CompareReport:
     """Bring an open database up to date."""
-    unite_sources(warehouse)
-    stale = [
-        (SourceId(source_id), digest)
-        for source_id, digest in warehouse.rows("stale_timelines", engine=ENGINE)
-    ]
-    report = CompareReport()
-    for start in range(0, len(stale), BATCH):
-        report = _added(report, _compare_batch(warehouse, dict(stale[start : start + BATCH])))
-        log.debug("compared", extra={"done": min(start + BATCH, len(stale)), "total": len(stale)})
-    if stale:
-        relate_stories(warehouse)
+    report = CompareReport(failed=unite_sources(warehouse))
+    memory = FailureMemory.at_a_run(warehouse, Step.COMPARE)
+    batches = _batches(warehouse, memory)
+    total = sum(map(len, batches))
+    for batch in batches:
+        report = _added(report, _compare_batch(warehouse, memory, batch))
+        log.debug("compared", extra={"done": report.sources, "total": total})
+    report = _added(report, CompareReport(failed=relate_stories(warehouse, stale=bool(batches))))
+    if batches:
         log.info(
             "compared %s: %s, %s",
             counted(report.sources, "source"),
@@ -96,16 +102,69 @@ def compare_in(warehouse: Warehouse) -> CompareReport:
     return report
 
 
-def _compare_batch(warehouse: Warehouse, digests: Mapping[SourceId, str]) -> CompareReport:
+def _batches(warehouse: Warehouse, memory: FailureMemory) -> list[dict[SourceId, str | None]]:
+    """Return the sources that are stale with their digests; one that failed before comes in its turn, alone."""
+    stale = {
+        SourceId(source_id): digest for source_id, digest in warehouse.rows("stale_timelines", engine=ENGINE)
+    }
+    with warehouse.transaction():
+        memory.keep(warehouse, memory.subjects - set(memory.of_sources(stale)), ())
+    due = [name for name, digest in stale.items() if not memory.source_waits(name, program_digest(digest))]
+    again = [name for name in due if memory.of_sources({name})]
+    fresh = [name for name in due if name not in set(again)]
+    batches = [fresh[start : start + BATCH] for start in range(0, len(fresh), BATCH)]
+    return [{name: stale[name] for name in batch} for batch in (*batches, *([name] for name in again))]
+
+
+def _compare_batch(
+    warehouse: Warehouse, memory: FailureMemory, digests: Mapping[SourceId, str | None]
+) -> CompareReport:
+    """Compare sources in one transaction; where that fails, each in one of its own."""
+    together = Case(step=Step.COMPARE, subject=f"{counted(len(digests), 'source')} together")
+    outcome = attempted(together, partial(_compare_sources, warehouse, memory, digests))
+    if not isinstance(outcome, StepFailure):
+        return outcome
+    report = CompareReport()
+    for source_id, digest in digests.items():
+        report = _added(report, _compare_alone(warehouse, memory, source_id, digest))
+    return report
+
+
+def _compare_alone(
+    warehouse: Warehouse, memory: FailureMemory, source_id: SourceId, digest: str | None
+) -> CompareReport:
+    """Compare one source; where that fails, its stories stay what they were."""
+    case = _case(source_id, source_id, digest)
+    outcome = attempted(case, partial(_compare_sources, warehouse, memory, {source_id: digest}))
+    if not isinstance(outcome, StepFailure):
+        return outcome
+    with warehouse.transaction():
+        memory.keep(warehouse, memory.of_sources({source_id}), (outcome,))
+    return CompareReport(sources=1, failed=(outcome,))
+
+
+def _case(subject: str, source_id: SourceId, digest: str | None) -> Case:
+    return Case(step=Step.COMPARE, subject=subject, source_id=source_id, digest=program_digest(digest))
+
+
+def _compare_sources(
+    warehouse: Warehouse, memory: FailureMemory, digests: Mapping[SourceId, str | None]
+) -> CompareReport:
+    """Compare sources story by story and put them into the database; a story that fails stays what it was."""
     ids = list(digests)
     known_stories = {row[0] for row in warehouse.rows("story_ids_of_sources", source_ids=ids)}
     known_versions = {row[0] for row in warehouse.rows("version_ids_of_sources", source_ids=ids)}
     compared = _compared(warehouse, ids)
-    rows = _Rows()
+    rows, failed = _Rows(), []
     for source_id, stories in _stories(warehouse, ids, rows):
         for story in stories:
-            _add_story(rows, source_id, story, compared)
-    _replace(warehouse, digests, rows)
+            case = _case(story.story_id, source_id, digests[source_id])
+            outcome = attempted(case, partial(_story_rows, source_id, story, compared))
+            if isinstance(outcome, StepFailure):
+                failed.append(outcome)
+            else:
+                rows.add(outcome)
+    _replace(warehouse, memory, digests, rows, failed)
     articles = {row["story_id"] for row in rows.of["stories"] if row["kind"] is StoryKind.ARTICLE}
     return CompareReport(
         sources=len(ids),
@@ -116,6 +175,7 @@ def _compare_batch(warehouse: Warehouse, digests: Mapping[SourceId, str]) -> Com
         ),
         changes=tuple(rows.fresh),
         truncated=sum(row["truncated"] for row in rows.of["comparisons"]),
+        failed=tuple(failed),
     )
 
 
@@ -164,9 +224,9 @@ def _stories(
         yield source_id, stories_of_source(source_id, looks, articles[source_id], pages[source_id])
 
 
-def _add_story(
-    rows: _Rows, source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Comparison]
-) -> None:
+def _story_rows(source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Comparison]) -> _Rows:
+    """Return the rows of one story."""
+    rows = _Rows()
     rows.of["stories"].append(story_row(source_id, story))
     rows.of["versions"] += [version_row(source_id, version) for version in story.versions]
     rows.of["version_captures"] += [membership_row(source_id, member) for member in story.members]
@@ -185,19 +245,32 @@ def _add_story(
         rows.of["notice_changes"] += [
             {"notice_id": found.notice_id, "source_id": source_id, **asdict(change)} for change in spoken
         ]
+    return rows
 
 
-def _replace(warehouse: Warehouse, digests: Mapping[SourceId, str], rows: _Rows) -> None:
+def _replace(
+    warehouse: Warehouse,
+    memory: FailureMemory,
+    digests: Mapping[SourceId, str | None],
+    rows: _Rows,
+    failed: Sequence[StepFailure],
+) -> None:
+    """Put the rows in place of the older ones; a source with a story that failed stays stale."""
     ids = list(digests)
+    kept = [failure.case.subject for failure in failed]
+    stale = {failure.case.source_id for failure in failed}
+    fresh = {name: digest for name, digest in digests.items() if digest and name not in stale}
     with warehouse.transaction():
+        for table in reversed(_TABLES):  # what belongs to the versions of a kept story is known by them
+            kept_of = {} if table == "held_captures" else {"kept_stories": kept}
+            warehouse.run(f"delete_{table}", source_ids=ids, **kept_of)
         for table in _TABLES:
-            warehouse.run(f"delete_{table}", source_ids=ids)
             warehouse.insert(table, rows.of[table])
         warehouse.run("delete_timelines", source_ids=ids)
         warehouse.insert(
-            "timelines",
-            ({"source_id": source_id, "digest": digest} for source_id, digest in digests.items() if digest),
+            "timelines", ({"source_id": name, "digest": digest} for name, digest in fresh.items())
         )
+        memory.keep(warehouse, memory.of_sources(ids), failed)
 
 
 def _added(one: CompareReport, other: CompareReport) -> CompareReport:
@@ -208,4 +281,5 @@ def _added(one: CompareReport, other: CompareReport) -> CompareReport:
         versions=one.versions + other.versions,
         changes=changes,
         truncated=one.truncated + other.truncated,
+        failed=(*one.failed, *other.failed),
     )

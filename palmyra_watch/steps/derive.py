@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from palmyra_watch.steps.compare import compare_stories
@@ -11,6 +12,7 @@ from palmyra_watch.steps.publish import publish_warehouse
 
 if TYPE_CHECKING:
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.guarded import StepFailure
     from palmyra_watch.steps.reports import CompareReport
 
 
@@ -21,9 +23,10 @@ def derive(settings: Settings) -> CompareReport:
         WarehouseBusy: Another process wrote for longer than the set time.
     """
     load_captures(settings)
+    failed: list[StepFailure] = []
     for batch in pending_batches(settings):
         staged = extract_batch(settings, batch)
-        store_batches(settings, [staged], [capture.capture_id for capture in batch])
+        failed += store_batches(settings, [staged], [capture.capture_id for capture in batch])
     report = compare_stories(settings)
     publish_warehouse(settings)
-    return report
+    return replace(report, failed=(*failed, *report.failed))

@@ -7,34 +7,24 @@ import os
 import platform
 import secrets
 import shutil
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.warc import body_at
 from palmyra_watch.adapters.warehouse import write_rows, writer
-from palmyra_watch.core.extract.capture import (
-    Described,
-    Form,
-    extraction_key,
-    form_of,
-    page_of_other,
-    page_of_text,
-)
-from palmyra_watch.core.identity import content_id_of, page_state_id_of, state_id_of
+from palmyra_watch.core.extract.capture import Described, extraction_key
 from palmyra_watch.core.render.summary import counted
-from palmyra_watch.core.timeline import PAGE_PART
-from palmyra_watch.errors import CaptureUnreadable, NotText, WarehouseError
-from palmyra_watch.model import CaptureId, Hints, Page, SourceId
-from palmyra_watch.steps.claim_rows import claim_rows, correction_rows
-from palmyra_watch.steps.html_pages import html_pages
+from palmyra_watch.errors import WarehouseError
+from palmyra_watch.model import CaptureId, Hints, SourceId
+from palmyra_watch.steps.extracted_rows import OF_ARTICLES, OF_CAPTURES, TABLES, extracted, extraction_case
+from palmyra_watch.steps.failure_memory import FailureMemory
+from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
 from palmyra_watch.steps.load import listed_sources
-from palmyra_watch.steps.quotation_rows import fragment_rows, name_rows, quotation_rows
 from palmyra_watch.steps.reports import PendingCapture, StagedBatch
-from palmyra_watch.steps.rows import content_row, extraction_row, page_row, sentence_rows, span_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import Any
+    from collections.abc import Iterable, Sequence
 
     from palmyra_watch.adapters.warehouse import Warehouse
     from palmyra_watch.settings import Settings
@@ -42,27 +32,32 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 300  # captures; a task run costs about 60 ms in client and server together, an extraction about 30
-_OF_ARTICLES = (
-    "contents",
-    "sentences",
-    "claims",
-    "reported_corrections",
-    "quotations",
-    "name_mentions",
-    "story_fragments",
-)
-_OF_CAPTURES = ("extractions", "captured_articles", "captured_pages")
-_TABLES = (*_OF_CAPTURES, *_OF_ARTICLES)
 
 
 def pending_batches(settings: Settings) -> tuple[tuple[PendingCapture, ...], ...]:
-    """Return the captures that were never extracted, or under another key than today's, in batches."""
+    """Return the captures that were never extracted, or under another key than today's, in batches.
+
+    A capture that failed before comes when its turn has come, in a batch of its own.
+    """
     _remove_abandoned(settings.staging)
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as warehouse:
-        pending = pending_captures(warehouse)
-    return tuple(pending[i : i + BATCH] for i in range(0, len(pending), BATCH))
+        return batches_in(warehouse)
+
+
+def batches_in(warehouse: Warehouse) -> tuple[tuple[PendingCapture, ...], ...]:
+    """Return the batches of an open database, as `pending_batches` does."""
+    memory = FailureMemory.at_a_run(warehouse, Step.EXTRACT)
+    pending = pending_captures(warehouse)
+    settled = memory.subjects - {one.capture_id for one in pending}
+    if settled:  # rejected, or gone
+        with warehouse.transaction():
+            memory.keep(warehouse, settled, ())
+    due = [one for one in pending if not memory.waits(one.capture_id, extraction_case(one).digest)]
+    fresh = [one for one in due if one.capture_id not in memory.subjects]
+    again = [one for one in due if one.capture_id in memory.subjects]
+    return (*(tuple(fresh[i : i + BATCH]) for i in range(0, len(fresh), BATCH)), *((one,) for one in again))
 
 
 def _remove_abandoned(staging: Path) -> None:
@@ -107,114 +102,34 @@ def extract_batch(settings: Settings, batch: Sequence[PendingCapture]) -> Staged
     Raises:
         WarehouseError: The disk is full or refuses.
     """
-    rows, quarantined = _extracted(settings, batch)
+    done = extracted(settings, batch)
     folder = settings.staging / f"{platform.node()}-{os.getpid()}-{secrets.token_hex(4)}"
     try:
         folder.mkdir(parents=True)
-        for table in _TABLES:
+        for table in TABLES:
             with (folder / f"{table}.ndjson").open("w", encoding="utf-8") as file:
-                write_rows(file, rows[table])
+                write_rows(file, done.rows[table])
     except OSError as error:
         raise WarehouseError(f"cannot write articles to {folder}: {error.strerror}") from error
-    articles = sum(row["articles"] for row in rows["extractions"])
+    articles = sum(row["articles"] for row in done.rows["extractions"])
     log.info("extracted %s from %s", counted(articles, "article"), counted(len(batch), "capture"))
-    return StagedBatch(folder=folder, captures=len(batch), articles=articles, quarantined=quarantined)
+    return StagedBatch(
+        folder=folder,
+        captures=len(batch),
+        articles=articles,
+        quarantined=done.quarantined,
+        pending=tuple(batch),
+        failed=tuple(done.failed),
+    )
 
 
-def _extracted(
-    settings: Settings, batch: Sequence[PendingCapture]
-) -> tuple[dict[str, list[dict[str, Any]]], int]:
-    """Return the rows for each table, and how many captures hold no article."""
-    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
-    quarantined = 0
-    for index, (pending, page, problem) in enumerate(_pages(settings, batch)):
-        quarantined += bool(problem)
-        _add_rows(rows, pending, page, problem)
-        log.debug("extracted %s", pending.capture_id, extra={"done": index + 1, "total": len(batch)})
-    return rows, quarantined
-
-
-def _pages(settings: Settings, batch: Sequence[PendingCapture]) -> Iterator[tuple[PendingCapture, Page, str]]:
-    """Give each capture that can be read, its page, and why that holds no article; texts first."""
-    web = [one for one in batch if form_of(one.described.media_type) is Form.HTML]
-    for pending, body in _bodies(
-        settings, [one for one in batch if form_of(one.described.media_type) is not Form.HTML]
-    ):
-        yield pending, *_page(body, pending)
-    read: list[PendingCapture] = []
-
-    def jobs() -> Iterator[tuple[bytes, Described]]:
-        for pending, body in _bodies(settings, web):
-            read.append(pending)
-            yield body, pending.described
-
-    if web:
-        pages = html_pages(jobs(), deadline_seconds=settings.extract_deadline_seconds)
-        for index, page in enumerate(pages):
-            yield read[index], page, _problem(page)
-
-
-def _bodies(settings: Settings, batch: Sequence[PendingCapture]) -> Iterator[tuple[PendingCapture, bytes]]:
-    for pending in batch:
-        try:
-            yield pending, body_at(settings.captures, pending.warc, pending.offset)
-        except CaptureUnreadable as error:  # it stays pending: the file may be back at the next run
-            log.error("the bytes of %s cannot be read back: %s", pending.capture_id, error)  # noqa: TRY400
-
-
-def _page(body: bytes, pending: PendingCapture) -> tuple[Page, str]:
-    """Return the page of a capture, and why it holds no article; empty when it does."""
-    nothing = Page(articles=(), furniture=())
-    if form_of(pending.described.media_type) is Form.OTHER:
-        page = page_of_other(pending.described)
-        return page, _problem(page)
-    try:
-        page = page_of_text(body, hints=pending.described.hints)
-    except NotText as error:
-        return nothing, f"not text: {error.reason}"
-    except Exception as error:  # one bad page must not stop the others
-        log.exception("%s could not be extracted", pending.capture_id)
-        return nothing, f"the extractor failed: {type(error).__name__}: {error}"
-    return page, _problem(page)
-
-
-def _problem(page: Page) -> str:
-    if page.refusal:
-        return page.refusal.reason
-    return "" if page.articles else "no article in it"
-
-
-def _add_rows(
-    rows: dict[str, list[dict[str, Any]]], pending: PendingCapture, page: Page, problem: str
-) -> None:
-    rows["extractions"].append(extraction_row(pending, page, problem))
-    if page.coverage is not None:
-        rows["captured_pages"].append(page_row(pending, page, page.coverage))
-    shown = [(part, article, state_id_of(article)) for part, article in enumerate(page.articles)]
-    if page.surroundings:
-        shown.append((PAGE_PART, page.surroundings, page_state_id_of(page.surroundings)))
-    for part, article, state_id in shown:
-        content_id = content_id_of(article)
-        rows["contents"].append(content_row(content_id, state_id, article))
-        rows["sentences"].extend(sentence_rows(content_id, article))
-        rows["claims"].extend(claim_rows(content_id, article))
-        rows["reported_corrections"].extend(correction_rows(content_id, article))
-        rows["quotations"].extend(quotation_rows(content_id, article))
-        rows["name_mentions"].extend(name_rows(content_id, article))
-        rows["story_fragments"].extend(fragment_rows(content_id, article))
-        rows["captured_articles"].append(
-            {
-                "capture_id": pending.capture_id,
-                "part": part,
-                "source_id": pending.source_id,
-                "content_id": content_id,
-                "spans": span_rows(article),
-            }
-        )
-
-
-def store_batches(settings: Settings, batches: Iterable[StagedBatch], captures: Sequence[CaptureId]) -> None:
+def store_batches(
+    settings: Settings, batches: Iterable[StagedBatch], captures: Sequence[CaptureId]
+) -> tuple[StepFailure, ...]:
     """Put extracted batches into the database in one transaction, in place of what those captures gave before.
+
+    Return the captures for which extraction ended in an unexpected error. Where the database cannot take a batch,
+    its captures are extracted and stored one by one.
 
     Raises:
         WarehouseBusy: Another process wrote for longer than the set time.
@@ -222,21 +137,62 @@ def store_batches(settings: Settings, batches: Iterable[StagedBatch], captures: 
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as warehouse:
-        store_into(warehouse, batches, captures)
+        return store_into(settings, warehouse, batches, captures)
 
 
-def store_into(warehouse: Warehouse, batches: Iterable[StagedBatch], captures: Sequence[CaptureId]) -> None:
-    """Put extracted batches into an open database and remove their files."""
+def store_into(
+    settings: Settings, warehouse: Warehouse, batches: Iterable[StagedBatch], captures: Sequence[CaptureId]
+) -> tuple[StepFailure, ...]:
+    """Put extracted batches into an open database and remove their files; return what failed."""
     staged = list(batches)
+    together = Case(step=Step.EXTRACT, subject=f"{counted(len(captures), 'capture')} together")
+    try:
+        outcome = attempted(together, partial(_store, warehouse, staged, captures))
+    finally:
+        for batch in staged:
+            shutil.rmtree(batch.folder, ignore_errors=True)
+    if not isinstance(outcome, StepFailure):
+        return outcome
+    return tuple(
+        failure
+        for batch in staged
+        for pending in batch.pending
+        for failure in _store_alone(settings, warehouse, pending)
+    )
+
+
+def _store_alone(
+    settings: Settings, warehouse: Warehouse, pending: PendingCapture
+) -> tuple[StepFailure, ...]:
+    staged = extract_batch(settings, (pending,))
+    try:
+        outcome = attempted(
+            extraction_case(pending), partial(_store, warehouse, [staged], [pending.capture_id])
+        )
+        if not isinstance(outcome, StepFailure):
+            return outcome
+        nothing = replace(staged, folder=staged.folder / "none", failed=(outcome,))
+        return _store(warehouse, [nothing], [pending.capture_id])
+    finally:
+        shutil.rmtree(staged.folder, ignore_errors=True)
+
+
+def _store(
+    warehouse: Warehouse, staged: Sequence[StagedBatch], captures: Sequence[CaptureId]
+) -> tuple[StepFailure, ...]:
+    failed = tuple(failure for batch in staged for failure in batch.failed)
+    memory = FailureMemory.of(warehouse, Step.EXTRACT)
     with warehouse.transaction():
-        for table in _OF_CAPTURES:
+        for table in OF_CAPTURES:
             warehouse.run(f"delete_{table}", capture_ids=list(captures))
         for batch in staged:
-            for table in _OF_ARTICLES:
+            if not batch.folder.exists():
+                continue
+            for table in OF_ARTICLES:
                 warehouse.run(f"delete_{table}_read_again", path=str(batch.folder / "contents.ndjson"))
-            for table in _TABLES:
+            for table in TABLES:
                 warehouse.insert_file(table, batch.folder / f"{table}.ndjson")
-        for table in _OF_ARTICLES:
+        for table in OF_ARTICLES:
             warehouse.run(f"delete_unused_{table}")
-    for batch in staged:
-        shutil.rmtree(batch.folder, ignore_errors=True)
+        memory.keep(warehouse, captures, failed)
+    return failed

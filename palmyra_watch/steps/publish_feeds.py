@@ -6,12 +6,14 @@ import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from palmyra_watch.adapters.warehouse import query, reader
 from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.render.feeds import FeedHead, atom_feed, json_feed
 from palmyra_watch.errors import NotWritten, QueryFailed
+from palmyra_watch.steps.failure_memory import tell_failures
+from palmyra_watch.steps.guarded import Guard, Step
 from palmyra_watch.steps.handing_out import folder_aside, synced
 from palmyra_watch.steps.read import records
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from palmyra_watch.adapters.warehouse import Warehouse
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.guarded import StepFailure
 
 log = logging.getLogger(__name__)
 
@@ -40,12 +43,14 @@ class FeedsReport:
         files: Their names.
         changes: In each of the tables.
         in_feeds: In each of the feeds.
+        failed: Stories that the feeds could not tell.
     """
 
     folder: Path
     files: tuple[str, ...]
     changes: int
     in_feeds: int
+    failed: tuple[StepFailure, ...] = ()
 
 
 def publish_feeds(settings: Settings, folder: Path, *, base_url: str = "") -> FeedsReport:
@@ -62,6 +67,7 @@ def publish_feeds(settings: Settings, folder: Path, *, base_url: str = "") -> Fe
         WarehouseMissing: There is none yet.
         NotWritten: The disk is full or refuses; the older files are what they were.
     """
+    guard = Guard(Step.FEEDS)
     with reader(settings.published_database) as warehouse, folder_aside(folder) as aside:
         (_, _, changes) = warehouse.rows("counts")[0]
         head = FeedHead(
@@ -70,7 +76,7 @@ def publish_feeds(settings: Settings, folder: Path, *, base_url: str = "") -> Fe
             changes=changes,
             base_url=f"{base_url.rstrip('/')}/" if base_url else "",
         )
-        in_feeds = _write_feeds(warehouse, aside, head)
+        in_feeds = _write_feeds(warehouse, aside, head, guard)
         _write_tables(warehouse, aside)
         made = tuple(sorted(path.name for path in aside.iterdir()))
         for name in made:
@@ -78,15 +84,27 @@ def publish_feeds(settings: Settings, folder: Path, *, base_url: str = "") -> Fe
         for name in made:
             (aside / name).replace(folder / name)
     log.info("wrote %d changes to %s", changes, folder)
-    return FeedsReport(folder=folder, files=made, changes=changes, in_feeds=in_feeds)
+    tell_failures(settings, Step.FEEDS, guard.failed)
+    return FeedsReport(
+        folder=folder, files=made, changes=changes, in_feeds=in_feeds, failed=tuple(guard.failed)
+    )
 
 
-def _write_feeds(warehouse: Warehouse, folder: Path, head: FeedHead) -> int:
-    table = warehouse.table(query("feed_changes"), {"limit": NEWEST})
-    entries = tuple(change_entry(row) for row in records(table))
-    (folder / "atom.xml").write_bytes(atom_feed(entries, head))
-    (folder / "feed.json").write_bytes(json_feed(entries, head))
-    return len(entries)
+def _write_feeds(warehouse: Warehouse, folder: Path, head: FeedHead, guard: Guard) -> int:
+    """Write both feeds of the same changes; where nothing helps, the older ones stay."""
+
+    def made(rows: list[dict[str, Any]]) -> tuple[bytes, bytes, int]:
+        entries = tuple(change_entry(row) for row in rows)
+        return atom_feed(entries, head), json_feed(entries, head), len(entries)
+
+    rows = records(warehouse.table(query("feed_changes"), {"limit": NEWEST}))
+    feeds = guard.together(rows, made, whole="the feeds", subject=lambda row: str(row["story_id"]))
+    if feeds is None:
+        return 0
+    atom, json, entries = feeds
+    (folder / "atom.xml").write_bytes(atom)
+    (folder / "feed.json").write_bytes(json)
+    return entries
 
 
 def _write_tables(warehouse: Warehouse, folder: Path) -> None:

@@ -86,26 +86,44 @@ def _version(row: RowMap, changes: Mapping[str, PassageChange]) -> CheckedVersio
     )
 
 
-def quote_check_rows(warehouse: Warehouse) -> list[RowMap]:
-    """Return the rows of `quote_checks`, made from the stories of an open database."""
+def quoted_stories(warehouse: Warehouse) -> dict[str, list[RowMap]]:
+    """Return the versions of each story of a publisher of whom some story of an open database quotes a passage."""
+    stories: dict[str, list[RowMap]] = {}
+    for row in _asked(warehouse, "versions_to_check"):
+        stories.setdefault(row["story_id"], []).append(row)
+    return stories
+
+
+def quote_check_rows(warehouse: Warehouse, stories: Mapping[str, Sequence[RowMap]]) -> list[RowMap]:
+    """Return the rows of `quote_checks` for the versions of some stories of an open database."""
+    if not stories:
+        return []
     passages: dict[str, list[RowMap]] = {}
     for row in _asked(warehouse, "fragments_to_check"):
         passages.setdefault(row["publisher"], []).append(row)
-    changes = _changes_between(_asked(warehouse, "changes_to_check")) if passages else {}
+    changes: dict[str, list[RowMap]] = {}
+    for row in _asked(warehouse, "changes_to_check"):
+        changes.setdefault(row["new_version_id"], []).append(row)
     rows: list[RowMap] = []
-    versions = _asked(warehouse, "versions_to_check") if passages else iter(())
-    for (publisher, story_id), group in groupby(versions, key=itemgetter("publisher", "story_id")):
-        story = list(group)
-        texts = [_sentences(row) for row in story]
-        found: dict[str, tuple[Finding, ...]] = {}
-        for passage in passages[publisher]:
-            if story_id in passage["told_in"]:
-                continue
-            literal = passage["literal"]
-            if literal not in found:
-                found[literal] = findings_in(literal, texts)
-            rows += _rows(passage["fragment_id"], story, found[literal], changes)
+    for story_id, told in stories.items():
+        for publisher, group in groupby(told, key=itemgetter("publisher")):
+            there = [one for one in passages.get(publisher, ()) if story_id not in one["told_in"]]
+            rows += _checked(there, list(group), changes)
     return rows
+
+
+def _checked(
+    passages: Sequence[RowMap], versions: Sequence[RowMap], changes: Mapping[str, Sequence[RowMap]]
+) -> Iterator[RowMap]:
+    """Yield the rows of some passages and the versions of one story."""
+    texts = [_sentences(row) for row in versions]
+    came = {row["version_id"]: _placed(changes.get(row["version_id"], ())) for row in versions}
+    found: dict[str, tuple[Finding, ...]] = {}
+    for passage in passages:
+        literal = passage["literal"]
+        if literal not in found:
+            found[literal] = findings_in(literal, texts)
+        yield from _rows(passage["fragment_id"], versions, found[literal], came)
 
 
 def _sentences(row: RowMap) -> tuple[TextSentence, ...]:
@@ -114,18 +132,17 @@ def _sentences(row: RowMap) -> tuple[TextSentence, ...]:
     return (*headline, *(TextSentence(one["place"], one["text"]) for one in row["sentences"] or ()))
 
 
-def _changes_between(rows: Iterable[RowMap]) -> dict[str, list[PlacedChange]]:
-    """Return the changes that led to each version."""
-    found: dict[str, list[PlacedChange]] = {}
-    for row in rows:
-        change = PlacedChange(
+def _placed(rows: Iterable[RowMap]) -> list[PlacedChange]:
+    """Return the changes that led to a version."""
+    return [
+        PlacedChange(
             change_id=row["change_id"],
             kind=Kind(row["kind"]),
             old_position=row["old_position"],
             new_position=row["new_position"],
         )
-        found.setdefault(row["new_version_id"], []).append(change)
-    return found
+        for row in rows
+    ]
 
 
 def _rows(

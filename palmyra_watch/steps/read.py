@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from palmyra_watch.adapters.warehouse import Table, query, reader
 from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.render.claims import Findings
+from palmyra_watch.steps.guarded import Guard, Step
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,7 +41,7 @@ def problems(settings: Settings) -> list[dict[str, Any]]:
 def change_entries(
     settings: Settings, *, story: str = "", since: datetime | None = None, limit: int | None = None
 ) -> tuple[ChangeEntry, ...]:
-    """Return changes, the newest versions first and in order inside a version.
+    """Return changes, the newest versions first and in order inside a version; one that cannot be shown is logged.
 
     Args:
         settings: Where the warehouse is.
@@ -49,8 +50,8 @@ def change_entries(
         limit: At most so many.
     """
     parameters: dict[str, object] = {"story": story, "since": since, "limit": limit}
-    table = answer(settings, query("list_changes"), parameters)
-    return tuple(change_entry(row) for row in records(table))
+    rows = records(answer(settings, query("list_changes"), parameters))
+    return tuple(Guard(Step.BOARDS).each(rows, change_entry, subject=lambda row: str(row["story_id"])))
 
 
 def furniture_changes(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.adapters.warehouse import locked, unlocked_writer
 from palmyra_watch.errors import WarehouseError
 from palmyra_watch.steps.compare import compare_in
-from palmyra_watch.steps.extract import BATCH, extract_batch, pending_captures, store_into
+from palmyra_watch.steps.extract import batches_in, extract_batch, store_into
 from palmyra_watch.steps.load import load_into
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from palmyra_watch.adapters.warehouse import Warehouse
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.guarded import StepFailure
     from palmyra_watch.steps.reports import LoadReport
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ class RebuildReport:
         damaged: Name and problem of each WARC file that could not be read to its end.
         compared: There was a warehouse before that could be opened.
         kept_aside: Where the warehouse lies that was there before; None when there was none or it was identical.
+        failed: Captures, sources and stories with which a step ended in an unexpected error.
     """
 
     captures: int
@@ -38,6 +40,7 @@ class RebuildReport:
     damaged: tuple[tuple[str, str], ...]
     compared: bool
     kept_aside: Path | None
+    failed: tuple[StepFailure, ...] = ()
 
 
 def rebuild_warehouse(settings: Settings) -> RebuildReport:
@@ -53,7 +56,7 @@ def rebuild_warehouse(settings: Settings) -> RebuildReport:
     with locked(settings.lock, working, wait_seconds):
         _remove(fresh)
         with unlocked_writer(fresh) as warehouse:
-            loaded = _fill(warehouse, settings)
+            loaded, failed = _fill(warehouse, settings)
             prints = warehouse.fingerprint()
         before = _fingerprint(settings)
         differing = tuple(name for name in sorted(prints) if before and before.get(name) != prints[name])
@@ -66,15 +69,16 @@ def rebuild_warehouse(settings: Settings) -> RebuildReport:
         damaged=loaded.damaged,
         compared=bool(before),
         kept_aside=kept_aside,
+        failed=failed,
     )
 
 
-def _fill(warehouse: Warehouse, settings: Settings) -> LoadReport:
-    """Bring an open database up to date with the WARC files."""
+def _fill(warehouse: Warehouse, settings: Settings) -> tuple[LoadReport, tuple[StepFailure, ...]]:
+    """Bring an open database up to date with the WARC files, whatever failed before tried again; return what failed."""
+    warehouse.run("forget_step_failures")
     loaded = load_into(warehouse, settings.captures)
-    _extract_all(warehouse, settings)
-    compare_in(warehouse)
-    return loaded
+    failed = _extract_all(warehouse, settings)
+    return loaded, (*failed, *compare_in(warehouse).failed)
 
 
 def _fingerprint(settings: Settings) -> dict[str, str] | None:
@@ -101,12 +105,17 @@ def _keep_aside(working: Path) -> Path:
     return aside
 
 
-def _extract_all(warehouse: Warehouse, settings: Settings) -> None:
-    pending = pending_captures(warehouse)
-    for start in range(0, len(pending), BATCH):
-        batch = pending[start : start + BATCH]
-        store_into(warehouse, [extract_batch(settings, batch)], [capture.capture_id for capture in batch])
-        log.debug("rebuilt", extra={"done": start + len(batch), "total": len(pending)})
+def _extract_all(warehouse: Warehouse, settings: Settings) -> tuple[StepFailure, ...]:
+    """Extract all captures, those that fail once more alone; return those that fail again."""
+    failed: list[StepFailure] = []
+    for _ in range(2):
+        failed = []
+        batches = batches_in(warehouse)
+        for index, batch in enumerate(batches):
+            ids = [capture.capture_id for capture in batch]
+            failed += store_into(settings, warehouse, [extract_batch(settings, batch)], ids)
+            log.debug("rebuilt", extra={"done": index + 1, "total": len(batches)})
+    return tuple(failed)
 
 
 def _remove(database: Path) -> None:

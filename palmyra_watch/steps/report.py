@@ -6,15 +6,20 @@ import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, reader
 from palmyra_watch.core.render.site.index import IndexedChange, disagreements_site, index_site
 from palmyra_watch.core.render.site.rows import Edition, SiteFile, StoryRows
 from palmyra_watch.core.render.site.story import story_site
+from palmyra_watch.core.render.summary import counted
+from palmyra_watch.errors import ReportNotWritten
+from palmyra_watch.steps.failure_memory import tell_failures
+from palmyra_watch.steps.guarded import Case, Guard, Step, StepFailure, attempted
 from palmyra_watch.steps.read import records
 from palmyra_watch.steps.report_folder import replaced_folder
 
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _SOURCES = 200  # whose rows are in memory at a time
+_SHARED = ("disagreements", "corrections", "reuse")
 _PER_STORY = ("versions", "changes", "headlines", "claims", "notices", "evidence")
 
 
@@ -41,12 +47,14 @@ class ReportReport:
         changes: That they show.
         folder: Of all files.
         index: The page to open first.
+        failed: Stories that have no page, and what could not be shown of several.
     """
 
     pages: int
     changes: int
     folder: Path
     index: Path
+    failed: tuple[StepFailure, ...] = ()
 
 
 def write_report(settings: Settings, folder: Path) -> ReportReport:
@@ -54,46 +62,114 @@ def write_report(settings: Settings, folder: Path) -> ReportReport:
 
     Raises:
         WarehouseMissing: There is none yet.
-        ReportNotWritten: The folder holds something else, or the disk refuses; an older report is what it was.
+        ReportNotWritten: The folder holds something else, the disk refuses, or no story at all can be shown; an older
+            report is what it was.
     """
     edition = Edition(made_at=datetime.now(UTC), program=f"palmyra-watch {version('palmyra-watch')}")
-    indexed: list[IndexedChange] = []
-    pages = 0
+    guard = Guard(Step.REPORT)
     with reader(settings.published_database) as warehouse, replaced_folder(folder) as aside:
         stories = _rows(warehouse, "site_stories")
-        pages += _write(aside, _assets())
-        for rows in _stories(warehouse, stories):
-            site = story_site(rows, edition)
-            pages += _write(aside, site.files)
-            indexed += [
-                IndexedChange(row=row, story=rows.story, page=site.page_of[row["change_id"]])
-                for row in rows.changes
-            ]
-        pages += _write(aside, index_site(stories, indexed, edition))
-        found = [_rows(warehouse, f"list_{name}") for name in ("disagreements", "corrections")]
-        reuse = _rows(warehouse, "list_reuse", story="", about="")
-        pages += _write(aside, disagreements_site(found[0], found[1], reuse, edition))
+        pages = _write(aside, _assets())
+        written = guard.each(
+            _stories(warehouse, stories, guard),
+            lambda rows: _write_story(aside, rows, edition),
+            subject=lambda rows: str(rows.story["story_id"]),
+        )
+        if guard.failed and not written:
+            raise ReportNotWritten(folder, f"no story can be shown; the first: {guard.failed[0].error}")
+        told = guard.together(
+            written,
+            lambda some: _write_index(aside, some, edition),
+            whole="the front page",
+            subject=lambda one: str(one.story["story_id"]),
+        )
+        shared = guard.together(
+            _shared(warehouse),
+            lambda some: _write_shared(aside, some, edition),
+            whole="what several stories say",
+            subject=_shared_subject,
+        )
+        pages += sum(one.pages for one in written) + (told or 0) + (shared or 0)
+    changes = sum(len(one.indexed) for one in written)
     log.info("wrote %d pages to %s", pages, folder)
-    return ReportReport(pages=pages, changes=len(indexed), folder=folder, index=folder / "index.html")
+    tell_failures(settings, Step.REPORT, guard.failed)
+    return ReportReport(
+        pages=pages,
+        changes=changes,
+        folder=folder,
+        index=folder / "index.html",
+        failed=tuple(guard.failed),
+    )
 
 
-def _stories(warehouse: Warehouse, stories: Sequence[Row]) -> Iterator[StoryRows]:
-    """Yield all that is known of each story, a number of sources at a time."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A story whose pages were written."""
+
+    story: Row
+    pages: int
+    indexed: tuple[IndexedChange, ...]
+
+
+def _write_story(folder: Path, rows: StoryRows, edition: Edition) -> _Written:
+    site = story_site(rows, edition)
+    indexed = tuple(
+        IndexedChange(row=row, story=rows.story, page=site.page_of[row["change_id"]]) for row in rows.changes
+    )
+    return _Written(story=rows.story, pages=_write(folder, site.files), indexed=indexed)
+
+
+def _write_index(folder: Path, written: Sequence[_Written], edition: Edition) -> int:
+    indexed = [change for one in written for change in one.indexed]
+    return _write(folder, index_site([one.story for one in written], indexed, edition))
+
+
+def _shared(warehouse: Warehouse) -> list[tuple[str, Row]]:
+    """Return the rows that the pages on several stories show, each with the list that it belongs to."""
+    found = {name: _rows(warehouse, f"list_{name}") for name in ("disagreements", "corrections")}
+    found["reuse"] = _rows(warehouse, "list_reuse", story="", about="")
+    return [(name, row) for name in _SHARED for row in found[name]]
+
+
+def _write_shared(folder: Path, listed: Sequence[tuple[str, Row]], edition: Edition) -> int:
+    disagreements, corrections, quoted = ([row for name, row in listed if name == one] for one in _SHARED)
+    return _write(folder, disagreements_site(disagreements, corrections, quoted, edition))
+
+
+def _shared_subject(listed: tuple[str, Row]) -> str:
+    name, row = listed
+    return f"{row.get('group_id') or row.get('story_id')} ({name})"
+
+
+def _stories(warehouse: Warehouse, stories: Sequence[Row], guard: Guard) -> Iterator[StoryRows]:
+    """Yield all that is known of each story, a number of sources at a time; where that fails, one by one."""
     of_source: dict[str, list[Row]] = defaultdict(list)
     for story in stories:
         of_source[story["source_id"]].append(story)
     waiting = iter(of_source.items())
     while batch := dict(islice(waiting, _SOURCES)):
-        found = {name: _by(warehouse, f"site_{name}", "story_id", batch) for name in _PER_STORY}
-        sentences = _by(warehouse, "site_sentences", "content_id", batch)
-        for story in (story for some in batch.values() for story in some):
-            of_story = {name: found[name].get(story["story_id"], []) for name in _PER_STORY}
-            contents = {row["content_id"] for row in of_story["versions"]}
-            yield StoryRows(
-                story=story,
-                sentences={content: sentences.get(content, []) for content in contents},
-                **of_story,
-            )
+        together = Case(step=Step.REPORT, subject=f"{counted(len(batch), 'source')} together")
+        rows = attempted(together, partial(_known, warehouse, batch))
+        if not isinstance(rows, StepFailure):
+            yield from rows
+            continue
+        alone = guard.each(
+            batch.items(), lambda one: _known(warehouse, dict([one])), subject=lambda one: one[0]
+        )
+        yield from chain(*alone)
+
+
+def _known(warehouse: Warehouse, batch: Mapping[str, Sequence[Row]]) -> list[StoryRows]:
+    """Return all that is known of the stories of some sources."""
+    found = {name: _by(warehouse, f"site_{name}", "story_id", batch) for name in _PER_STORY}
+    sentences = _by(warehouse, "site_sentences", "content_id", batch)
+    known = []
+    for story in (story for some in batch.values() for story in some):
+        of_story = {name: found[name].get(story["story_id"], []) for name in _PER_STORY}
+        contents = {row["content_id"] for row in of_story["versions"]}
+        of_contents = {content: sentences.get(content, []) for content in contents}
+        known.append(StoryRows(story=story, sentences=of_contents, **of_story))
+    return known
 
 
 def _by(warehouse: Warehouse, name: str, key: str, sources: Iterable[str]) -> Mapping[str, list[Row]]:
@@ -118,7 +194,7 @@ def _assets() -> Iterator[SiteFile]:
 def _write(folder: Path, made: Iterable[SiteFile]) -> int:
     """Write files below a folder and return how many of them are pages."""
     pages = 0
-    for file in made:
+    for file in list(made):  # a story that cannot be rendered leaves no half of its pages behind
         path = folder / file.path
         path.parent.mkdir(exist_ok=True)
         path.write_text(file.text, encoding="utf-8", newline="\n")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.extract.capture import Described
     from palmyra_watch.model import CaptureId, ChangeId, SourceId
+    from palmyra_watch.steps.guarded import StepFailure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class WatchReport:
         postponed: Pages that were due and are left for the next round.
         outcomes: How many looks came to what.
         troubles: Location and reason of each page or feed that was not there to see.
+        failed: Feeds that ended in an unexpected error when they were read.
     """
 
     warc: str = ""
@@ -47,6 +49,7 @@ class WatchReport:
     postponed: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
     troubles: tuple[tuple[str, str], ...] = ()
+    failed: tuple[StepFailure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +112,31 @@ class StagedBatch:
     Attributes:
         folder: Holds one file per table.
         quarantined: Captures without an article.
+        pending: The captures that were taken, in order.
+        failed: Those for which extraction ended in an unexpected error; the files have nothing of them.
     """
 
     folder: Path
     captures: int
     articles: int
     quarantined: int
+    pending: tuple[PendingCapture, ...] = ()
+    failed: tuple[StepFailure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractReport:
+    """All captures that waited, extracted.
+
+    Attributes:
+        quarantined: Captures without an article.
+        failed: Those for which extraction ended in an unexpected error.
+    """
+
+    captures: int = 0
+    articles: int = 0
+    quarantined: int = 0
+    failed: tuple[StepFailure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +149,7 @@ class IngestReport:
     quarantined: int
     recovered: tuple[str, ...] = ()
     damaged: tuple[tuple[str, str], ...] = ()
+    failed: tuple[StepFailure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +161,7 @@ class CompareReport:
         versions: New ones, first versions of new stories among them.
         changes: Ids of the new changes, in no order.
         truncated: Comparisons that hit a bound.
+        failed: Sources and stories with which a step ended in an unexpected error.
     """
 
     sources: int = 0
@@ -145,6 +169,7 @@ class CompareReport:
     versions: int = 0
     changes: tuple[ChangeId, ...] = field(default=())
     truncated: int = 0
+    failed: tuple[StepFailure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +178,9 @@ class PublishReport:
 
     Attributes:
         replaced: False when the published copy was already the same.
+        failed: What could not be shown on the boards.
     """
 
     database: Path
     replaced: bool
+    failed: tuple[StepFailure, ...] = ()

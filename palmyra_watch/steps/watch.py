@@ -26,6 +26,7 @@ from palmyra_watch.core.web_looks import (
     target_of,
 )
 from palmyra_watch.model import Observation, Origin, Outcome, Reply, Run, SourceKind
+from palmyra_watch.steps.guarded import Guard, Step
 from palmyra_watch.steps.host_queues import Question, answers_to
 from palmyra_watch.steps.reports import WatchReport
 from palmyra_watch.steps.visits import Visits
@@ -60,6 +61,7 @@ class _Round:
         self.outcomes: Counter[str] = Counter()
         self.troubles: list[tuple[str, str]] = []
         self.found = self.postponed = 0
+        self.guard = Guard(Step.DISCOVER)
 
     def question(self, source: Source) -> Question:
         """Return what to ask for a source."""
@@ -137,6 +139,7 @@ def watch_pages(settings: Settings, known: Sequence[KnownPage], *, everything: b
             postponed=this.postponed,
             outcomes=dict(this.outcomes),
             troubles=tuple(this.troubles),
+            failed=tuple(this.guard.failed),
         )
 
 
@@ -186,12 +189,12 @@ def _discover(this: _Round, feeds: Iterable[tuple[Source, FeedEntry]], taken: se
             looked += 1
             feed, look = question.source, this.look(question, reply)
             if isinstance(reply, Reply) and look.outcome is Outcome.PRESENT:
-                for url in _sitemaps(reply):
+                for url in _sitemaps(this, reply):
                     child = feed_source(feed.collection, url, note=f"{_NAMED_BY}{feed.location}")
                     if child.source_id not in entries and child.source_id not in this.known:
                         this.writer.add_source(child)
                         children.append((child, entries[feed.source_id]))
-                for url in _named(reply, entries[feed.source_id]):
+                for url in _named(this, reply, entries[feed.source_id]):
                     page = page_source(feed.collection, url, note=f"{FOUND_IN}{feed.location}")
                     if page.source_id not in taken:
                         taken.add(page.source_id)
@@ -203,22 +206,15 @@ def _discover(this: _Round, feeds: Iterable[tuple[Source, FeedEntry]], taken: se
     return found + (_discover(this, children, taken) if children else [])
 
 
-def _sitemaps(reply: Reply) -> tuple[str, ...]:
+def _sitemaps(this: _Round, reply: Reply) -> tuple[str, ...]:
     """Return the sitemaps that an index names, the newest; an index in an index names none."""
-    try:
-        return sitemaps_named(reply.body, base=reply.final_url)[:_SITEMAPS_OF_AN_INDEX]
-    except Exception:  # one bad feed must not stop the others
-        log.exception("%s could not be read as a sitemap", reply.url)
-        return ()
+    named = this.guard.one(reply.url, lambda: sitemaps_named(reply.body, base=reply.final_url))
+    return (named or ())[:_SITEMAPS_OF_AN_INDEX]
 
 
-def _named(reply: Reply, entry: FeedEntry) -> list[str]:
-    try:
-        urls = pages_named(reply.body, base=reply.final_url)
-    except Exception:  # one bad feed must not stop the others
-        log.exception("%s could not be read as a feed", reply.url)
-        return []
-    return [url for url in urls if entry.takes(url)][: entry.newest]
+def _named(this: _Round, reply: Reply, entry: FeedEntry) -> list[str]:
+    urls = this.guard.one(reply.url, lambda: pages_named(reply.body, base=reply.final_url))
+    return [url for url in urls or () if entry.takes(url)][: entry.newest]
 
 
 def _look_at(this: _Round, due: Sequence[Source]) -> None:

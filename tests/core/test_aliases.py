@@ -57,6 +57,14 @@ def witness(path: str, text: str, *, day: int, canonical: str = "", final: str =
             id="an address led to another story once",
         ),
         pytest.param(
+            [witness("/a", PIER, day=1), witness("/a", MARKET, day=2, canonical="/markets")], {},
+            id="another text names a page that nobody captured",
+        ),
+        pytest.param(
+            [witness("/a", PIER, day=1), witness("/a", MARKET, day=2, final="/markets")], {},
+            id="an address led to a page that nobody captured, with another text",
+        ),
+        pytest.param(
             [witness("/a", PIER, day=1, canonical="/all"), witness("/b", MARKET, day=2, canonical="/all")], {"/a": "/all"},
             id="one fixed address for every page stands for the first of them at most",
         ),

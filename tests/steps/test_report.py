@@ -104,7 +104,7 @@ def test_a_report_that_cannot_be_finished_leaves_the_older_one(edited: Watch, tm
     before = (folder / "index.html").read_bytes()
     with unlocked_writer(edited.settings.published_database) as warehouse:
         warehouse.table("UPDATE changes SET kind = 'of the future'")
-    with pytest.raises(ValueError, match="of the future"):
+    with pytest.raises(ReportNotWritten, match="of the future"):
         write_report(edited.settings, folder)
     assert (folder / "index.html").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

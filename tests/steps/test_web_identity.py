@@ -156,6 +156,30 @@ def test_another_storys_text_under_the_address_is_held(tmp_path: Path) -> None:
     assert not rebuild_warehouse(watch.settings).differing
 
 
+@pytest.mark.parametrize("way", ["canonical", "redirect"])
+def test_another_text_from_a_page_that_nobody_captured_is_held_and_ends_no_run(
+    tmp_path: Path, way: str
+) -> None:
+    def script(path: str, number: int) -> Answer | None:
+        markets = page("Markets fall", OTHER, head=f'<link rel="canonical" href="{site.url("/markets")}">')
+        if path == "/bridge" and number and way == "redirect":
+            return Answer(status=302, headers=(("Location", site.url("/markets")),))
+        if path == "/bridge":
+            return Answer(body=markets if number else bridge())
+        return Answer(body=page("Markets fall", OTHER)) if path == "/markets" else None
+
+    with Site(script) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        watch.look_at_the_web()
+        watch.look_at_the_web()
+    assert watch.answers("SELECT headline FROM story_timeline") == [("The bridge at Harlow reopens",)]
+    [(state, rule)] = watch.answers("SELECT state, rule FROM quarantine")
+    assert (state, rule) == ("held", "another-story")
+    assert watch.answers("SELECT count(*) FROM captures") == [(2,)]
+    assert rebuild_warehouse(watch.settings).differing == ()
+
+
 def test_a_stored_copy_falls_into_its_place_in_the_timeline(tmp_path: Path) -> None:
     with Site(lambda path, _: Answer(body=bridge(50)) if path == "/bridge" else None) as site:
         watch = WebWatch(tmp_path, site)

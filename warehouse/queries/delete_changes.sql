@@ -1,2 +1,2 @@
--- Takes the rows of some sources out of changes.
-DELETE FROM changes WHERE list_contains($source_ids, source_id);
+-- Takes the rows of some sources out of changes, but for those of stories that are kept.
+DELETE FROM changes WHERE list_contains($source_ids, source_id) AND NOT list_contains($kept_stories, story_id);

@@ -35,6 +35,33 @@ class Findings:
     quoted: Sequence[Row]
     variants: Sequence[Row]
 
+    @property
+    def rows(self) -> tuple[FoundRow, ...]:
+        """Return all rows, each with the kind of finding it belongs to."""
+        return tuple(FoundRow(kind=kind, row=row) for kind in _KINDS for row in getattr(self, kind))
+
+    def only(self, rows: Sequence[FoundRow]) -> Findings:
+        """Return the findings with these rows alone."""
+        chosen = {kind: [found.row for found in rows if found.kind == kind] for kind in _KINDS}
+        return Findings(counts=self.counts, **chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRow:
+    """A row of one kind of finding."""
+
+    kind: str
+    row: Row
+
+    @property
+    def subject(self) -> str:
+        """Return what stands or falls with it: a group of claims or quotations, else its story or name."""
+        keys = ("group_id", "story_id", "proposal_id")
+        return f"{next((self.row[key] for key in keys if self.row.get(key)), 'a row')} ({self.kind})"
+
+
+_KINDS = ("claims", "disagreements", "corrections", "quoted", "variants")
+
 
 def report_lines(found: Findings) -> Iterator[tuple[str, list[str]]]:
     """Yield a title and its lines for each kind of finding; a kind without any is left out."""

@@ -1,0 +1,73 @@
+"""A command that goes on without one story ends with exit code 3; in Prefect its run is completed with problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from palmyra_watch.adapters.warc import warc_names
+from palmyra_watch.settings import Settings
+from tests.cli.test_cli import palmyra
+from tests.flows.served import ask, environment
+from tests.flows.served import palmyra as palmyra_on
+from tests.prefect_home import prefect_home
+from tests.steps.test_failing_steps import NAMES, ThreePages, broken_change, html, three
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["three"]  # the fixture
+
+
+def last_moment(folder: Path) -> ThreePages:
+    """Three pages, one of them captured when no day comes after: dates are counted from that."""
+    watch = ThreePages(folder)
+    for name in NAMES:
+        watch.stored(name, html(name, 40), day=1)
+    path = watch.seeds / "sources.toml"
+    text = path.read_text(encoding="utf-8").replace("2022-05-01T10:00:00Z", "9999-12-31T23:59:00Z", 1)
+    path.write_text(text, encoding="utf-8")
+    return watch
+
+
+def ended_with_three(watch: ThreePages, *arguments: str, **env: str) -> None:
+    said = palmyra(*arguments, "--home", str(watch.settings.home), **env)
+    assert said.returncode == 3, said.stderr
+    assert "failed unexpectedly for 1 story" in said.stderr
+    assert "Traceback" not in said.stdout + said.stderr
+    assert "Traceback" in (watch.settings.home / "errors.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["report", "feeds"])
+def test_files_that_leave_out_a_story_end_with_three(three: ThreePages, command: str) -> None:
+    broken_change(three)
+    ended_with_three(three, command)
+
+
+def test_an_import_and_a_rebuild_without_a_story_end_with_three(tmp_path: Path) -> None:
+    watch = last_moment(tmp_path / "one")
+    watch.collect()
+    (name,) = warc_names(watch.settings.captures)
+    other = ThreePages(tmp_path / "other")
+    ended_with_three(other, "import", str(watch.settings.captures / name))
+    assert other.versions() == {"quay": 1, "well": 1}
+    ended_with_three(other, "rebuild")
+    assert other.versions() == {"quay": 1, "well": 1}
+
+
+def test_a_run_without_a_story_is_completed_with_problems_and_ends_with_three_once(
+    server: str, tmp_path: Path
+) -> None:
+    watch = last_moment(tmp_path)
+    env = environment(PREFECT_API_URL=server, PREFECT_HOME=prefect_home(tmp_path / "prefect"))
+    options = ("--home", str(watch.settings.home), "--sources", str(watch.settings.sources))
+    said = palmyra_on("run", *options, env=env)
+    assert said.returncode == 3, said.stderr
+    assert "2 stories, 2 versions" in said.stdout
+    assert "not computed" in said.stdout
+    assert "Traceback" not in said.stdout + said.stderr
+    runs = ask(server, "flow_runs/filter", {"sort": "START_TIME_DESC", "limit": 20})
+    states = {run["name"]: (run["state"]["type"], run["state"]["name"]) for run in runs}
+    assert states["Look at all sources and compare"] == ("COMPLETED", "Completed with problems")
+    assert Settings(home=watch.settings.home).published_database.exists()

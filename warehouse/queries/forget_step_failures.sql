@@ -1,0 +1,2 @@
+-- Takes out all failures, so that everything is tried again.
+DELETE FROM step_failures;
