@@ -21,6 +21,7 @@ from palmyra_watch.core.web_looks import (
     Look,
     common_targets,
     exchange_of,
+    feed_look_of,
     is_elsewhere,
     live_look_of,
     target_of,
@@ -188,6 +189,8 @@ def _discover(this: _Round, feeds: Iterable[tuple[Source, FeedEntry]], taken: se
         for question, reply in answers:
             looked += 1
             feed, look = question.source, this.look(question, reply)
+            if isinstance(reply, Reply):
+                look = feed_look_of(reply, look)
             if isinstance(reply, Reply) and look.outcome is Outcome.PRESENT:
                 for url in _sitemaps(this, reply):
                     child = feed_source(feed.collection, url, note=f"{_NAMED_BY}{feed.location}")

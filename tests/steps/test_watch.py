@@ -158,6 +158,45 @@ def test_pages_are_written_down_before_the_feed_that_names_them(tmp_path: Path) 
     assert (report.found, again.found, again.outcomes) == (1, 0, {"unchanged": 2})
 
 
+def with_a_page_in_place_of_a_feed(path: str, number: int) -> Answer | None:
+    if path == "/feed" and number == 1:
+        return Answer(body="<!doctype html><html><body><h1>Subscribe to our feeds</h1></body></html>")
+    return with_a_feed(path, number)
+
+
+def test_a_page_in_place_of_a_feed_is_told_and_the_feed_stays_known(tmp_path: Path) -> None:
+    with Site(with_a_page_in_place_of_a_feed) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages(more=f'[[feed]]\nurl = "{site.url("/feed")}"\n')
+        reports = [watch.look_at_the_web()[0] for _ in range(3)]
+    assert [report.outcomes.get("failed", 0) for report in reports] == [0, 1, 0]
+    assert [reason for _, reason in reports[1].troubles] == [
+        "the answer (text/html) is no feed and no sitemap"
+    ]
+    assert watch.answers("SELECT outcome FROM looks JOIN sources USING (source_id) WHERE kind = 'feed' ORDER BY observed_at") == [
+        ("present",), ("failed",), ("unchanged",),
+    ]  # fmt: skip
+
+
+def sent_to_a_front_page_by_its_name(path: str, number: int) -> Answer | None:
+    if path == "/bridge" and number:
+        return Answer(status=302, headers=(("Location", "/nl/voorpagina"),))
+    if path == "/nl/voorpagina":
+        return Answer(body=page("The Harlow Post", TEXT[::-1]))
+    return always(path, 0)
+
+
+def test_a_front_page_under_a_name_takes_no_story_over(tmp_path: Path) -> None:
+    with Site(sent_to_a_front_page_by_its_name) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        outcomes = [watch.look_at_the_web()[0].outcomes for _ in range(2)]
+    assert outcomes == [{"present": 1}, {"absent": 1}]
+    assert watch.answers("SELECT location, count(*) FROM story_timeline GROUP BY location") == [
+        (site.url("/bridge"), 1)
+    ]
+
+
 def test_a_page_that_another_list_knows_is_watched_once_a_feed_names_it(tmp_path: Path) -> None:
     with Site(with_a_feed) as site:
         watch = WebWatch(tmp_path, site)
