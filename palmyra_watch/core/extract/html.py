@@ -60,7 +60,6 @@ EXTRACTOR: Final = f"html/{EXTRACTOR_VERSION} trafilatura/{trafilatura.__version
 
 _EARLIEST: Final = "1995-01-01"
 _FOR_MACHINES: Final = ("json-ld", "meta", "itemprop")
-_FEWEST: Final = 12  # words of an article of which the page itself does not say that it is one
 _LONGEST: Final = 300  # characters of a guessed headline
 _ASKS_PASSWORD: Final = etree.XPath("boolean(//input[translate(@type, 'PASWORD', 'pasword')='password'])")
 

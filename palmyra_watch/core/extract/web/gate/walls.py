@@ -85,7 +85,8 @@ _WALLS: Final = (
     Sign(
         rule="bot-wall", who="a page that asks for proof of a human", outcome=Outcome.BLOCKED, prose=2,
         titles=_HUMAN + r".{0,60}", lines=_HUMAN,
-        marks=("g-recaptcha", "h-captcha", "hcaptcha.com", "recaptcha/api.js", "cf-turnstile", "captcha"),
+        marks=("g-recaptcha", "h-captcha", "hcaptcha.com", "recaptcha/api.js", "cf-turnstile", "captcha",
+               'type="checkbox"', "type=checkbox"),
         needs_mark=True,
     ),
     Sign(
@@ -96,6 +97,18 @@ _WALLS: Final = (
         lines=r""
         r"we've detected unusual activity from your (?:computer )?network|"
         r"your (?:ip address|access|request) (?:has been|is|was) (?:temporarily )?(?:blocked|denied)\b",
+    ),
+    Sign(
+        rule="bot-wall", who="a page against programs", outcome=Outcome.BLOCKED, prose=2,
+        titles=r"automated (?:access|requests?|traffic|queries) (?:detected|blocked|denied|not allowed)|"
+        r"(?:unusual|suspicious) (?:activity|traffic)(?: detected)?",
+        lines=r"(?:due to|because of) (?:\w+ ){0,3}(?:automated|programmatic|robotic) (?:reading|scraping|crawling|"
+        r"access|traffic|requests|downloads?)\b|"
+        r"(?:programmatic|automated) access (?:to .{1,80} )?is (?:limited|restricted|blocked|not (?:allowed|"
+        r"permitted))|"
+        r"(?:automated|unusual|suspicious) (?:traffic|activity|requests?) (?:has|have|was|were) (?:been )?detected|"
+        r"(?:request access|tick the box|check the box|click the button)\b.{0,60}"
+        r"\b(?:human|robot|go on|continue|proceed|request access)",
     ),
     Sign(
         rule="bot-wall", who="a page about unusual traffic", outcome=Outcome.BLOCKED,
