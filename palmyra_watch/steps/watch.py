@@ -8,7 +8,7 @@ import secrets
 import time
 from collections import Counter
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.http import Conditions
@@ -16,7 +16,7 @@ from palmyra_watch.adapters.source_list import feed_source, page_source, source_
 from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.core.discovery import pages_named, sitemaps_named
 from palmyra_watch.core.identity import run_id_of
-from palmyra_watch.core.schedule import next_look
+from palmyra_watch.core.schedule import is_believed, next_look
 from palmyra_watch.core.web_looks import (
     Look,
     common_targets,
@@ -57,7 +57,7 @@ class _Round:
         self, writer: RunWriter, visits: Visits, settings: Settings, known: Mapping[SourceId, KnownPage]
     ) -> None:
         self.writer, self.visits, self.known = writer, visits, known
-        self.workers = settings.fetch_workers
+        self.workers, self.believed = settings.fetch_workers, timedelta(days=settings.not_modified_days)
         self.until = time.monotonic() + settings.round_seconds
         self.outcomes: Counter[str] = Counter()
         self.troubles: list[tuple[str, str]] = []
@@ -67,7 +67,8 @@ class _Round:
     def question(self, source: Source) -> Question:
         """Return what to ask for a source."""
         page = self.known.get(source.source_id)
-        return Question(source=source, conditions=page.conditions if page else _NO_CONDITIONS)
+        told = page is not None and is_believed(page.whole_at, datetime.now(UTC), self.believed)
+        return Question(source=source, conditions=page.conditions if page and told else _NO_CONDITIONS)
 
     def look(self, question: Question, reply: Reply | NoReply) -> Look:
         """Return what an answer comes to, by itself."""

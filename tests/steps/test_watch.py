@@ -139,6 +139,28 @@ def test_the_tag_of_the_last_answer_is_named_although_its_bytes_were_known(tmp_p
     assert [one.condition for one in site.asked("/bridge")] == ["", '"release-0"', '"release-1"']
 
 
+def stuck_at_304(path: str, number: int) -> Answer | None:
+    if path == "/bridge":
+        text = [TEXT[0], TEXT[1].replace("42", "42" if number == 0 else "24"), *TEXT[2:]]
+        tag = '"for ever"'  # the cache before the server does not look again
+        return Answer(
+            body=page("The bridge at Harlow reopens", text), headers=(("ETag", tag),), tagged=False, stuck=tag
+        )
+    return None
+
+
+def test_a_page_that_answers_304_for_long_is_asked_for_whole(tmp_path: Path) -> None:
+    with Site(stuck_at_304) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        outcomes = [watch.look_at_the_web()[0].outcomes for _ in range(2)]
+        watch.settings = watch.settings.model_copy(update={"not_modified_days": 0.0})
+        outcomes.append(watch.look_at_the_web()[0].outcomes)
+    assert outcomes == [{"present": 1}, {"unchanged": 1}, {"present": 1}]
+    assert [asked.condition for asked in site.asked("/bridge")] == ["", '"for ever"', ""]
+    assert watch.answers("SELECT removed, inserted FROM change_log") == [(["42"], ["24"])]
+
+
 def with_a_feed(path: str, _number: int) -> Answer | None:
     if path == "/feed":
         return Answer(body='<rss version="2.0"><channel><item><link>/bridge</link></item></channel></rss>')
