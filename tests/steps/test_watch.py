@@ -143,9 +143,7 @@ def stuck_at_304(path: str, number: int) -> Answer | None:
     if path == "/bridge":
         text = [TEXT[0], TEXT[1].replace("42", "42" if number == 0 else "24"), *TEXT[2:]]
         tag = '"for ever"'  # the cache before the server does not look again
-        return Answer(
-            body=page("The bridge at Harlow reopens", text), headers=(("ETag", tag),), tagged=False, stuck=tag
-        )
+        return Answer(body=page("The bridge at Harlow reopens", text), tagged=False, stuck=tag)
     return None
 
 
