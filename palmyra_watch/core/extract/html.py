@@ -8,6 +8,7 @@ state.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import trafilatura
@@ -26,8 +27,9 @@ from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.article_item import is_article
 from palmyra_watch.core.extract.web.charset import html_text
 from palmyra_watch.core.extract.web.dates import AHEAD, guessed_date
+from palmyra_watch.core.extract.web.ending import ending_signs
 from palmyra_watch.core.extract.web.fields import fields_of
-from palmyra_watch.core.extract.web.gate import refusal_of
+from palmyra_watch.core.extract.web.gate import doubt_of, refusal_of
 from palmyra_watch.core.extract.web.gate.facts import GateFacts, folded, prose_of
 from palmyra_watch.core.extract.web.guesses import keep_guessed_authors, keep_shown_authors, keep_shown_day
 from palmyra_watch.core.extract.web.headline import without_site
@@ -39,7 +41,7 @@ from palmyra_watch.core.text.folding import word_count
 from palmyra_watch.model import Article, Basis, Coverage, Outcome, Page, Refusal, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -73,6 +75,13 @@ def page_from_html(body: bytes, *, url: str, charset: str | None, captured_at: d
     """
     found = WebPage.of(body, url=url, charset=charset, captured_at=captured_at)
     return found.page() if isinstance(found, WebPage) else found
+
+
+def _signs(gate: GateFacts, fields: Fields) -> Iterator[Provenance]:
+    """Yield what the page says of its own completeness."""
+    yield from ending_signs(gate.markup, gate.lines, fields.item)
+    if doubt := doubt_of(gate):
+        yield kept(PageSign.DOUBT, doubt)
 
 
 def _without_article(rule: str, reason: str, damage: tuple[str, ...]) -> Page:

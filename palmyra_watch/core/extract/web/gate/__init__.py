@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.extract.web.gate.consent import consent_page
+from palmyra_watch.core.extract.web.gate.doubts import doubt_of
 from palmyra_watch.core.extract.web.gate.errors import error_page
 from palmyra_watch.core.extract.web.gate.missing import archive_page, missing_article, no_article
 from palmyra_watch.core.extract.web.gate.stubs import withheld_article
@@ -13,6 +14,8 @@ from palmyra_watch.core.extract.web.gate.walls import wall_before
 if TYPE_CHECKING:
     from palmyra_watch.core.extract.web.gate.facts import GateFacts
     from palmyra_watch.model import Refusal
+
+__all__ = ["doubt_of", "refusal_of"]
 
 
 def refusal_of(facts: GateFacts) -> Refusal | None:

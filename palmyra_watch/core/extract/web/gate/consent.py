@@ -40,10 +40,10 @@ def consent_page(facts: GateFacts) -> Refusal | None:
     """Return why the page is one that asks for consent; None when it is none."""
     if facts.is_marked or facts.is_dated or facts.words > _MOST_WORDS:
         return None
-    talk = [line for line in facts.lines if word_count(line) >= _TALK]
+    talk = _talk(facts)
     spoken = [line for line in talk if _speaks_of_consent(line)]
-    share = _words(spoken) / max(_words(talk), 1)
-    titles = [text for text in facts.titles if _is_demand(text)]
+    share = consent_share(facts)
+    titles = [text for text in facts.titles if is_demand(text)]
     choices = [line for line in facts.lines if word_count(line) <= _A_BUTTON and _said("choice").match(line)]
     if not _is_asked(facts, share, titles=titles, choices=choices) or has_news(facts):
         return None
@@ -63,7 +63,7 @@ def _is_asked(facts: GateFacts, share: float, *, titles: Sequence[str], choices:
 def has_news(facts: GateFacts) -> bool:
     """Tell whether a headline and a sentence of news stand there, however short: a flash below a banner."""
     headed = any(
-        word_count(text) >= _A_HEADLINE and not _said("subject").search(text) and not _is_demand(text)
+        word_count(text) >= _A_HEADLINE and not _said("subject").search(text) and not is_demand(text)
         for text in facts.headings
     )
     return headed and any(_is_news(line) for line in facts.lines)
@@ -79,7 +79,18 @@ def _speaks_of_consent(line: str) -> bool:
     return bool(_said("subject").search(line) and _said("reader").search(line))
 
 
-def _is_demand(title: str) -> bool:
+def consent_share(facts: GateFacts) -> float:
+    """Return which share of what a page says asks its reader for consent, by words: 0 to 1."""
+    talk = _talk(facts)
+    return _words([line for line in talk if _speaks_of_consent(line)]) / max(_words(talk), 1)
+
+
+def _talk(facts: GateFacts) -> list[str]:
+    return [line for line in facts.lines if word_count(line) >= _TALK]
+
+
+def is_demand(title: str) -> bool:
+    """Tell whether a title begins as those of pages of consent do."""
     return bool(_said("title").match(title) or _FAMILY.fullmatch(title))
 
 

@@ -28,12 +28,17 @@ def error_page(facts: GateFacts) -> Refusal | None:
         return None
     if facts.prose >= _PROSE or facts.article_words >= _STUB:
         return None
-    titles = [text for text in facts.titles if _wording("title").fullmatch(text.strip(" .!"))]
-    lines = [line for line in facts.lines[:FIRST_LINES] if _wording("line").match(line)]
-    said = tuple(dict.fromkeys((*titles, *lines)))
-    if not titles or len(said) < _SIGNS:
+    said = error_wordings(facts)
+    if len(said) < _SIGNS:
         return None
     return refused("server-error", "an error page of the site", said[-1], Outcome.FAILED)
+
+
+def error_wordings(facts: GateFacts) -> tuple[str, ...]:
+    """Return the titles, and then the lines, that are worded as on error pages; none without such a title."""
+    titles = [text for text in facts.titles if _wording("title").fullmatch(text.strip(" .!"))]
+    lines = [line for line in facts.lines[:FIRST_LINES] if _wording("line").match(line)]
+    return tuple(dict.fromkeys((*titles, *lines))) if titles else ()
 
 
 @cache

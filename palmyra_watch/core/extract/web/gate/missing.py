@@ -132,6 +132,11 @@ def missing_article(facts: GateFacts) -> Refusal | None:
     return None
 
 
+def not_found_line(facts: GateFacts) -> str:
+    """Return the title or line that says that a page was not found; empty without one."""
+    return title_like(_NOT_FOUND, facts.titles) or line_like(_LINE, facts.lines[:_BELOW_MENUS]) or ""
+
+
 def no_article(facts: GateFacts) -> Refusal | None:
     """Return why a page that shows hardly a word is no article; None when it has one, if only a flash of a sentence."""
     if facts.is_marked or facts.article_words >= _FEWEST or _is_flash(facts):

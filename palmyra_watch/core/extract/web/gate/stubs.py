@@ -9,6 +9,8 @@ from palmyra_watch.core.extract.web.gate.rules import FIRST_LINES, line_like, re
 from palmyra_watch.model import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from palmyra_watch.core.extract.web.gate.facts import GateFacts
     from palmyra_watch.model import Refusal
 
@@ -97,15 +99,27 @@ def _paywall(facts: GateFacts) -> Refusal | None:
         whole = f" of {facts.stated_words}" if facts.stated_words else ""
         evidence = f'"isAccessibleForFree": false, and {words}{whole} words are shown'
         return refused("paywall-stub", "only the beginning is shown", evidence, Outcome.BLOCKED)
-    said = _last_line(facts) if words < _STUB and facts.prose < _LONG else None
+    said = pay_line(facts.offers) if words < _STUB and facts.prose < _LONG else None
     if not said:
         return None
     return refused("paywall-stub", f"only {words} words are shown", said, Outcome.BLOCKED)
 
 
-def _last_line(facts: GateFacts) -> str | None:
-    """Return the line that asks for a subscription, in the way of the text or behind it."""
-    return line_like(_PAY_LINE, facts.offers, longest=_OFFER)
+def pay_line(lines: Sequence[str]) -> str | None:
+    """Return the line that asks for a subscription, in the way of the text or behind it; None without one."""
+    return line_like(_PAY_LINE, lines, longest=_OFFER)
+
+
+def login_line(facts: GateFacts) -> str | None:
+    """Return the line, or the title, that asks for a login; None without one."""
+    return title_like(_LOGIN, facts.titles) or line_like(
+        _LOGIN_LINE, facts.lines[:FIRST_LINES], longest=_OFFER
+    )
+
+
+def script_line(facts: GateFacts) -> str | None:
+    """Return the line that asks for scripts; None without one."""
+    return line_like(_SCRIPT, facts.lines)
 
 
 def _login(facts: GateFacts) -> Refusal | None:

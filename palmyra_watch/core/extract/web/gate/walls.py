@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.web.gate.rules import FEW, Sign, evidence_in, refused
+from palmyra_watch.core.extract.web.gate.rules import (
+    FEW,
+    FIRST_LINES,
+    Sign,
+    evidence_in,
+    line_like,
+    refused,
+    title_like,
+)
 from palmyra_watch.model import Outcome
 
 if TYPE_CHECKING:
@@ -169,3 +177,12 @@ def wall_before(facts: GateFacts) -> Refusal | None:
         if evidence := evidence_in(sign, facts):
             return refused(sign.rule, sign.who, evidence, sign.outcome)
     return None
+
+
+def wall_wording(facts: GateFacts) -> str:
+    """Return the title or line that is worded as on a wall, whatever else the page has; empty without one."""
+    for sign in _WALLS:
+        said = title_like(sign.titles, facts.titles) or line_like(sign.lines, facts.lines[:FIRST_LINES])
+        if said:
+            return said
+    return ""
