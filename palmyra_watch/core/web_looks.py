@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from palmyra_watch.core.discovery import is_listing
+from palmyra_watch.core.older_copies import made_at
 from palmyra_watch.core.urls import (
     canonical_url,
     is_error_url,
@@ -18,13 +19,13 @@ from palmyra_watch.core.urls import (
     page_key,
     same_site,
 )
-from palmyra_watch.model import Exchange, Failure, Outcome, Reply
+from palmyra_watch.model import Exchange, Failure, Origin, Outcome, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from palmyra_watch.model import NoReply, Origin
+    from palmyra_watch.model import NoReply
 
 GONE = frozenset({404, 410})
 REFUSED = frozenset({401, 402, 403, 407, 451})
@@ -180,4 +181,14 @@ def exchange_of(reply: Reply | NoReply, origin: Origin, *, via: str = "") -> Exc
         etag=answered.header("ETag") if answered else "",
         last_modified=answered.header("Last-Modified") if answered else "",
         fetched_at=answered.received_at if answered else reply.failed_at,  # type: ignore[union-attr]
+        made_at=_made_at(answered, origin) if answered else None,
     )
+
+
+def _made_at(reply: Reply, origin: Origin) -> datetime | None:
+    """Return when the origin made an answer; an archive's own headers speak of the archive."""
+    if origin is Origin.LIVE:
+        return made_at(reply.header("Date"), reply.header("Age"), reply.received_at)
+    if origin is Origin.WARC:  # received long after it was made, so that an age says nothing here
+        return made_at(reply.header("Date"), "", reply.received_at)
+    return None

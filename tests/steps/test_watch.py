@@ -159,6 +159,47 @@ def test_a_page_that_answers_304_for_long_is_asked_for_whole(tmp_path: Path) -> 
     assert watch.answers("SELECT removed, inserted FROM change_log") == [(["42"], ["24"])]
 
 
+def with_an_older_copy(path: str, number: int) -> Answer | None:
+    if path == "/bridge":
+        figure = "42" if number in {0, 2} else "24"
+        text = [TEXT[0], TEXT[1].replace("42", figure), *TEXT[2:]]
+        return Answer(
+            body=page("The bridge at Harlow reopens", text),
+            headers=(("Age", "7200" if number == 2 else "0"),),
+            tagged=False,
+        )
+    return None
+
+
+def test_an_older_copy_that_a_cache_served_is_no_edit_and_stays_readable(tmp_path: Path) -> None:
+    with Site(with_an_older_copy) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        for _ in range(4):
+            watch.look_at_the_web()
+    assert watch.answers("SELECT number FROM story_timeline ORDER BY number") == [(1,), (2,)]
+    [(rule, opening)] = watch.answers("SELECT rule, opening FROM quarantine")
+    assert (rule, "42 beams" in opening) == ("older-copy", True)
+
+
+def with_half_a_page(path: str, number: int) -> Answer | None:
+    if path == "/bridge":
+        whole = page("The bridge at Harlow reopens", TEXT)
+        return Answer(body=whole[: whole.index("the work cost")] if number == 1 else whole)
+    return None
+
+
+def test_a_page_that_breaks_off_is_told_as_that(tmp_path: Path) -> None:
+    with Site(with_half_a_page) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        for _ in range(3):
+            watch.look_at_the_web()
+    assert watch.answers("SELECT count(*) FROM versions") == [(1,)]
+    [(rule, reason)] = watch.answers("SELECT rule, reason FROM quarantine")
+    assert (rule, "no closing tag" in reason) == ("broken-off", True)
+
+
 def with_a_feed(path: str, _number: int) -> Answer | None:
     if path == "/feed":
         return Answer(body='<rss version="2.0"><channel><item><link>/bridge</link></item></channel></rss>')
