@@ -16,6 +16,7 @@ from palmyra_watch.core.extract.written_dates import dates_in, is_only_a_date, p
 from palmyra_watch.core.likeness import folded
 from palmyra_watch.core.moments import same_moment
 from palmyra_watch.core.text.folding import folded_space
+from palmyra_watch.core.text.second_encoding import same_but_for_lost, skeleton, undone
 from palmyra_watch.model import Basis
 
 if TYPE_CHECKING:
@@ -36,14 +37,16 @@ class _Told:
     """What an article says, apart from when and whence.
 
     Attributes:
-        rest: Everything else, in one spelling.
+        key: Equal for all that may say the same.
+        rest: Everything else, in one spelling, a second encoding undone.
         published: As far as it is stated.
         stamps: The lines at the top that are only a date.
         fronts: The datelines with the text or in a field, whole: their day and their agency count.
         in_text: Those that stand with the text.
     """
 
-    rest: tuple[object, ...]
+    key: tuple[object, ...]
+    rest: str
     published: PublicationDate | None
     stamps: tuple[PublicationDate, ...]
     fronts: frozenset[str]
@@ -66,7 +69,7 @@ def with_one_state_each(
         for shown in seen:
             if shown.state_id not in chosen:
                 told = _told(shown.article)
-                chosen[shown.state_id] = _joined(groups.setdefault(told.rest, []), shown.state_id, told)
+                chosen[shown.state_id] = _joined(groups.setdefault(told.key, []), shown.state_id, told)
     return {
         name: tuple(replace(shown, state_id=chosen.get(shown.state_id, shown.state_id)) for shown in parts)
         for name, parts in articles.items()
@@ -85,7 +88,8 @@ def _joined(groups: list[list[tuple[str, _Told]]], state_id: str, told: _Told) -
 
 def _same(one: _Told, other: _Told) -> bool:
     return (
-        same_moment(one.published, other.published)
+        same_but_for_lost(one.rest, other.rest)
+        and same_moment(one.published, other.published)
         and _stamps_told(one, other)
         and _stamps_told(other, one)
         and one.in_text <= other.fronts
@@ -126,8 +130,11 @@ def _told(article: Article) -> _Told:
             text = text[found.end() :]
         rest.append(text)
     site = article.site if article.site_basis is Basis.STATED else None
+    head = [undone(one or "") for one in (article.headline, site, *article.authors)]
+    text = undone(" ".join(rest))
     return _Told(
-        rest=(article.headline, article.authors, site, " ".join(rest)),
+        key=(*map(skeleton, head), skeleton(text)),
+        rest="\n".join((*head, text)),
         published=published,
         stamps=tuple(stamps),
         fronts=frozenset(fronts | fields),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -123,3 +124,32 @@ def test_a_date_line_that_moves_to_a_field_is_no_edit() -> None:
     at = "2021-03-16T09:00+01:00"
     assert versions(article("16 March 2021", TEXT, MORE, at=at), article(TEXT, MORE, at=at)) == 1
     assert versions(article("17 March 2021", TEXT, MORE, at=at), article(TEXT, MORE, at=at)) == 2
+
+
+FRENCH = "Le ministère a démenti lundi : « aucune vanne n’a cédé », a déclaré Zoé Bélanger à Évreux."
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param(FRENCH.encode().decode("iso-8859-1"), id="UTF-8 read as ISO 8859-1"),
+        pytest.param(FRENCH.encode("ascii", "xmlcharrefreplace").decode(), id="escaped twice"),
+        pytest.param(unicodedata.normalize("NFD", FRENCH), id="accents of their own"),
+        pytest.param(FRENCH.encode("windows-1252").decode("utf-8", "replace"), id="characters that are lost"),
+    ],
+)
+def test_a_second_encoding_of_one_text_is_no_edit(after: str) -> None:
+    assert versions(article(FRENCH, MORE), article(after, MORE), article(FRENCH, MORE)) == 1
+    assert versions(article(after, MORE), article(FRENCH, MORE)) == 1
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param(FRENCH.replace("Bélanger", "Bèlanger"), id="another accent"),
+        pytest.param(FRENCH.replace("aucune", "une"), id="another word"),
+        pytest.param(FRENCH.replace("lundi", "mardi").encode("windows-1252").decode("utf-8", "replace"), id="another day, characters lost"),
+    ],
+)  # fmt: skip
+def test_an_edit_in_a_second_encoding_is_one(after: str) -> None:
+    assert versions(article(FRENCH, MORE), article(after, MORE)) == 2
