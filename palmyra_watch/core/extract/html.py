@@ -37,8 +37,10 @@ from palmyra_watch.core.extract.web.jsonld import clean, strings_of, take_struct
 from palmyra_watch.core.extract.web.markup import Unreadable, parsed
 from palmyra_watch.core.extract.web.meta import facts_of
 from palmyra_watch.core.extract.web.people import authors_on
+from palmyra_watch.core.extract.web.stated_dateline import stated_dateline
+from palmyra_watch.core.page_signs import PageSign, kept
 from palmyra_watch.core.text.folding import word_count
-from palmyra_watch.model import Article, Basis, Coverage, Outcome, Page, Refusal, Role
+from palmyra_watch.model import Article, Basis, Coverage, Outcome, Page, Provenance, Refusal, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,9 +154,8 @@ class WebPage:
         article = self._article(reading, passages) if any(p.role.in_text for p in passages) else None
         gate = self._gate_facts(article)
         refusal = refusal_of(gate)
-        if refusal is None and gate.article_words < _FEWEST and not gate.is_marked:
-            reason = f"no article was found among {gate.words} words"
-            refusal = Refusal(rule="no-article", reason=reason, outcome=Outcome.QUARANTINED)
+        if article is not None and refusal is None:
+            article = replace(article, provenance=(*article.provenance, *_signs(gate, self._fields)))
         return Page(
             articles=(article,) if article else (),
             furniture=(),
@@ -213,7 +214,7 @@ class WebPage:
             site=fields.site,
             site_basis=Basis.STATED if fields.site else None,
             published=fields.published,
-            dateline=None,
+            dateline=stated_dateline(self._tree, fields.item),
             language=fields.language,
             blocks=blocks_of(passages, self._source.text),
             modified=fields.modified,
