@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.cuts import cut_of
-from palmyra_watch.core.episodes import Episode, lasts, run_from
 from palmyra_watch.core.likeness import SAME_STORY, folded, shared_wording
-from palmyra_watch.core.older_copies import Served, older_copy
-from palmyra_watch.core.page_signs import PageSign, reason_of
-from palmyra_watch.core.same_state import with_one_state_each
+from palmyra_watch.core.states.cuts import cut_of
+from palmyra_watch.core.states.episodes import Episode, lasts, run_from
+from palmyra_watch.core.states.older_copies import Served, older_copy
+from palmyra_watch.core.states.page_signs import PageSign, reason_of
+from palmyra_watch.core.states.same_state import with_one_state_each
 from palmyra_watch.core.text.folding import word_count
 from palmyra_watch.core.urls import is_page_url, page_key
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.core.identity import story_id_of, version_id_of
 from palmyra_watch.core.likeness import SAME_STORY, folded, likeness
-from palmyra_watch.core.same_state import with_one_state_each
+from palmyra_watch.core.states.same_state import with_one_state_each
 from palmyra_watch.model import StoryKind, Version
 
 if TYPE_CHECKING:

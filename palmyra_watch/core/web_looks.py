@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from palmyra_watch.core.discovery import is_listing
-from palmyra_watch.core.older_copies import made_at
+from palmyra_watch.core.states.older_copies import made_at
 from palmyra_watch.core.urls import (
     canonical_url,
     is_error_url,

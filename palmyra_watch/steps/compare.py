@@ -12,8 +12,8 @@ from palmyra_watch.adapters.warehouse import query, writer
 from palmyra_watch.core.compare.changes import ENGINE, Comparison, comparison_of
 from palmyra_watch.core.compare.story import facts_spoken_of
 from palmyra_watch.core.holding import held_among
-from palmyra_watch.core.older_copies import Served
 from palmyra_watch.core.render.summary import counted
+from palmyra_watch.core.states.older_copies import Served
 from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId, StoryKind
 from palmyra_watch.steps.failure_memory import FailureMemory, program_digest

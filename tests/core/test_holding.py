@@ -11,8 +11,8 @@ import pytest
 from palmyra_watch.core.extract.web.dates import stated_date
 from palmyra_watch.core.holding import held_among
 from palmyra_watch.core.identity import content_id_of, state_id_of
-from palmyra_watch.core.older_copies import Served, made_at
-from palmyra_watch.core.page_signs import PageSign, kept
+from palmyra_watch.core.states.older_copies import Served, made_at
+from palmyra_watch.core.states.page_signs import PageSign, kept
 from palmyra_watch.core.timeline import Shown, Sighting
 from palmyra_watch.model import Article, Block, CaptureId, Role
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deepdiff import DeepDiff
 
-from palmyra_watch.core.moments import same_moment
+from palmyra_watch.core.states.moments import same_moment
 from palmyra_watch.model import Basis, Kind
 
 if TYPE_CHECKING:

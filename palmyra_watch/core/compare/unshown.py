@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.compare.labels import rank_of
-from palmyra_watch.core.page_signs import PageSign, reason_of
+from palmyra_watch.core.states.page_signs import PageSign, reason_of
 from palmyra_watch.model import Judgement, Kind, Label, LabelName, Substantive
 
 if TYPE_CHECKING:

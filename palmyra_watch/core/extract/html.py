@@ -38,7 +38,7 @@ from palmyra_watch.core.extract.web.markup import Unreadable, parsed
 from palmyra_watch.core.extract.web.meta import facts_of
 from palmyra_watch.core.extract.web.people import authors_on
 from palmyra_watch.core.extract.web.stated_dateline import stated_dateline
-from palmyra_watch.core.page_signs import PageSign, kept
+from palmyra_watch.core.states.page_signs import PageSign, kept
 from palmyra_watch.core.text.folding import word_count
 from palmyra_watch.model import Article, Basis, Coverage, Outcome, Page, Provenance, Refusal, Role
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from palmyra_watch.core.compare.changes import changes_between
-from palmyra_watch.core.page_signs import PageSign, kept
+from palmyra_watch.core.states.page_signs import PageSign, kept
 from palmyra_watch.model import (
     Article,
     Block,

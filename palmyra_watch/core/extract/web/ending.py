@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.web.gate.stubs import pay_line
 from palmyra_watch.core.extract.web.jsonld import types_of
-from palmyra_watch.core.page_signs import PageSign, kept
+from palmyra_watch.core.states.page_signs import PageSign, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,12 +11,12 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.episodes import lasts
+from palmyra_watch.core.states.episodes import lasts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from palmyra_watch.core.episodes import Episode
+    from palmyra_watch.core.states.episodes import Episode
     from palmyra_watch.model import CaptureId
 
 _SLACK: Final = timedelta(seconds=2)  # headers count whole seconds, and two servers may differ by one

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.moments import same_moment
-from palmyra_watch.core.page_signs import PageSign, reason_of
+from palmyra_watch.core.states.moments import same_moment
+from palmyra_watch.core.states.page_signs import PageSign, reason_of
 from palmyra_watch.core.text.folding import folded_space, word_count
 from palmyra_watch.model import Basis
 

@@ -14,7 +14,7 @@ from palmyra_watch.core.extract.dateline import place_of
 from palmyra_watch.core.extract.months import MONTH
 from palmyra_watch.core.extract.written_dates import dates_in, is_only_a_date, publication_date
 from palmyra_watch.core.likeness import folded
-from palmyra_watch.core.moments import same_moment
+from palmyra_watch.core.states.moments import same_moment
 from palmyra_watch.core.text.folding import folded_space
 from palmyra_watch.core.text.second_encoding import same_but_for_lost, skeleton, undone
 from palmyra_watch.model import Basis
