@@ -35,6 +35,11 @@ class Settings(BaseSettings):
     max_page_bytes: int = Field(10_000_000, gt=0, description="Larger web pages are not captured.")
     fetch_deadline_seconds: float = Field(60.0, gt=0, description="For one web page with all its redirects.")
     host_spacing_seconds: float = Field(2.0, ge=0, description="Between two visits to one host.")
+    not_modified_days: float = Field(
+        7.0,
+        ge=0,
+        description="So long after its last whole answer a page's 304 is believed; then it is asked whole.",
+    )
     round_seconds: float = Field(800.0, gt=0, description="After this, a round takes up no further web page.")
     fetch_workers: int = Field(8, ge=1, le=64, description="Web pages that are fetched at the same time.")
     private_hosts: tuple[str, ...] = Field(

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from palmyra_watch.core.identity import page_source_id_of
 from palmyra_watch.core.likeness import SAME_STORY, folded, shared_wording
-from palmyra_watch.core.urls import is_front_page, is_gate_url, is_page_url, page_key, same_site
+from palmyra_watch.core.urls import is_error_url, is_front_page, is_gate_url, is_page_url, page_key, same_site
 from palmyra_watch.model import SourceKind, Verdict
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _named(witness: Witness) -> list[_Tie]:
 
 
 def _believable(location: str, url: str) -> bool:
-    return same_site(location, url) and not is_front_page(url) and not is_gate_url(url)
+    return same_site(location, url) and not (is_front_page(url) or is_gate_url(url) or is_error_url(url))
 
 
 def _same_numbers(said: Mapping[SourceId, Sequence[Witness]]) -> list[_Tie]:

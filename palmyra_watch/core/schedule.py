@@ -65,6 +65,15 @@ def next_look(record: PageRecord) -> datetime | None:
     return record.looked_at + _spread(wait, record.salt)
 
 
+def is_believed(whole_at: datetime | None, now: datetime, bound: timedelta) -> bool:
+    """Tell whether a page may still be asked only for what is newer than its copy.
+
+    Some servers and the caches before them go on answering 304 although the page changed. So the word is taken for a
+    bounded time from the last answer that held the whole page; then the page is asked for whole, once.
+    """
+    return whole_at is not None and now - whole_at < bound
+
+
 def _after_a_miss(record: PageRecord, looked_at: datetime) -> datetime | None:
     missing = looked_at - record.missing_since if record.missing_since else timedelta()
     if record.outcome is Outcome.ABSENT and missing >= GIVEN_UP_AFTER and is_gone(record):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.core.identity import story_id_of, version_id_of
 from palmyra_watch.core.likeness import SAME_STORY, folded, likeness
+from palmyra_watch.core.states.same_state import with_one_state_each
 from palmyra_watch.model import StoryKind, Version
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def stories_of_source(
         pages: What stands around the articles of each capture; a capture where nothing does may be missing.
     """
     ordered = sorted(set(sightings), key=lambda sighting: (sighting.seen_at, sighting.capture_id))
+    articles = with_one_state_each(ordered, articles)
     threads: list[_Thread] = []
     assigned: dict[CaptureId, tuple[_Thread, ...]] = {}
     for sighting in ordered:

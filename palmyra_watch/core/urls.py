@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
+from palmyra_watch.core.language import phrases
 from palmyra_watch.errors import BadUrl
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -31,6 +32,9 @@ _AMP_PARAMETERS = frozenset({"amp", "outputtype=amp", "output=amp", "view=amp"})
 _HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
 _AMP_END = re.compile(r"(?:/amp|\.amp(?=\.html?$)|\.amp)/?$", re.IGNORECASE)
 _INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_EDITION = re.compile(
+    r"[a-z]{2}(?:[-_][a-z]{2})?"
+)  # of a language or a country; no story is named with two letters
 _LOGIN_WORDS = frozenset(
     [
         "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "sso", "auth", "oauth", "oauth2",
@@ -150,8 +154,36 @@ def same_site(one: str, other: str) -> bool:
 
 
 def is_front_page(url: str) -> bool:
-    """Tell whether a URL is the front page of a site: no path and no query."""
-    return "/" not in page_key(url) and "?" not in page_key(url)
+    """Tell whether a URL is the front page of a site: without path and query, of an edition, or under a usual name.
+
+    >>> is_front_page("https://example.org/en-gb/home.html"), is_front_page("https://example.org/en/2016/home")
+    (True, False)
+    """
+    _, _, path = page_key(url).partition("/")
+    if "?" in page_key(url):
+        return False
+    segments = [_without_ending(segment) for segment in path.lower().split("/") if segment]
+    if segments and _EDITION.fullmatch(segments[0]):
+        segments = segments[1:]
+    return not segments or (len(segments) == 1 and segments[0] in phrases("address", "front_page"))
+
+
+def is_error_url(url: str) -> bool:
+    """Tell whether a URL leads to a site's page about errors, by whole segments of its path or a parameter's name.
+
+    >>> is_error_url("https://example.org/error/?aspxerrorpath=/story"), is_error_url("https://example.org/error-in-report")
+    (True, False)
+    """
+    parts = urlsplit(canonical_url(url))
+    names = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    segments = {_without_ending(segment) for segment in parts.path.lower().split("/") if segment}
+    return bool(
+        names & {*phrases("address", "error_parameter")} or segments & {*phrases("address", "error_page")}
+    )
+
+
+def _without_ending(segment: str) -> str:
+    return segment.rpartition(".")[0] or segment
 
 
 def is_gate_url(url: str) -> bool:

@@ -8,14 +8,24 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
-from palmyra_watch.core.urls import canonical_url, is_front_page, is_gate_url, is_page_url, page_key
-from palmyra_watch.model import Exchange, Failure, Outcome, Reply
+from palmyra_watch.core.discovery import is_listing
+from palmyra_watch.core.states.older_copies import made_at
+from palmyra_watch.core.urls import (
+    canonical_url,
+    is_error_url,
+    is_front_page,
+    is_gate_url,
+    is_page_url,
+    page_key,
+    same_site,
+)
+from palmyra_watch.model import Exchange, Failure, Origin, Outcome, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from palmyra_watch.model import NoReply, Origin
+    from palmyra_watch.model import NoReply
 
 GONE = frozenset({404, 410})
 REFUSED = frozenset({401, 402, 403, 407, 451})
@@ -55,12 +65,26 @@ def look_of(reply: Reply | NoReply) -> Look:
 
 
 def _by_its_address(asked: str, final: str) -> Look:
-    if is_elsewhere(asked, final):
-        if is_gate_url(final) and not is_gate_url(asked):
-            return Look(outcome=Outcome.BLOCKED, reason=f"sent to {final}, a login or consent page")
-        if is_front_page(final):
+    if not is_elsewhere(asked, final):
+        return Look(outcome=Outcome.PRESENT)
+    if is_gate_url(final) and not is_gate_url(asked):
+        return Look(outcome=Outcome.BLOCKED, reason=f"sent to {final}, a login or consent page")
+    if is_front_page(final) and not is_front_page(asked):
+        if same_site(asked, final):
             return Look(outcome=Outcome.ABSENT, reason=f"sent to the front page {final}")
+        # It may be a wall of a service as well as a new owner: nobody has said that the story is gone.
+        return Look(outcome=Outcome.FAILED, reason=f"sent to {final}, the front page of another site")
+    if is_error_url(final) and not is_error_url(asked):
+        return Look(outcome=Outcome.FAILED, reason=f"sent to {final}, an error page")
     return Look(outcome=Outcome.PRESENT)
+
+
+def feed_look_of(reply: Reply, look: Look) -> Look:
+    """Return what an answer to a question for a feed comes to: a page in its place names nothing, and that is told."""
+    if look.outcome is not Outcome.PRESENT or is_listing(reply.body):
+        return look
+    kind = reply.header("Content-Type").partition(";")[0].strip() or "no media type"
+    return Look(outcome=Outcome.FAILED, reason=f"the answer ({kind[:80]}) is no feed and no sitemap")
 
 
 def live_look_of(reply: Reply | NoReply, *, known_at: str) -> Look:
@@ -157,4 +181,14 @@ def exchange_of(reply: Reply | NoReply, origin: Origin, *, via: str = "") -> Exc
         etag=answered.header("ETag") if answered else "",
         last_modified=answered.header("Last-Modified") if answered else "",
         fetched_at=answered.received_at if answered else reply.failed_at,  # type: ignore[union-attr]
+        made_at=_made_at(answered, origin) if answered else None,
     )
+
+
+def _made_at(reply: Reply, origin: Origin) -> datetime | None:
+    """Return when the origin made an answer; an archive's own headers speak of the archive."""
+    if origin is Origin.LIVE:
+        return made_at(reply.header("Date"), reply.header("Age"), reply.received_at)
+    if origin is Origin.WARC:  # received long after it was made, so that an age says nothing here
+        return made_at(reply.header("Date"), "", reply.received_at)
+    return None

@@ -110,6 +110,7 @@ class Exchange:
         etag: As sent; empty when none was.
         last_modified: As sent; empty when none was.
         fetched_at: Aware, UTC: when the answer was received here. For an archived page long after it was captured.
+        made_at: Aware, UTC: when the origin made it, by its headers `Date` and `Age`; None when that is not known.
     """
 
     origin: Origin
@@ -121,6 +122,7 @@ class Exchange:
     etag: str
     last_modified: str
     fetched_at: datetime
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from palmyra_watch.core.compare.changes import ENGINE, Comparison, comparison_of
 from palmyra_watch.core.compare.story import facts_spoken_of
 from palmyra_watch.core.holding import held_among
 from palmyra_watch.core.render.summary import counted
+from palmyra_watch.core.states.older_copies import Served
 from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId, StoryKind
 from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
@@ -212,16 +213,27 @@ def _stories(
             pages[row["root_id"]][row["capture_id"]] = shown_from_row(row)
         else:
             articles[row["root_id"]].setdefault(row["capture_id"], []).append(shown_from_row(row))
+    served = _served(warehouse, ids)
     of_the_web = {name for (name,) in warehouse.rows("page_roots", source_ids=ids)}
     released = {name for (name,) in warehouse.rows("released")}
     for source_id in ids:
         looks = sorted(set(sightings[source_id]), key=lambda look: (look.seen_at, look.capture_id))
         if source_id in of_the_web:
-            held = held_among(looks, articles[source_id], released)
+            held = held_among(looks, articles[source_id], released, served)
             rows.of["held_captures"] += [held_row(source_id, one) for one in held]
             out = {one.capture_id for one in held}
             looks = [look for look in looks if look.capture_id not in out]
         yield source_id, stories_of_source(source_id, looks, articles[source_id], pages[source_id])
+
+
+def _served(warehouse: Warehouse, source_ids: Sequence[SourceId]) -> dict[CaptureId, Served]:
+    """Return what servers said of the age of captures."""
+    return {
+        CaptureId(capture_id): Served(made_at=made_at, last_modified=last_modified, etag=etag)
+        for _, capture_id, made_at, last_modified, etag in warehouse.rows(
+            "served", source_ids=list(source_ids)
+        )
+    }
 
 
 def _story_rows(source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Comparison]) -> _Rows:

@@ -123,10 +123,23 @@ def look_at(record: ForeignCapture, url: str, *, via: str, now: datetime, max_by
     )
     exchange = replace(exchange_of(reply, Origin.WARC, via=via), status=record.status)
     look = _look(reply)
-    if look.outcome is Outcome.PRESENT and (record.broken or too_large):
-        why = record.broken or f"it unpacks to more than {max_bytes} bytes"
+    short = _shorter_than_stated(record)
+    if look.outcome is Outcome.PRESENT and (record.broken or too_large or short):
+        why = record.broken or short or f"it unpacks to more than {max_bytes} bytes"
         look = Look(outcome=Outcome.FAILED, reason=f"the page was stored, but {why}")
     return ForeignLook(reply=reply, exchange=exchange, look=look)
+
+
+def _shorter_than_stated(record: ForeignCapture) -> str:
+    """Return that a body breaks off by its server's own count; empty where it does not, or nobody can know.
+
+    Many programs store a body with its coding undone under the head of the coded one.
+    """
+    stated = record.header("Content-Length")
+    coded = record.header("Content-Encoding") or record.header("Transfer-Encoding")
+    if coded or not (stated.isascii() and stated.isdecimal()) or int(stated[:20]) <= len(record.payload):
+        return ""
+    return f"it breaks off: {len(record.payload):,} of {int(stated[:20]):,} bytes"
 
 
 def _look(reply: Reply) -> Look:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from palmyra_watch.adapters.http import Conditions
     from palmyra_watch.core.schedule import PageRecord
@@ -36,9 +37,11 @@ class KnownPage:
         record: When and how it was looked at.
         capture: The latest live capture and the hash of its body; None when there is none.
         conditions: What may be asked about that capture.
+        whole_at: When the live page was last answered whole, not with 304; None when it never was.
     """
 
     source: Source
     record: PageRecord
     capture: tuple[CaptureId, str] | None
     conditions: Conditions
+    whole_at: datetime | None = None

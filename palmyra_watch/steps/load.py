@@ -180,4 +180,5 @@ def _known_page(row: dict[str, Any], settings: Settings) -> KnownPage:
             last_modified=telling_date(row["last_modified"] or "", row["answered_at"]),
             url=row["final_url"] or "",
         ),
+        whole_at=row["whole_at"],
     )

@@ -8,7 +8,7 @@ import secrets
 import time
 from collections import Counter
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.http import Conditions
@@ -16,11 +16,12 @@ from palmyra_watch.adapters.source_list import feed_source, page_source, source_
 from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.core.discovery import pages_named, sitemaps_named
 from palmyra_watch.core.identity import run_id_of
-from palmyra_watch.core.schedule import next_look
+from palmyra_watch.core.schedule import is_believed, next_look
 from palmyra_watch.core.web_looks import (
     Look,
     common_targets,
     exchange_of,
+    feed_look_of,
     is_elsewhere,
     live_look_of,
     target_of,
@@ -56,7 +57,7 @@ class _Round:
         self, writer: RunWriter, visits: Visits, settings: Settings, known: Mapping[SourceId, KnownPage]
     ) -> None:
         self.writer, self.visits, self.known = writer, visits, known
-        self.workers = settings.fetch_workers
+        self.workers, self.believed = settings.fetch_workers, timedelta(days=settings.not_modified_days)
         self.until = time.monotonic() + settings.round_seconds
         self.outcomes: Counter[str] = Counter()
         self.troubles: list[tuple[str, str]] = []
@@ -66,7 +67,8 @@ class _Round:
     def question(self, source: Source) -> Question:
         """Return what to ask for a source."""
         page = self.known.get(source.source_id)
-        return Question(source=source, conditions=page.conditions if page else _NO_CONDITIONS)
+        told = page is not None and is_believed(page.whole_at, datetime.now(UTC), self.believed)
+        return Question(source=source, conditions=page.conditions if page and told else _NO_CONDITIONS)
 
     def look(self, question: Question, reply: Reply | NoReply) -> Look:
         """Return what an answer comes to, by itself."""
@@ -188,6 +190,8 @@ def _discover(this: _Round, feeds: Iterable[tuple[Source, FeedEntry]], taken: se
         for question, reply in answers:
             looked += 1
             feed, look = question.source, this.look(question, reply)
+            if isinstance(reply, Reply):
+                look = feed_look_of(reply, look)
             if isinstance(reply, Reply) and look.outcome is Outcome.PRESENT:
                 for url in _sitemaps(this, reply):
                     child = feed_source(feed.collection, url, note=f"{_NAMED_BY}{feed.location}")

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from palmyra_watch.core.extract.web.dates import stated_date
 from palmyra_watch.core.holding import held_among
 from palmyra_watch.core.identity import content_id_of, state_id_of
+from palmyra_watch.core.states.older_copies import Served, made_at
+from palmyra_watch.core.states.page_signs import PageSign, kept
 from palmyra_watch.core.timeline import Shown, Sighting
 from palmyra_watch.model import Article, Block, CaptureId, Role
 
@@ -37,7 +40,11 @@ def article(text: str, *, headline: str = "Pier closes", canonical: str | None =
 
 
 def held(
-    states: Iterable[Article], *, hours: float = 1, released: Iterable[int] = ()
+    states: Iterable[Article],
+    *,
+    hours: float = 1,
+    released: Iterable[int] = (),
+    served: Iterable[Served] = (),
 ) -> list[tuple[int, str]]:
     """Return place and rule of each held state, when one look showed each, some hours apart."""
     looks, articles = [], {}
@@ -46,8 +53,10 @@ def held(
         looks.append(Sighting(seen_at=START + number * timedelta(hours=hours), capture_id=name))
         articles[name] = [Shown(article=state, content_id=content_id_of(state), state_id=state_id_of(state))]
     names = [CaptureId(f"cap1:{number}") for number in released]
+    said = {CaptureId(f"cap1:{number}"): one for number, one in enumerate(served)}
     return [
-        (int(item.capture_id.partition(":")[2]), item.rule) for item in held_among(looks, articles, names)
+        (int(item.capture_id.partition(":")[2]), item.rule)
+        for item in held_among(looks, articles, names, said)
     ]
 
 
@@ -99,10 +108,178 @@ def test_a_complete_rewrite_under_its_own_address_is_an_edit() -> None:
     )
 
 
-def test_the_first_capture_is_never_held() -> None:
+def test_a_first_capture_that_nothing_speaks_against_is_never_held() -> None:
     assert held([STUB, article(FULL)]) == []
 
 
 def test_a_text_that_comes_back_is_the_story_whatever_stood_between() -> None:
     other = article(OTHER, headline="Markets fall")
     assert held([article(FULL), other, article(FULL), article(FULL)], released=[1]) == []
+
+
+def signed(one: Article, sign: PageSign, reason: str = "a sign") -> Article:
+    return replace(one, provenance=(*one.provenance, kept(sign, reason)))
+
+
+WALL = signed(
+    article("Reading this needs a moment of your time, please wait for it.", headline="One moment"),
+    PageSign.DOUBT,
+)
+EDITED = FULL.replace("oak piles", "pine piles")
+
+
+def test_a_doubtful_first_capture_is_outvoted_by_two_that_agree() -> None:
+    assert held([WALL, article(FULL), article(EDITED)]) == [(0, "doubtful-first")]
+    assert held([WALL, WALL, article(FULL), article(FULL)]) == [(0, "doubtful-first"), (1, "doubtful-first")]
+
+
+def test_an_undoubted_first_capture_is_outvoted_by_none() -> None:
+    plain = replace(WALL, provenance=())
+    assert (0, "doubtful-first") not in held([plain, article(FULL), article(EDITED)])
+
+
+def test_a_doubtful_first_capture_stands_while_only_one_capture_speaks_against_it() -> None:
+    assert (0, "doubtful-first") not in held([WALL, article(FULL)])
+    two = [article(FULL), article(OTHER, headline="Markets fall")]
+    assert (0, "doubtful-first") not in held([WALL, *two])
+
+
+def test_a_doubtful_first_capture_that_later_ones_go_on_from_is_the_story() -> None:
+    flash = signed(STUB, PageSign.DOUBT)
+    assert held([flash, article(FULL), article(EDITED)]) == []
+
+
+def test_a_rewrite_that_later_captures_go_on_from_is_a_version() -> None:
+    rewritten = [
+        article(OTHER + f" They lost {n} per cent.", headline=f"Markets fall by {n}") for n in (2, 3, 4)
+    ]
+    assert held([article(FULL), *rewritten]) == []
+    assert held([article(FULL), *rewritten[:2]], hours=30) == []
+    assert held([article(FULL), *rewritten[:2], article(FULL)]) == [
+        (1, "another-story"),
+        (2, "another-story"),
+    ]
+
+
+PART = FULL[: FULL.index("rotted below", 400) + 3]
+
+
+@pytest.mark.parametrize(
+    ("part", "rule"),
+    [
+        pytest.param(signed(article(PART), PageSign.UNCLOSED), "broken-off", id="unclosed, within a sentence"),
+        pytest.param(article(PART), "broken-off", id="within a sentence"),
+        pytest.param(signed(article(FULL[: FULL.index(" The", 400)]), PageSign.UNCLOSED), "broken-off", id="unclosed"),
+        pytest.param(signed(article(FULL[: FULL.index(" The", 400)]), PageSign.PAYWALL), "paywall-cut", id="a paywall"),
+        pytest.param(signed(article(PART + " …"), PageSign.PAYWALL), "broken-off", id="a paywall, within a sentence"),
+    ],
+)  # fmt: skip
+def test_the_beginning_of_a_text_with_a_sign_that_it_goes_on_is_held_back(part: Article, rule: str) -> None:
+    assert held([article(FULL), part, article(FULL)]) == [(1, rule)]
+    assert held([article(FULL), part]) == [(1, rule)]
+    assert held([part, article(FULL)]) == [(0, rule)]
+    assert held([article(FULL), part, part, part, part, article(EDITED)]) == []
+    assert held([article(FULL), part, part, part, part, article(FULL)]) == [(n, rule) for n in (1, 2, 3, 4)]
+    assert held([article(FULL), part, part, part]) == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param(article(FULL[: FULL.index(" The", 400)]), id="a deleted end has no sign"),
+        pytest.param(
+            signed(article(EDITED[: EDITED.index(" The", 400)]), PageSign.PAYWALL), id="an edit in what is shown"
+        ),
+        pytest.param(
+            signed(article(FULL[: FULL.index(" The", 400)], headline="Pier shut"), PageSign.UNCLOSED), id="another headline"
+        ),
+    ],
+)  # fmt: skip
+def test_what_may_be_a_deletion_is_never_held_back(after: Article) -> None:
+    assert held([article(FULL), after, article(FULL)]) == []
+
+
+def test_a_sign_that_the_other_page_has_too_is_none() -> None:
+    whole = signed(article(FULL), PageSign.UNCLOSED)
+    part = signed(article(FULL[: FULL.index(" The", 400)]), PageSign.UNCLOSED)
+    assert held([whole, part, whole]) == []
+
+
+def test_where_a_block_ends_no_sentence_breaks_off() -> None:
+    blocks = [
+        replace(article(text).blocks[0], text=text) for text in (FULL, "Oak piles in the harbour", OTHER)
+    ]
+    whole, part = (
+        replace(article(FULL), blocks=tuple(blocks)),
+        replace(article(FULL), blocks=tuple(blocks[:2])),
+    )
+    assert held([whole, part, whole]) == []
+
+
+def at(hour: int, *, last_modified: str = "", etag: str = "", made: int | None = None) -> Served:
+    made_at_hour = START + timedelta(hours=hour if made is None else made)
+    return Served(made_at=made_at_hour, last_modified=last_modified, etag=etag)
+
+
+def times(hour: int) -> str:
+    return f"Wed, 01 May 2024 {hour:02}:00:00 GMT"
+
+
+def modified(one: Article, hour: int) -> Article:
+    return replace(one, modified=stated_date(f"2024-05-01T{hour:02}:00:00Z", captured_at=START))
+
+
+TWICE = [article(FULL), article(EDITED), article(FULL), article(EDITED)]
+
+
+def test_texts_that_alternate_without_a_sign_are_all_versions() -> None:
+    assert held(TWICE) == []
+    assert held(TWICE, served=[at(0), at(1), at(2), at(3)]) == []
+    tags = [at(n, etag=tag) for n, tag in enumerate(('"c0ffee"', '"decade"', '"c0ffee"', '"decade"'))]
+    assert held(TWICE, served=tags) == []
+
+
+@pytest.mark.parametrize(
+    "served",
+    [
+        pytest.param([at(0), at(1), at(2, made=0), at(3)], id="made before the newer one"),
+        pytest.param([at(n, last_modified=times(m)) for n, m in enumerate((1, 2, 1, 2))], id="Last-Modified"),
+        pytest.param(
+            [at(n, etag=tag) for n, tag in enumerate(('"6631d000-1a2b"', '"6631e000-1a2b"', '"6631d000-1a2b"', "")) ],
+            id="a tag that is a time",
+        ),
+    ],
+)  # fmt: skip
+def test_an_older_copy_is_told_by_what_the_server_says(served: list[Served]) -> None:
+    assert held(TWICE, served=served) == [(2, "older-copy")]
+
+
+def test_an_older_copy_is_told_by_the_pages_own_date_of_change() -> None:
+    states = [modified(article(FULL), 1), modified(article(EDITED), 2)]
+    assert held([*states, states[0], states[1]]) == [(2, "older-copy")]
+    restored = modified(states[0], 3)
+    assert held([*states, restored, states[1]]) == [(3, "older-copy")]
+    assert held([*states, states[0], states[0], states[0]]) == []
+
+
+def test_a_text_that_was_never_shown_is_no_older_copy() -> None:
+    states = [
+        modified(article(FULL), 1),
+        modified(article(EDITED), 2),
+        modified(article(EDITED + " More."), 1),
+    ]
+    assert held(states) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "age", "made"),
+    [
+        pytest.param(times(5), "", START - timedelta(hours=1), id="Date alone"),
+        pytest.param(times(5), "7200", START - timedelta(hours=2), id="the earlier of the two"),
+        pytest.param("", "60", START - timedelta(minutes=1), id="Age alone"),
+        pytest.param("soon", "-1", None, id="neither can be used"),
+        pytest.param("Wed, 01 May 2030 05:00:00 GMT", "", None, id="a clock of another year"),
+    ],
+)
+def test_when_an_answer_was_made(date: str, age: str, made: datetime | None) -> None:
+    assert made_at(date, age, START) == made

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from palmyra_watch.core.schedule import PageRecord, is_gone, next_look
+from palmyra_watch.core.schedule import PageRecord, is_believed, is_gone, next_look
 from palmyra_watch.model import Outcome
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
@@ -71,3 +71,15 @@ def test_a_page_that_fails_for_long_is_never_given_up() -> None:
 def test_pages_found_together_do_not_stay_together() -> None:
     ordinary = {"changed_at": NOW - timedelta(hours=10)}
     assert wait(**ordinary, salt=0.9) != wait(**ordinary, salt=0.1)
+
+
+@pytest.mark.parametrize(
+    ("whole", "believed"),
+    [
+        pytest.param(NOW - timedelta(days=6), True, id="six days ago"),
+        pytest.param(NOW - timedelta(days=7), False, id="seven days ago"),
+        pytest.param(None, False, id="never"),
+    ],
+)
+def test_a_304_is_believed_for_a_bounded_time(whole: datetime | None, *, believed: bool) -> None:
+    assert is_believed(whole, NOW, timedelta(days=7)) is believed

@@ -118,7 +118,10 @@ def test_a_story_about_logins_is_not_a_gate(url: str) -> None:
 
 def test_front_pages_and_sites() -> None:
     assert is_front_page("https://www.herald.example/?utm_source=x")
+    assert is_front_page("https://herald.example/pt-br/capa")
     assert not is_front_page(STORY)
+    assert not is_front_page("https://herald.example/home/garden")
+    assert not is_front_page("https://herald.example/?p=home")
     assert same_site(STORY, "http://m.herald.example/x")
     assert not same_site(STORY, "https://herald.example.evil.example/")
     assert not same_site(STORY, "https://otherherald.example/")

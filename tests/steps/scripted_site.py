@@ -23,6 +23,7 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     packed: bool = False
     tagged: bool = True  # with an ETag, and 304 when it is named
+    stuck: str = ""  # the tag for which 304 is answered whatever the body is
     cut: bool = False  # the connection closes before the body is whole
     hangs: bool = False  # the connection is taken, and nothing is ever said
     hostile: Callable[[BaseHTTPRequestHandler, threading.Event], None] | None = None
@@ -132,6 +133,7 @@ def _handler_of(site: Site) -> type[BaseHTTPRequestHandler]:  # noqa: C901  # on
                 return
             body = answer.body.encode()
             tag = f'"{sha256(body).hexdigest()[:16]}"' if answer.tagged and answer.status == 200 else ""
+            tag = tag or answer.stuck
             if tag and asked.condition == tag:
                 asked.status = 304
                 self.send_response(304)

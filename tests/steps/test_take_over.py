@@ -299,6 +299,15 @@ def test_a_damaged_page_is_a_failed_look_and_told(watch: Watch) -> None:
     assert reason == "the page was stored, but it was cut short when it was written (length)"
 
 
+def test_a_page_that_is_shorter_than_its_server_said_is_a_failed_look(watch: Watch) -> None:
+    half = answer(HTML[:50], headers=("Content-Type: text/html", f"Content-Length: {len(HTML)}"))
+    packed = answer(HTML, headers=("Content-Encoding: gzip", f"Content-Length: {2 * len(HTML)}"))
+    take_over(watch, record("response", half), record("response", packed, date="2016-03-05T00:00:00Z"))
+    (outcome, _, reason, *_), (later, *_) = rows(watch, LOOKS)
+    assert (outcome, reason) == ("failed", f"the page was stored, but it breaks off: 50 of {len(HTML)} bytes")
+    assert later == "present"
+
+
 def test_a_page_that_unpacks_to_too_much_is_a_failed_look(watch: Watch) -> None:
     bomb = answer(
         gzip.compress(b"a" * 11_000_000), headers=("Content-Type: text/html", "Content-Encoding: gzip")

@@ -139,6 +139,67 @@ def test_the_tag_of_the_last_answer_is_named_although_its_bytes_were_known(tmp_p
     assert [one.condition for one in site.asked("/bridge")] == ["", '"release-0"', '"release-1"']
 
 
+def stuck_at_304(path: str, number: int) -> Answer | None:
+    if path == "/bridge":
+        text = [TEXT[0], TEXT[1].replace("42", "42" if number == 0 else "24"), *TEXT[2:]]
+        tag = '"for ever"'  # the cache before the server does not look again
+        return Answer(body=page("The bridge at Harlow reopens", text), tagged=False, stuck=tag)
+    return None
+
+
+def test_a_page_that_answers_304_for_long_is_asked_for_whole(tmp_path: Path) -> None:
+    with Site(stuck_at_304) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        outcomes = [watch.look_at_the_web()[0].outcomes for _ in range(2)]
+        watch.settings = watch.settings.model_copy(update={"not_modified_days": 0.0})
+        outcomes.append(watch.look_at_the_web()[0].outcomes)
+    assert outcomes == [{"present": 1}, {"unchanged": 1}, {"present": 1}]
+    assert [asked.condition for asked in site.asked("/bridge")] == ["", '"for ever"', ""]
+    assert watch.answers("SELECT removed, inserted FROM change_log") == [(["42"], ["24"])]
+
+
+def with_an_older_copy(path: str, number: int) -> Answer | None:
+    if path == "/bridge":
+        figure = "42" if number in {0, 2} else "24"
+        text = [TEXT[0], TEXT[1].replace("42", figure), *TEXT[2:]]
+        return Answer(
+            body=page("The bridge at Harlow reopens", text),
+            headers=(("Age", "7200" if number == 2 else "0"),),
+            tagged=False,
+        )
+    return None
+
+
+def test_an_older_copy_that_a_cache_served_is_no_edit_and_stays_readable(tmp_path: Path) -> None:
+    with Site(with_an_older_copy) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        for _ in range(4):
+            watch.look_at_the_web()
+    assert watch.answers("SELECT number FROM story_timeline ORDER BY number") == [(1,), (2,)]
+    [(rule, opening)] = watch.answers("SELECT rule, opening FROM quarantine")
+    assert (rule, "42 beams" in opening) == ("older-copy", True)
+
+
+def with_half_a_page(path: str, number: int) -> Answer | None:
+    if path == "/bridge":
+        whole = page("The bridge at Harlow reopens", TEXT)
+        return Answer(body=whole[: whole.index("the work cost")] if number == 1 else whole)
+    return None
+
+
+def test_a_page_that_breaks_off_is_told_as_that(tmp_path: Path) -> None:
+    with Site(with_half_a_page) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        for _ in range(3):
+            watch.look_at_the_web()
+    assert watch.answers("SELECT count(*) FROM versions") == [(1,)]
+    [(rule, reason)] = watch.answers("SELECT rule, reason FROM quarantine")
+    assert (rule, "no closing tag" in reason) == ("broken-off", True)
+
+
 def with_a_feed(path: str, _number: int) -> Answer | None:
     if path == "/feed":
         return Answer(body='<rss version="2.0"><channel><item><link>/bridge</link></item></channel></rss>')
@@ -156,6 +217,45 @@ def test_pages_are_written_down_before_the_feed_that_names_them(tmp_path: Path) 
     [told] = [place for place, name in enumerate(names) if ":found/" in name]
     assert told < names.index(site.url("/feed"))
     assert (report.found, again.found, again.outcomes) == (1, 0, {"unchanged": 2})
+
+
+def with_a_page_in_place_of_a_feed(path: str, number: int) -> Answer | None:
+    if path == "/feed" and number == 1:
+        return Answer(body="<!doctype html><html><body><h1>Subscribe to our feeds</h1></body></html>")
+    return with_a_feed(path, number)
+
+
+def test_a_page_in_place_of_a_feed_is_told_and_the_feed_stays_known(tmp_path: Path) -> None:
+    with Site(with_a_page_in_place_of_a_feed) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages(more=f'[[feed]]\nurl = "{site.url("/feed")}"\n')
+        reports = [watch.look_at_the_web()[0] for _ in range(3)]
+    assert [report.outcomes.get("failed", 0) for report in reports] == [0, 1, 0]
+    assert [reason for _, reason in reports[1].troubles] == [
+        "the answer (text/html) is no feed and no sitemap"
+    ]
+    assert watch.answers("SELECT outcome FROM looks JOIN sources USING (source_id) WHERE kind = 'feed' ORDER BY observed_at") == [
+        ("present",), ("failed",), ("unchanged",),
+    ]  # fmt: skip
+
+
+def sent_to_a_front_page_by_its_name(path: str, number: int) -> Answer | None:
+    if path == "/bridge" and number:
+        return Answer(status=302, headers=(("Location", "/nl/voorpagina"),))
+    if path == "/nl/voorpagina":
+        return Answer(body=page("The Harlow Post", TEXT[::-1]))
+    return always(path, 0)
+
+
+def test_a_front_page_under_a_name_takes_no_story_over(tmp_path: Path) -> None:
+    with Site(sent_to_a_front_page_by_its_name) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        outcomes = [watch.look_at_the_web()[0].outcomes for _ in range(2)]
+    assert outcomes == [{"present": 1}, {"absent": 1}]
+    assert watch.answers("SELECT location, count(*) FROM story_timeline GROUP BY location") == [
+        (site.url("/bridge"), 1)
+    ]
 
 
 def test_a_page_that_another_list_knows_is_watched_once_a_feed_names_it(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 -- One row per page of the web: how the looks at the live page have gone, and how its last capture was last headed.
 WITH live AS (
-    SELECT look_id, source_id, observed_at, outcome, outcome IN ('present', 'unchanged') AS seen
+    SELECT look_id, source_id, observed_at, outcome, outcome IN ('present', 'unchanged') AS seen, status
     FROM looks
     WHERE origin = 'live'
 ), last_looks AS (
-    SELECT source_id, max(observed_at) AS looked_at, arg_max(outcome, (observed_at, look_id)) AS outcome
+    SELECT source_id, max(observed_at) AS looked_at, arg_max(outcome, (observed_at, look_id)) AS outcome,
+           max(observed_at) FILTER (WHERE seen AND status = 200) AS whole_at
     FROM live
     GROUP BY source_id
 ), other_looks AS (
@@ -45,7 +46,7 @@ SELECT sources.source_id, sources.collection, sources.location, sources.note, so
        stories_of.changed_at, last_looks.outcome, coalesce(misses.misses, 0) AS misses, misses.missing_since,
        latest.capture.capture_id AS capture_id, latest.capture.sha256 AS sha256, latest.capture.warc AS warc,
        headed.answer.etag AS etag, headed.answer.last_modified AS last_modified, headed.answer.final_url AS final_url,
-       headed.answer.fetched_at AS answered_at, warc_files.length AS warc_length
+       headed.answer.fetched_at AS answered_at, last_looks.whole_at, warc_files.length AS warc_length
 FROM sources
 JOIN (SELECT source_id, min(listed_at) AS found_at FROM source_listings GROUP BY source_id) AS listed USING (source_id)
 LEFT JOIN last_looks USING (source_id)

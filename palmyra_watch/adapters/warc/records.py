@@ -176,6 +176,7 @@ def exchange_as_json(exchange: Exchange) -> dict[str, Any]:
         "etag": exchange.etag,
         "last_modified": exchange.last_modified,
         "fetched_at": exchange.fetched_at.isoformat(),
+        **({"made_at": exchange.made_at.isoformat()} if exchange.made_at else {}),
     }
 
 
@@ -192,6 +193,7 @@ def exchange_from_json(value: dict[str, Any] | None) -> Exchange | None:
         etag=value["etag"],
         last_modified=value["last_modified"],
         fetched_at=datetime.fromisoformat(value["fetched_at"]),
+        made_at=datetime.fromisoformat(value["made_at"]) if value.get("made_at") else None,
     )
 
 

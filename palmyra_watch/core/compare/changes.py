@@ -14,6 +14,7 @@ from palmyra_watch.core.compare.labels import judged, rank_of, summary_of
 from palmyra_watch.core.compare.record import field_changes
 from palmyra_watch.core.compare.side import Side
 from palmyra_watch.core.compare.story import labelled
+from palmyra_watch.core.compare.unshown import with_unshown
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.core.identity import change_id_of
 from palmyra_watch.core.text.folding import words_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _LEAD_IN = words_of(
     "by von par por door di af av written posted published author autor auteur autore and und et y en e & | - – —"
 )
-ENGINE = "compare/3"  # raise it when the same two texts may give other changes
+ENGINE = "compare/4"  # raise it when the same two texts may give other changes
 
 _KIND_OF = {
     Relation.KEPT: Kind.MOVED,  # a kept sentence is told only when it moved
@@ -76,7 +77,8 @@ def comparison_of(old_version: Version, new_version: Version) -> Comparison:
     )
     cut = truncated or any(finding.coarse for finding in findings)
     told = with_joined_pages(changes, old=len(was.sentences), new=len(now.sentences))
-    return Comparison(changes=labelled(told), truncated=cut)
+    shown = with_unshown(told, old, new, sentences=(len(was.sentences), len(now.sentences)))
+    return Comparison(changes=labelled(shown), truncated=cut)
 
 
 def _head_findings(old: Article, new: Article, fields: Sequence[FieldChange]) -> list[Finding]:

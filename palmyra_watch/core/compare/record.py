@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deepdiff import DeepDiff
 
+from palmyra_watch.core.states.moments import same_moment
 from palmyra_watch.model import Basis, Kind
 
 if TYPE_CHECKING:
@@ -35,8 +36,15 @@ class FieldChange:
 
 
 def field_changes(old: Article, new: Article) -> tuple[FieldChange, ...]:
-    """Return the fields that differ, headline first. What was only inferred is not a field that was edited."""
+    """Return the fields that differ, headline first. What was only inferred is not a field that was edited.
+
+    One moment in two spellings does not differ.
+    """
     before, after = _record(old), _record(new)
+    if _one_moment(old.published, new.published):
+        after[Kind.DATE] = before[Kind.DATE]
+    if _one_moment(old.modified, new.modified):
+        after[Kind.MODIFIED] = before[Kind.MODIFIED]
     difference = DeepDiff(before, after, view="tree")
     touched = {item.path(output_format="list")[0] for items in difference.values() for item in items}
     return tuple(
@@ -44,6 +52,10 @@ def field_changes(old: Article, new: Article) -> tuple[FieldChange, ...]:
         for kind in _KINDS
         if kind in touched
     )
+
+
+def _one_moment(one: PublicationDate | None, other: PublicationDate | None) -> bool:
+    return bool(_stated(one) and _stated(other)) and same_moment(one, other)
 
 
 def _record(article: Article) -> dict[Kind, str | list[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from palmyra_watch.core.discovery.document import Document, Shape, document
 from palmyra_watch.core.discovery.feed import entries_of_feed
-from palmyra_watch.core.discovery.json_feed import entries_of_json_feed
+from palmyra_watch.core.discovery.json_feed import entries_of_json_feed, is_json_feed
 from palmyra_watch.core.discovery.page import (
     Entry,
     NamedBy,
@@ -19,7 +19,7 @@ from palmyra_watch.core.discovery.page import (
 )
 from palmyra_watch.core.discovery.sitemap import entries_of_list, entries_of_sitemap
 
-__all__ = ["NamedBy", "NamedPage", "TimeOf", "entries_named", "pages_named", "sitemaps_named"]
+__all__ = ["NamedBy", "NamedPage", "TimeOf", "entries_named", "is_listing", "pages_named", "sitemaps_named"]
 
 
 def pages_named(body: bytes, *, base: str) -> tuple[str, ...]:
@@ -37,6 +37,18 @@ def pages_named(body: bytes, *, base: str) -> tuple[str, ...]:
 def entries_named(body: bytes, *, base: str) -> tuple[NamedPage, ...]:
     """Return the pages that a feed or sitemap names, with what it says of them; order as of `pages_named`."""
     return newest_first(named_pages(_entries(document(body), base), base))
+
+
+def is_listing(body: bytes) -> bool:
+    """Tell whether a body is a feed or a sitemap, also one that names nothing at present.
+
+    >>> is_listing(b"<rss version='2.0'><channel/></rss>"), is_listing(b"<!doctype html><title>Feeds</title>")
+    (True, False)
+    """
+    found = document(body)
+    if found.shape is Shape.JSON:
+        return is_json_feed(found.text)
+    return found.shape is not Shape.OTHER
 
 
 def sitemaps_named(body: bytes, *, base: str) -> tuple[str, ...]:

@@ -13,16 +13,24 @@ _VERSION: Final = "jsonfeed.org/version/1"
 
 def entries_of_json_feed(text: str) -> tuple[Entry, ...]:
     """Return the entries in document order; none when the text is no JSON, or JSON of another kind."""
+    return tuple(_entry(item) for item in islice(_items(text) or (), MOST_PAGES) if isinstance(item, dict))
+
+
+def is_json_feed(text: str) -> bool:
+    """Tell whether a text is a JSON feed, also one without items."""
+    return _items(text) is not None
+
+
+def _items(text: str) -> list[Any] | None:
+    """Return what a feed lists; None when the text is none."""
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError):
-        return ()
+        return None
     if not isinstance(feed, dict) or _VERSION not in _text(feed, "version"):
-        return ()
+        return None
     items = feed.get("items")
-    if not isinstance(items, list):
-        return ()
-    return tuple(_entry(item) for item in islice(items, MOST_PAGES) if isinstance(item, dict))
+    return items if isinstance(items, list) else None
 
 
 def _entry(item: dict[str, Any]) -> Entry:

@@ -7,13 +7,12 @@ title are kept, as they are written; the prolog, and with it every declared enti
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass, field
-from html.entities import html5
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.discovery.page import LONGEST_TITLE
+from palmyra_watch.core.discovery.references import with_known_references
 from palmyra_watch.core.discovery.tags import Tag, tags
 from palmyra_watch.core.urls import LONGEST_URL
 
@@ -33,14 +32,7 @@ _TIMES: Final = frozenset({"pubdate", "published", "issued", "updated", "modifie
 _FIELDS: Final = frozenset({"title", "link", "guid", "id", "origlink"}) | _TIMES
 # Of other vocabularies; the same names mean other things in most ("media:title" is a picture's).
 _PREFIXES: Final = frozenset({"", "dc", "dcterms", "atom", "atom10", "a10", "feedburner"})
-_CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-_REFERENCE: Final = re.compile(
-    r"&(?:#(?P<number>[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});|(?P<name>\w{1,31});)?", re.ASCII
-)
-_OWN_NAMES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})  # XML 1.0, section 4.6
 _ADDRESS: Final = re.compile(r">\s{0,200}(?:<!\[CDATA\[\s{0,200})?https?://", re.IGNORECASE)
-# XML 1.0, section 2.2
-_NO_CHARACTER: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,7 +53,7 @@ def lean_feeds(text: str) -> Iterator[bytes]:
     So an entry that the parser stumbles over costs its neighbours nothing, or fifty of them at worst.
     """
     root = next(tags(text))
-    start = '<?xml version="1.0" encoding="utf-8"?>' + _clean(text[root.start : root.end])
+    start = '<?xml version="1.0" encoding="utf-8"?>' + with_known_references(text[root.start : root.end])
     entries = _within_budget(islice(_entries(text), MOST_ENTRIES), text)
     while some := list(islice(entries, _ENTRIES_AT_ONCE)):
         yield "".join([start, *some, f"</{root.name}>"]).encode("utf-8", "replace")
@@ -82,7 +74,11 @@ def _written(entry: _Open, text: str) -> str:
     start = text[entry.tag.start : entry.tag.end]
     if len(start) > _LONGEST_FIELD:
         return ""
-    return _clean(start) + "".join(entry.kept) + ("" if entry.tag.is_empty else f"</{entry.tag.name}>")
+    return (
+        with_known_references(start)
+        + "".join(entry.kept)
+        + ("" if entry.tag.is_empty else f"</{entry.tag.name}>")
+    )
 
 
 def _entries(text: str) -> Iterator[_Open]:
@@ -130,22 +126,5 @@ def _keep(entry: _Open, tag: Tag, source: str) -> None:
         return
     if tag.local in {"guid", "id"} and not _ADDRESS.search(source):
         return  # a name and no address, though RSS 2.0 says that it is one unless it says otherwise
-    entry.kept.append(_clean(source))
+    entry.kept.append(with_known_references(source))
     entry.tags_kept += entry.tags_within + 2
-
-
-def _clean(source: str) -> str:
-    """Return markup whose references a parser knows without any declaration; CDATA sections are left."""
-    parts = _CDATA.split(_NO_CHARACTER.sub("\ufffd", source))
-    return "".join(part if at % 2 else _REFERENCE.sub(_known, part) for at, part in enumerate(parts))
-
-
-def _known(match: re.Match[str]) -> str:
-    number, name = match["number"], match["name"]
-    if name in _OWN_NAMES:
-        return match[0]
-    if number:
-        code = int(number[1:], 16) if number[0] in "xX" else int(number)
-        return "\ufffd" if code > sys.maxunicode or _NO_CHARACTER.match(chr(code)) else f"&#{code};"
-    char = html5.get(f"{name};", "") if name else ""
-    return "".join(f"&#{ord(one)};" for one in char) if char else "&amp;" + match[0][1:]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from palmyra_watch.core.discovery.page import MOST_PAGES, Entry, NamedBy
+from palmyra_watch.core.discovery.references import with_known_references
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,7 +50,7 @@ def _tree(text: str) -> _Element | None:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(with_known_references(text).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
@@ -74,8 +75,13 @@ def _news(place: _Element) -> _Element | None:
 
 
 def _text(parent: _Element, name: str) -> str:
-    """Return the text of the first child of a local name; empty if there is none."""
-    found = parent.find(f"{{*}}{name}")
+    """Return the text of the first child of a local name in the parent's own vocabulary; empty if there is none.
+
+    A picture has a `loc` too, and may stand before the page's.
+    """
+    found = next(
+        (child for child in parent.iterchildren(f"{{*}}{name}") if child.prefix == parent.prefix), None
+    )
     if found is None:
         found = next((child for child in islice(parent, _MOST_PARTS) if child.tag == f"news:{name}"), None)
     return "" if found is None else (found.text or "").strip()

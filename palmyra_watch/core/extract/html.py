@@ -8,6 +8,7 @@ state.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import trafilatura
@@ -26,8 +27,9 @@ from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.article_item import is_article
 from palmyra_watch.core.extract.web.charset import html_text
 from palmyra_watch.core.extract.web.dates import AHEAD, guessed_date
+from palmyra_watch.core.extract.web.ending import ending_signs
 from palmyra_watch.core.extract.web.fields import fields_of
-from palmyra_watch.core.extract.web.gate import refusal_of
+from palmyra_watch.core.extract.web.gate import doubt_of, refusal_of
 from palmyra_watch.core.extract.web.gate.facts import GateFacts, folded, prose_of
 from palmyra_watch.core.extract.web.guesses import keep_guessed_authors, keep_shown_authors, keep_shown_day
 from palmyra_watch.core.extract.web.headline import without_site
@@ -35,11 +37,13 @@ from palmyra_watch.core.extract.web.jsonld import clean, strings_of, take_struct
 from palmyra_watch.core.extract.web.markup import Unreadable, parsed
 from palmyra_watch.core.extract.web.meta import facts_of
 from palmyra_watch.core.extract.web.people import authors_on
+from palmyra_watch.core.extract.web.stated_dateline import stated_dateline
+from palmyra_watch.core.states.page_signs import PageSign, kept
 from palmyra_watch.core.text.folding import word_count
-from palmyra_watch.model import Article, Basis, Coverage, Outcome, Page, Refusal, Role
+from palmyra_watch.model import Article, Basis, Coverage, Outcome, Page, Provenance, Refusal, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -60,7 +64,6 @@ EXTRACTOR: Final = f"html/{EXTRACTOR_VERSION} trafilatura/{trafilatura.__version
 
 _EARLIEST: Final = "1995-01-01"
 _FOR_MACHINES: Final = ("json-ld", "meta", "itemprop")
-_FEWEST: Final = 12  # words of an article of which the page itself does not say that it is one
 _LONGEST: Final = 300  # characters of a guessed headline
 _ASKS_PASSWORD: Final = etree.XPath("boolean(//input[translate(@type, 'PASWORD', 'pasword')='password'])")
 
@@ -74,6 +77,13 @@ def page_from_html(body: bytes, *, url: str, charset: str | None, captured_at: d
     """
     found = WebPage.of(body, url=url, charset=charset, captured_at=captured_at)
     return found.page() if isinstance(found, WebPage) else found
+
+
+def _signs(gate: GateFacts, fields: Fields) -> Iterator[Provenance]:
+    """Yield what the page says of its own completeness."""
+    yield from ending_signs(gate.markup, gate.lines, fields.item)
+    if doubt := doubt_of(gate):
+        yield kept(PageSign.DOUBT, doubt)
 
 
 def _without_article(rule: str, reason: str, damage: tuple[str, ...]) -> Page:
@@ -144,9 +154,8 @@ class WebPage:
         article = self._article(reading, passages) if any(p.role.in_text for p in passages) else None
         gate = self._gate_facts(article)
         refusal = refusal_of(gate)
-        if refusal is None and gate.article_words < _FEWEST and not gate.is_marked:
-            reason = f"no article was found among {gate.words} words"
-            refusal = Refusal(rule="no-article", reason=reason, outcome=Outcome.QUARANTINED)
+        if article is not None and refusal is None:
+            article = replace(article, provenance=(*article.provenance, *_signs(gate, self._fields)))
         return Page(
             articles=(article,) if article else (),
             furniture=(),
@@ -205,7 +214,7 @@ class WebPage:
             site=fields.site,
             site_basis=Basis.STATED if fields.site else None,
             published=fields.published,
-            dateline=None,
+            dateline=stated_dateline(self._tree, fields.item),
             language=fields.language,
             blocks=blocks_of(passages, self._source.text),
             modified=fields.modified,

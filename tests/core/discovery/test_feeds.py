@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from palmyra_watch.core.discovery import NamedBy, NamedPage, TimeOf, entries_named, pages_named
+from palmyra_watch.core.discovery import NamedBy, NamedPage, TimeOf, entries_named, is_listing, pages_named
 
 BASE = "https://news.example.org/feeds/all.xml"
 SITE = "https://news.example.org"
@@ -309,3 +309,18 @@ def test_the_kind_of_document_is_told(body: bytes, kind: NamedBy) -> None:
 )  # fmt: skip
 def test_what_is_no_feed_names_nothing(body: bytes) -> None:
     assert pages_named(body, base=BASE) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "listing"),
+    [
+        pytest.param(b'<rss version="2.0"><channel><title>None today</title></channel></rss>', True, id="a feed without entries"),
+        pytest.param(b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', True, id="a JSON feed without items"),
+        pytest.param(b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>', True, id="an empty sitemap"),
+        pytest.param(b"<!doctype html><html><body><h1>Our feeds</h1></body></html>", False, id="a page about feeds"),
+        pytest.param(b'{"error": "no such feed"}', False, id="an answer of an interface"),
+        pytest.param(b"", False, id="nothing"),
+    ],
+)  # fmt: skip
+def test_what_is_no_feed_is_told_from_a_feed_that_names_nothing(body: bytes, *, listing: bool) -> None:
+    assert is_listing(body) is listing

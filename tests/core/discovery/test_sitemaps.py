@@ -42,6 +42,7 @@ PICTURE_BEHIND = sitemap(
     f"{ONE}<image:image xmlns:image='i'><image:loc>https://cdn.example/p.jpg</image:loc></image:image>"
     "<image:loc xmlns:image='i'>https://cdn.example/q.jpg</image:loc>"
 )
+PICTURE_BEFORE = sitemap(f"<image:loc xmlns:image='i'>https://cdn.example/q.jpg</image:loc>{ONE}")
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,8 @@ PICTURE_BEHIND = sitemap(
         pytest.param(NEWS, id="a news sitemap"),
         pytest.param(NEWS.replace(b" xmlns:news=", b" x="), id="a news sitemap that declares no prefix"),
         pytest.param(PICTURE_BEHIND, id="pictures are no pages"),
+        pytest.param(PICTURE_BEFORE, id="a picture that stands before the page is none"),
+        pytest.param(PICTURE_BEFORE.replace(b" xmlns:image='i'", b""), id="one without a declared prefix"),
         pytest.param(f"{SITE}/a\r\n".encode(), id="a list of URLs"),
         pytest.param(
             f"\n{SITE}/a\n\nmailto://x\nftp://example.org/b\n".encode(), id="a list with other schemes"
@@ -77,6 +80,20 @@ PICTURE_BEHIND = sitemap(
 )
 def test_every_kind_of_sitemap_names_its_page(body: bytes) -> None:
     assert pages_named(body, base=BASE) == (f"{SITE}/a",)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        pytest.param("/a?x=1&y=2", "/a?x=1&y=2", id="bare ampersands"),
+        pytest.param("/a?x=1&amp;y=2&z=3", "/a?x=1&y=2&z=3", id="both spellings"),
+        pytest.param("<![CDATA[/a?x=1&y=2]]>", "/a?x=1&y=2", id="in a CDATA section"),
+        pytest.param("/a?x=1&copy=2", "/a?x=1&copy=2", id="a parameter that is named like a sign"),
+    ],
+)
+def test_an_ampersand_of_an_address_is_read_however_it_is_written(written: str, address: str) -> None:
+    body = sitemap(f"<loc>{written}</loc>", "<loc>/b</loc>")
+    assert pages_named(body, base=BASE) == (f"{SITE}{address}", f"{SITE}/b")
 
 
 def test_a_parameter_that_was_escaped_twice_is_one_parameter() -> None:

@@ -67,6 +67,14 @@ PAGES = [
     ("consent-page", "blocked", "a search company's consent", bare("Before you continue to Google Search", "<h1>Before you continue to Google</h1><p>We use cookies and data to deliver and maintain our services, and to track outages and protect against spam, fraud and abuse of them.</p><p>If you choose to accept all, we will also use cookies and data to develop new services and to measure how well ads do.</p>")),
     ("consent-page", "blocked", "a portal's consent", bare("Portal is part of the Portal family of brands", "<h1>Portal is part of the Portal family of brands</h1><p>When you use our sites and apps, we use cookies.</p>")),
     ("consent-page", "blocked", "a cookie wall", in_site("The Valley Post", "<h2>Accept all cookies to continue reading</h2><button>Accept</button>")),
+    ("consent-page", "blocked", "a page of choices under the site's name", bare("Cookie choices at Valley Radio", "<h1>Valley Radio uses cookies</h1><p>We and our partners keep cookies on your device, so that we can count visits to our pages and show you advertising that fits you.</p><p>You decide. With your consent we use personal data for measuring; without it our pages work all the same.</p><button>I agree</button><button>Decline</button>")),
+    ("consent-page", "blocked", "a German dialogue with a subscription beside it", bare("Talpost", "<h1>Weiterlesen mit Werbung oder im Pur-Abo</h1><p>Wir und unsere Partner speichern Cookies auf Ihrem Gerät und verarbeiten personenbezogene Daten, um unser Angebot zu bezahlen.</p><button>Alle akzeptieren</button><a href='/pur'>Pur-Abo abschließen</a>")),
+    ("consent-page", "blocked", "a French one without a title", bare("", "<p>Nous et nos 214 partenaires utilisons des cookies et des données personnelles pour mesurer l'audience de nos contenus.</p><button>Tout accepter</button><button>Continuer sans accepter</button>")),
+    ("consent-page", "blocked", "a privacy notice without a choice", bare("Privacy at the Valley Post", "<h1>Your privacy at the Valley Post</h1><p>We process personal data of our readers for as long as you have an account, and we share it with our partners only with your consent.</p><p>You can ask us at any time which personal data we keep about you.</p>")),
+    ("server-error", "failed", "an error in a site's frame", in_site("Error - The Valley Post", "<h1>Something went wrong</h1><p>Please try again in a few minutes.</p>")),
+    ("server-error", "failed", "a Spanish error", bare("Error", "<h1>Se ha producido un error</h1><p>Lo sentimos, ha fallado algo al preparar la página.</p>")),
+    ("bot-wall", "blocked", "a check with a box", bare("Access check", "<h1>Access check</h1><p>Because of heavy automated traffic this archive opens only by hand.</p><form><input type='checkbox'> <button>Open the page</button></form>")),
+    ("bot-wall", "blocked", "a box for humans", bare("Confirm you are human", '<h1>Confirm you are human</h1><form><input type="checkbox"><button>Go on</button></form>')),
     ("paywall-stub", "blocked", "not free, and short", page(head=json_ld({"@type": "NewsArticle", "headline": HEADLINE, "datePublished": "2021-03-16", "isAccessibleForFree": "False"}), article=f"<article><h1>{HEADLINE}</h1>{paragraphs(PARAGRAPHS[:2])}</article>")),
     ("paywall-stub", "blocked", "not free, and a third of its words", page(head=json_ld({"@type": "NewsArticle", "headline": HEADLINE, "datePublished": "2021-03-16", "isAccessibleForFree": False, "wordCount": 900}))),
     ("paywall-stub", "blocked", "subscribe to continue", page(article=f"<article><h1>{HEADLINE}</h1>{paragraphs(PARAGRAPHS[:2])}</article><div><h3>Subscribe to continue reading</h3><p>From 1 a week.</p></div>")),
@@ -237,3 +245,57 @@ def test_a_brief_of_a_site_whose_service_leaves_its_mark_in_every_page_is_kept()
     script = "<script>AwsWafIntegration.getToken()</script>"
     html = page(article=f"<article><h1>{HEADLINE}</h1>{paragraphs(PARAGRAPHS[:2])}</article>{script}")
     assert extracted(html).refusal is None
+
+
+BANNER = "<div><p>We and our partners use cookies on your device to show you advertising.</p><button>Accept all</button><button>Reject all</button></div>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(
+            bare("Consent", "<h1>Consent</h1><p>The second act of the play at the Mill Theatre belongs to Ada Brandt, who plays a lawyer between two couples and two courts.</p><p>Five evenings are left, and the last of them is sold out already, the theatre said.</p>"),
+            id="a play of that name",
+        ),
+        pytest.param(
+            bare("Cookie consent: court stops dark patterns", "<h1>Cookie consent: court stops dark patterns</h1><p>A court in the valley has told four publishers that a consent to cookies counts only if refusing takes one click as well, a spokeswoman said.</p><p>Privacy groups had sued over banners that showed a green button to accept and hid the other one.</p>"),
+            id="an article about consent",
+        ),
+        pytest.param(
+            bare("Dam at Harrow fails", "<h1>Dam at Harrow fails</h1><p>The old dam at Harrow failed at noon on Tuesday.</p>"),
+            id="a flash of ten words",
+        ),
+        pytest.param(
+            bare("Dam at Harrow fails", f"{BANNER}<h1>Dam at Harrow fails</h1><p>The old dam at Harrow failed at noon on Tuesday, officials said.</p>"),
+            id="a flash below a banner that is longer",
+        ),
+        pytest.param(
+            bare("US privacy office closes", "<h1>US privacy office closes</h1><p>The US office for privacy and data protection will close in May after nine years, officials said on Tuesday in the capital.</p>"),
+            id="a country that is written like a pronoun",
+        ),
+        pytest.param(
+            bare("Something went wrong", "<h1>Something went wrong</h1><p>A film about the dam that failed at Harrow opened the festival on Tuesday, and its makers were cheered for ten minutes.</p>"),
+            id="a film that is named like an error",
+        ),
+        pytest.param(
+            bare("Check the box", "<h1>Check the box</h1><p>Because of the rain the automated gate at the dam was opened by hand on Tuesday, and 40 boxes of fish were moved, a keeper said.</p>"),
+            id="a headline like a request",
+        ),
+    ],
+)  # fmt: skip
+def test_an_article_that_shares_words_with_such_pages_is_one(html: str) -> None:
+    assert extracted(html).refusal is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<h1>Valley Post</h1><p>Subscribe to our newsletter</p>", id="no sentence"),
+        pytest.param("<p>The dam failed at noon on Tuesday.</p>", id="no headline"),
+        pytest.param("<h1>Dam at Harrow fails</h1><p>More soon.</p>", id="no news"),
+    ],
+)
+def test_hardly_a_word_is_no_article(body: str) -> None:
+    refusal = extracted(bare("Valley Post", body)).refusal
+    assert refusal is not None
+    assert refusal.rule == "no-article"

@@ -295,3 +295,32 @@ def test_a_lone_surrogate_in_structured_data_does_not_reach_the_headline() -> No
         head='<script type="application/ld+json">{"@type":"NewsArticle","headline":"Dam \\ud800 fails"}</script>'
     )
     assert extracted(html).articles[0].headline.encode()
+
+
+@pytest.mark.parametrize(
+    ("html", "dateline"),
+    [
+        pytest.param(
+            page(
+                head=json_ld({"@type": "NewsArticle", "headline": HEADLINE, "dateline": "HARROW, March 16"})
+            ),
+            "HARROW, March 16",
+            id="in structured data",
+        ),
+        pytest.param(
+            page().replace(
+                "<article>", '<p class="story-dateline">HARROW, March 16 (Reuters) —</p><article>'
+            ),
+            "HARROW, March 16 (Reuters)",
+            id="in an element of its own",
+        ),
+        pytest.param(
+            page().replace("<article>", '<p class="dateline">March 16, 2021, 9:30 am</p><article>'),
+            None,
+            id="a date is none",
+        ),
+        pytest.param(page(), None, id="none"),
+    ],
+)
+def test_a_dateline_beside_the_text_is_a_field(html: str, dateline: str | None) -> None:
+    assert article_of(html).dateline == dateline

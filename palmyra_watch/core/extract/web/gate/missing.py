@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.web.gate.rules import FEW, Sign, evidence_in, line_like, refused, title_like
-from palmyra_watch.model import Outcome
+from palmyra_watch.core.text.folding import word_count
+from palmyra_watch.model import Outcome, Refusal
 
 if TYPE_CHECKING:
     from palmyra_watch.core.extract.web.gate.facts import GateFacts
-    from palmyra_watch.model import Refusal
 
 _THING: Final = (
     r"(?:web ?|requested )?(?:page|article|story|content|post|document|file|url|link|address|resource)"
@@ -56,6 +56,10 @@ _LINE: Final = (
 _STUB: Final = 120  # words
 _A_SENTENCE: Final = 16  # words; in news such a sentence goes on
 _BELOW_MENUS: Final = 400  # lines
+_FEWEST: Final = 12  # words of an article of which the page itself does not say that it is one
+_FLASH: Final = 6  # words of its sentence
+_HEADED: Final = 3  # words of a headline
+_ENDS: Final = (".", "!", "?", ".”", '."', "。")
 _PARKED: Final = Sign(
     rule="parked-domain", who="a parked domain", outcome=Outcome.QUARANTINED,
     titles=r"(?:this )?domain (?:name )?(?:is |may be )?(?:for sale|parked|expired|available)|"
@@ -126,6 +130,27 @@ def missing_article(facts: GateFacts) -> Refusal | None:
     if facts.words <= FEW and facts.prose < _LONG - 1 and (evidence := evidence_in(_PARKED, facts)):
         return refused(_PARKED.rule, _PARKED.who, evidence, _PARKED.outcome)
     return None
+
+
+def not_found_line(facts: GateFacts) -> str:
+    """Return the title or line that says that a page was not found; empty without one."""
+    return title_like(_NOT_FOUND, facts.titles) or line_like(_LINE, facts.lines[:_BELOW_MENUS]) or ""
+
+
+def no_article(facts: GateFacts) -> Refusal | None:
+    """Return why a page that shows hardly a word is no article; None when it has one, if only a flash of a sentence."""
+    if facts.is_marked or facts.article_words >= _FEWEST or _is_flash(facts):
+        return None
+    reason = f"no article was found among {facts.words} words"
+    return Refusal(rule="no-article", reason=reason, outcome=Outcome.QUARANTINED)
+
+
+def _is_flash(facts: GateFacts) -> bool:
+    """Tell whether one sentence under a headline is all there is, as in the flashes of agencies."""
+    if facts.article_words < _FLASH or not any(word_count(text) >= _HEADED for text in facts.headings):
+        return False
+    sentences = (line for line in facts.lines if line.rstrip().endswith(_ENDS) and line not in facts.headings)
+    return any(_FLASH <= word_count(line) < _FEWEST for line in sentences)
 
 
 def archive_page(facts: GateFacts) -> Refusal | None:

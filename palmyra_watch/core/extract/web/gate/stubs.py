@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.web.gate.consent import has_news
 from palmyra_watch.core.extract.web.gate.rules import FIRST_LINES, line_like, refused, title_like
 from palmyra_watch.model import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from palmyra_watch.core.extract.web.gate.facts import GateFacts
     from palmyra_watch.model import Refusal
 
@@ -32,25 +35,13 @@ _LOGIN_LINE: Final = (
     r"sign up) to (?:continue|read|view)|"
     r"register (?:now |for free )?to (?:continue|keep) reading"
 )
-_CONSENT: Final = (
-    r"before you continue(?: to .{1,40})?|bevor sie (?:zu .{1,30} )?(?:weitergehen|fortfahren)|"
-    r"avant d'accéder à .{1,40}|"
-    r"antes de (?:ir|continuar) .{1,40}|prima di continuare.{0,40}|we value your privacy|"
-    r"your privacy(?: choices| matters)?|"
-    r"(?:this site|we) (?:uses?|and our partners use) cookies.{0,60}|(?:cookie|privacy) (?:consent|"
-    r"choices|wall|preferences|settings)|"
-    r"manage (?:your )?(?:consent|cookie|privacy).{0,40}|consent|"
-    r".{1,40} is part of the .{1,40} family of brands|"
-    r".{1,30} ist teil der .{1,30}markenfamilie|wir (?:schätzen|respektieren) ihre privatsphäre|"
-    r"le respect de votre vie privée.{0,40}|votre vie privée.{0,40}|accept cookies to continue.{0,40}|"
-    r"zustimmung(?: erforderlich)?|weiterlesen mit werbung|mit werbung weiterlesen|cookie-zustimmung"
-)
 _CONSENT_LINE: Final = (
     r"before you continue to \S+$|(?:please )?(?:accept|agree to|consent to) (?:all |our |"
-    r"the use of )*cookies to (?:continue|read|access|view)|"
-    r"(?:we|\S{2,30}) and (?:our|its) (?:\d+ )?(?:technology |advertising )?partners (?:store|use|"
-    r"process|access)|weiterlesen mit werbung|mit werbung weiterlesen|"
+    r"the use of )*cookies to (?:continue|read|access|view)|weiterlesen mit werbung|mit werbung weiterlesen|"
     r"to (?:continue|access) (?:to |reading )?.{0,40}(?:accept|consent)\b.{0,20}cookies"
+)
+_BANNER_LINE: Final = (  # it also stands above whole articles
+    r"(?:we|\S{2,30}) and (?:our|its) (?:\d+ )?(?:technology |advertising )?partners (?:store|use|process|access)"
 )
 _PAY_LINE: Final = (
     r"(?:please )?(?:subscribe|sign up|become a (?:subscriber|member)|buy a subscription)(?: now|"
@@ -94,14 +85,12 @@ def withheld_article(facts: GateFacts) -> Refusal | None:
 
 
 def _consent(facts: GateFacts) -> Refusal | None:
-    if facts.is_marked and facts.article_words >= _STUB:
+    if facts.article_words >= _STUB or facts.prose >= _LONG - 1:
         return None
-    said = title_like(_CONSENT, facts.titles) if not facts.is_marked else None
-    if not said and facts.article_words < _STUB and facts.prose < _LONG - 1:
-        said = line_like(_CONSENT_LINE, facts.offers[:_ABOVE], longest=_OFFER)
-    if not said:
-        return None
-    return refused("consent-page", "the page asks for consent first", said, Outcome.BLOCKED)
+    said = line_like(_CONSENT_LINE, facts.offers[:_ABOVE], longest=_OFFER)
+    if not said and not has_news(facts):
+        said = line_like(_BANNER_LINE, facts.offers[:_ABOVE], longest=_OFFER)
+    return refused("consent-page", "the page asks for consent first", said, Outcome.BLOCKED) if said else None
 
 
 def _paywall(facts: GateFacts) -> Refusal | None:
@@ -110,15 +99,27 @@ def _paywall(facts: GateFacts) -> Refusal | None:
         whole = f" of {facts.stated_words}" if facts.stated_words else ""
         evidence = f'"isAccessibleForFree": false, and {words}{whole} words are shown'
         return refused("paywall-stub", "only the beginning is shown", evidence, Outcome.BLOCKED)
-    said = _last_line(facts) if words < _STUB and facts.prose < _LONG else None
+    said = pay_line(facts.offers) if words < _STUB and facts.prose < _LONG else None
     if not said:
         return None
     return refused("paywall-stub", f"only {words} words are shown", said, Outcome.BLOCKED)
 
 
-def _last_line(facts: GateFacts) -> str | None:
-    """Return the line that asks for a subscription, in the way of the text or behind it."""
-    return line_like(_PAY_LINE, facts.offers, longest=_OFFER)
+def pay_line(lines: Sequence[str]) -> str | None:
+    """Return the line that asks for a subscription, in the way of the text or behind it; None without one."""
+    return line_like(_PAY_LINE, lines, longest=_OFFER)
+
+
+def login_line(facts: GateFacts) -> str | None:
+    """Return the line, or the title, that asks for a login; None without one."""
+    return title_like(_LOGIN, facts.titles) or line_like(
+        _LOGIN_LINE, facts.lines[:FIRST_LINES], longest=_OFFER
+    )
+
+
+def script_line(facts: GateFacts) -> str | None:
+    """Return the line that asks for scripts; None without one."""
+    return line_like(_SCRIPT, facts.lines)
 
 
 def _login(facts: GateFacts) -> Refusal | None:

@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.web.gate.rules import FEW, Sign, evidence_in, refused
+from palmyra_watch.core.extract.web.gate.rules import (
+    FEW,
+    FIRST_LINES,
+    Sign,
+    evidence_in,
+    line_like,
+    refused,
+    title_like,
+)
 from palmyra_watch.model import Outcome
 
 if TYPE_CHECKING:
@@ -85,7 +93,8 @@ _WALLS: Final = (
     Sign(
         rule="bot-wall", who="a page that asks for proof of a human", outcome=Outcome.BLOCKED, prose=2,
         titles=_HUMAN + r".{0,60}", lines=_HUMAN,
-        marks=("g-recaptcha", "h-captcha", "hcaptcha.com", "recaptcha/api.js", "cf-turnstile", "captcha"),
+        marks=("g-recaptcha", "h-captcha", "hcaptcha.com", "recaptcha/api.js", "cf-turnstile", "captcha",
+               'type="checkbox"', "type=checkbox"),
         needs_mark=True,
     ),
     Sign(
@@ -96,6 +105,18 @@ _WALLS: Final = (
         lines=r""
         r"we've detected unusual activity from your (?:computer )?network|"
         r"your (?:ip address|access|request) (?:has been|is|was) (?:temporarily )?(?:blocked|denied)\b",
+    ),
+    Sign(
+        rule="bot-wall", who="a page against programs", outcome=Outcome.BLOCKED, prose=2,
+        titles=r"automated (?:access|requests?|traffic|queries) (?:detected|blocked|denied|not allowed)|"
+        r"(?:unusual|suspicious) (?:activity|traffic)(?: detected)?",
+        lines=r"(?:due to|because of) (?:\w+ ){0,3}(?:automated|programmatic|robotic) (?:reading|scraping|crawling|"
+        r"access|traffic|requests|downloads?)\b|"
+        r"(?:programmatic|automated) access (?:to .{1,80} )?is (?:limited|restricted|blocked|not (?:allowed|"
+        r"permitted))|"
+        r"(?:automated|unusual|suspicious) (?:traffic|activity|requests?) (?:has|have|was|were) (?:been )?detected|"
+        r"(?:request access|tick the box|check the box|click the button)\b.{0,60}"
+        r"\b(?:human|robot|go on|continue|proceed|request access)",
     ),
     Sign(
         rule="bot-wall", who="a page about unusual traffic", outcome=Outcome.BLOCKED,
@@ -156,3 +177,12 @@ def wall_before(facts: GateFacts) -> Refusal | None:
         if evidence := evidence_in(sign, facts):
             return refused(sign.rule, sign.who, evidence, sign.outcome)
     return None
+
+
+def wall_wording(facts: GateFacts) -> str:
+    """Return the title or line that is worded as on a wall, whatever else the page has; empty without one."""
+    for sign in _WALLS:
+        said = title_like(sign.titles, facts.titles) or line_like(sign.lines, facts.lines[:FIRST_LINES])
+        if said:
+            return said
+    return ""

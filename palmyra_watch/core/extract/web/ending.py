@@ -1,0 +1,32 @@
+"""Signs that a page does not show the whole text: its markup breaks off, a line asks for payment, it is a live blog."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.core.extract.web.gate.stubs import pay_line
+from palmyra_watch.core.extract.web.jsonld import types_of
+from palmyra_watch.core.states.page_signs import PageSign, kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from palmyra_watch.core.extract.web.jsonld import Item
+    from palmyra_watch.model import Provenance
+
+_CLOSES: Final = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?:\W|$)", re.IGNORECASE)
+_ENTRIES: Final = 4  # lines that begin with a clock time; fewer are a timetable in a story
+
+
+def ending_signs(markup: str, lines: Sequence[str], item: Item) -> Iterator[Provenance]:
+    """Yield the signs that a page has, as an article keeps them."""
+    if not _CLOSES.search(markup):
+        yield kept(PageSign.UNCLOSED, "the markup breaks off: no closing tag of the page")
+    if line := pay_line(lines):
+        yield kept(PageSign.PAYWALL, f"the page asks for a subscription to read on: “{line}”")
+    if "LiveBlogPosting" in types_of(item):
+        yield kept(PageSign.LIVE_BLOG, "the page says that it is a live blog (LiveBlogPosting)")
+    elif (count := sum(bool(_CLOCK.match(line)) for line in lines)) >= _ENTRIES:
+        yield kept(PageSign.LIVE_BLOG, f"{count} entries begin with a clock time")

@@ -1,0 +1,1 @@
+"""When two captures show one state of a story, and which captures show none."""
