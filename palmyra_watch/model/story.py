@@ -92,6 +92,7 @@ class LabelName(StrEnum):
     FRESHNESS = "freshness"  # "Updated 3 hours ago"
     BOILERPLATE = "boilerplate"  # captions, related links, footers
     LAYOUT = "layout"  # moved, split or merged without another word
+    ROTATING = "rotating"  # a box beside the text whose words differ at every capture
     CUT = "cut"  # an end that the page may only not show: it breaks off, a paywall cuts it, a live blog drops it
 
 

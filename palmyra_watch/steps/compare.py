@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, writer
 from palmyra_watch.core.compare.changes import ENGINE, Comparison, comparison_of
+from palmyra_watch.core.compare.rotating import is_rotating, with_rotating
 from palmyra_watch.core.compare.story import facts_spoken_of
 from palmyra_watch.core.holding import held_among
 from palmyra_watch.core.render.summary import counted
@@ -242,16 +243,19 @@ def _story_rows(source_id: SourceId, story: Story, compared: Mapping[tuple[str, 
     rows.of["stories"].append(story_row(source_id, story))
     rows.of["versions"] += [version_row(source_id, version) for version in story.versions]
     rows.of["version_captures"] += [membership_row(source_id, member) for member in story.members]
-    pairs = []
+    found_between: list[tuple[Change, ...]] = []
     for old, new in pairwise(story.versions):
         known = compared.get((old.version_id, new.version_id))
-        comparison = known or comparison_of(old, new)
+        # What other captures said of a box is no property of these two versions: it is told anew.
+        is_whole = known is not None and not any(map(is_rotating, known.changes))
+        comparison = known if known and is_whole else comparison_of(old, new)
         if known is None:
             rows.fresh += [change.change_id for change in comparison.changes]
-        pairs.append(comparison.changes)
-        rows.of["changes"] += [change_row(source_id, change) for change in comparison.changes]
+        found_between.append(comparison.changes)
         row = comparison_row(source_id, old, new, engine=ENGINE, truncated=comparison.truncated)
         rows.of["comparisons"].append(row)
+    pairs = with_rotating(found_between, story.versions)
+    rows.of["changes"] += [change_row(source_id, change) for changes in pairs for change in changes]
     for found, spoken in facts_spoken_of(pairs, story.versions):
         rows.of["notices"].append(notice_row(source_id, story.story_id, found))
         rows.of["notice_changes"] += [

@@ -36,7 +36,7 @@ COMMENT ON COLUMN change_log.before IS 'Literal text in the older version; empty
 COMMENT ON COLUMN change_log.after IS 'Literal text in the newer version; empty for a deletion.';
 COMMENT ON COLUMN change_log.removed IS 'The words of before that differ; pairs with inserted.';
 COMMENT ON COLUMN change_log.inserted IS 'The words of after that differ; pairs with removed.';
-COMMENT ON COLUMN change_log.labels IS 'What it touches: quantity, date, name, quotation, attribution, hedge, negation, link, notice, wording, spelling, transliteration, typography, freshness, boilerplate, layout, cut.';
+COMMENT ON COLUMN change_log.labels IS 'What it touches: quantity, date, name, quotation, attribution, hedge, negation, link, notice, wording, spelling, transliteration, typography, freshness, boilerplate, layout, cut, rotating.';
 COMMENT ON COLUMN change_log.substantive IS 'Whether it alters what a reader is told: yes, no or unknown.';
 COMMENT ON COLUMN change_log.summary IS 'One line that tells it.';
 COMMENT ON COLUMN change_log.rank IS 'How much it matters, 0 to 100.';

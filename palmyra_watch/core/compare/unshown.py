@@ -5,18 +5,20 @@ Such a deletion may be real. It stands in the lists with all that it touches, it
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.compare.labels import rank_of
+from palmyra_watch.core.compare.judged_again import judged_again
 from palmyra_watch.core.states.page_signs import PageSign, reason_of
-from palmyra_watch.model import Judgement, Kind, Label, LabelName, Substantive
+from palmyra_watch.model import Kind, Label, LabelName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palmyra_watch.model import Article, Change
 
+_FALL: Final = (
+    0.2  # of what a page states or shows: an article that has so much less of it may only be read worse
+)
 _RULES = {PageSign.UNCLOSED: "cut-page-breaks-off", PageSign.PAYWALL: "cut-by-a-paywall"}
 
 
@@ -27,6 +29,13 @@ def with_unshown(
 
     `sentences` are the numbers of sentences in the older and the newer version.
     """
+    if fallen := _fallen(old, new):
+        return tuple(
+            _labelled(change, "cut-read-in-part", fallen, new)
+            if change.kind is Kind.DELETED and change.role.in_text
+            else change
+            for change in changes
+        )
     lost = _at_the_end(changes, Kind.DELETED, sentences[0])
     found = _only_in(new, old) or _of_a_live_blog(changes, old, new)
     if lost and found:
@@ -36,6 +45,14 @@ def with_unshown(
     if back and found:
         return tuple(_labelled(change, *found, new) if id(change) in back else change for change in changes)
     return tuple(changes)
+
+
+def _fallen(old: Article, new: Article) -> str:
+    """Return why the newer text may be read in part only: its share of its page fell; empty when it did not."""
+    before, after = (float(reason_of(one, PageSign.SHARE) or 1) for one in (old, new))
+    if before - after <= _FALL:
+        return ""
+    return f"the article has {after:.0%} of what its page states or shows, and had {before:.0%}"
 
 
 def _at_the_end(changes: Sequence[Change], kind: Kind, sentences: int) -> frozenset[int]:
@@ -75,9 +92,4 @@ def _labelled(change: Change, rule: str, reason: str, new: Article) -> Change:
         name=LabelName.CUT, rule=rule, reason=reason,
         before_start=0, before_end=len(change.before), after_start=0, after_end=len(change.after),
     )  # fmt: skip
-    judgement = Judgement(labels=(label, *change.judgement.labels), substantive=Substantive.UNKNOWN)
-    position = change.new_position if change.new_position is not None else change.old_position
-    rank = rank_of(
-        judgement, kind=change.kind, role=change.role, position=position, sentences=len(new.blocks)
-    )
-    return replace(change, judgement=judgement, rank=rank.score, rank_reason=rank.reason)
+    return judged_again(change, label, sentences=len(new.blocks))

@@ -27,7 +27,7 @@ from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.article_item import is_article
 from palmyra_watch.core.extract.web.charset import html_text
 from palmyra_watch.core.extract.web.dates import AHEAD, guessed_date
-from palmyra_watch.core.extract.web.ending import ending_signs
+from palmyra_watch.core.extract.web.ending import ending_signs, is_closed
 from palmyra_watch.core.extract.web.fields import fields_of
 from palmyra_watch.core.extract.web.gate import doubt_of, refusal_of
 from palmyra_watch.core.extract.web.gate.facts import GateFacts, folded, prose_of
@@ -64,6 +64,7 @@ EXTRACTOR: Final = f"html/{EXTRACTOR_VERSION} trafilatura/{trafilatura.__version
 
 _EARLIEST: Final = "1995-01-01"
 _FOR_MACHINES: Final = ("json-ld", "meta", "itemprop")
+_WHOLE: Final = 0.995  # a share that is written as all
 _LONGEST: Final = 300  # characters of a guessed headline
 _ASKS_PASSWORD: Final = etree.XPath("boolean(//input[translate(@type, 'PASWORD', 'pasword')='password'])")
 
@@ -79,9 +80,11 @@ def page_from_html(body: bytes, *, url: str, charset: str | None, captured_at: d
     return found.page() if isinstance(found, WebPage) else found
 
 
-def _signs(gate: GateFacts, fields: Fields) -> Iterator[Provenance]:
+def _signs(gate: GateFacts, fields: Fields, article: Article, share: float) -> Iterator[Provenance]:
     """Yield what the page says of its own completeness."""
-    yield from ending_signs(gate.markup, gate.lines, fields.item)
+    yield from ending_signs(gate.markup, gate.lines, [block.text for block in article.blocks], fields.item)
+    if share < _WHOLE:
+        yield kept(PageSign.SHARE, f"{share:.2f}")
     if doubt := doubt_of(gate):
         yield kept(PageSign.DOUBT, doubt)
 
@@ -119,7 +122,7 @@ class WebPage:
 
     def _stated_by_page(self) -> list[object]:
         if self._stated is None:
-            self._stated = [self._url, *stated_by(self._tree)]
+            self._stated = [self._url, is_closed(self._source.text), *stated_by(self._tree)]
         return self._stated
 
     def layout(self) -> Layout | None:
@@ -154,15 +157,17 @@ class WebPage:
         article = self._article(reading, passages) if any(p.role.in_text for p in passages) else None
         gate = self._gate_facts(article)
         refusal = refusal_of(gate)
+        coverage = reading.coverage() if article else Coverage(text=0, beside=0, furniture=0, hidden=0)
         if article is not None and refusal is None:
-            article = replace(article, provenance=(*article.provenance, *_signs(gate, self._fields)))
+            signs = _signs(gate, self._fields, article, coverage.share)
+            article = replace(article, provenance=(*article.provenance, *signs))
         return Page(
             articles=(article,) if article else (),
             furniture=(),
             damage=self._source.damage,
             refusal=refusal,
             rest=rest_of(reading),
-            coverage=reading.coverage() if article else Coverage(text=0, beside=0, furniture=0, hidden=0),
+            coverage=coverage,
         )
 
     def _paragraphs(self) -> list[str]:

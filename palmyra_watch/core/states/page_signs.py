@@ -21,6 +21,9 @@ class PageSign(StrEnum):
     UNCLOSED = "page: unclosed"  # the markup has no closing tag of the page
     PAYWALL = "page: paywall"  # a line asks for a subscription to read on
     LIVE_BLOG = "page: live blog"  # entries come on top, and old ones may fall off
+    SHARE = (
+        "page: share"  # the part of what the page states or shows that the article has, where it lacks some
+    )
     DOUBT = "page: doubt"  # the gate found a sign of a page that is no article, and too little to refuse it
 
 

@@ -20,13 +20,20 @@ _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?:
 _ENTRIES: Final = 4  # lines that begin with a clock time; fewer are a timetable in a story
 
 
-def ending_signs(markup: str, lines: Sequence[str], item: Item) -> Iterator[Provenance]:
-    """Yield the signs that a page has, as an article keeps them."""
-    if not _CLOSES.search(markup):
+def is_closed(markup: str) -> bool:
+    """Tell whether the markup of a page has a closing tag of the page."""
+    return _CLOSES.search(markup) is not None
+
+
+def ending_signs(
+    markup: str, lines: Sequence[str], paragraphs: Sequence[str], item: Item
+) -> Iterator[Provenance]:
+    """Yield the signs that a page has, as an article keeps them: by its markup, its lines, the article's paragraphs."""
+    if not is_closed(markup):
         yield kept(PageSign.UNCLOSED, "the markup breaks off: no closing tag of the page")
     if line := pay_line(lines):
         yield kept(PageSign.PAYWALL, f"the page asks for a subscription to read on: “{line}”")
     if "LiveBlogPosting" in types_of(item):
         yield kept(PageSign.LIVE_BLOG, "the page says that it is a live blog (LiveBlogPosting)")
-    elif (count := sum(bool(_CLOCK.match(line)) for line in lines)) >= _ENTRIES:
+    elif (count := sum(bool(_CLOCK.match(text)) for text in paragraphs)) >= _ENTRIES:
         yield kept(PageSign.LIVE_BLOG, f"{count} entries begin with a clock time")
