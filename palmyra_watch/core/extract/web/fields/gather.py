@@ -17,6 +17,7 @@ from palmyra_watch.core.extract.web.fields.people import are_people, authors_lin
 from palmyra_watch.core.extract.web.fields.places import Trunk
 from palmyra_watch.core.extract.web.fields.sites import sites_of
 from palmyra_watch.core.extract.written_dates import dates_in, publication_date
+from palmyra_watch.core.language import phrases
 from palmyra_watch.model import Provenance
 
 if TYPE_CHECKING:
@@ -29,18 +30,8 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.web.fields.meta import PageFacts, Stamp
     from palmyra_watch.model import PublicationDate
 
-_PUBLISHED: Final = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article.published",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "publication_date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "date.published", "datepublished", "article_date_original", "date.issued",
-    "originalpublicationdate", "article:published", "ptime", "displaydate", "citation_publication_date", "date",
-)  # fmt: skip
-_MODIFIED: Final = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time", "article.updated",
-    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "datemodified", "date.modified",
-    "article:modified", "utime", "modificationdate", "revised",
-)  # fmt: skip
+_PUBLISHED: Final = phrases("meta", "published", "en")
+_MODIFIED: Final = phrases("meta", "modified", "en")
 _TIME_PUBLISHED: Final = re.compile(
     r"publish|datepublished|pubdate|created|entry-date|post-date|timestamp|dateline"
 )

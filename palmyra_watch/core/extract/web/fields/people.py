@@ -21,6 +21,7 @@ from palmyra_watch.core.extract.web.fields.places import is_named
 from palmyra_watch.core.extract.web.fields.shown import pieces, shown, text_start
 from palmyra_watch.core.extract.web.fields.sites import without_site
 from palmyra_watch.core.extract.written_dates import dates_in
+from palmyra_watch.core.language import phrases
 from palmyra_watch.core.text.folding import folded_letters
 
 if TYPE_CHECKING:
@@ -42,10 +43,7 @@ _OF_THE_HOUSE: Final = re.compile(
 _LONGEST: Final = 80
 _MOST: Final = 40
 _LEVELS: Final = 5
-_META: Final = (
-    "author", "article:author", "byl", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author",
-    "cxenseparse:author", "og:article:author", "article.author", "byline", "citation_author", "dc:creator", "creator",
-)  # fmt: skip
+_META: Final = phrases("meta", "authors", "en")
 _ANY_AUTHOR: Final = re.compile(r".{0,40}[._:-](?:authors?|byline)")
 """What the names of meta elements of any publisher's own end with; `search.byline`, `site-author`."""
 _FEW: Final = 12  # marked elements that are looked at
