@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.core.extract.web.dates import stated_date
+from palmyra_watch.core.extract.web.fields.dates import stated_date
 from palmyra_watch.core.holding import held_among
 from palmyra_watch.core.identity import content_id_of, state_id_of
 from palmyra_watch.core.states.older_copies import Served, made_at

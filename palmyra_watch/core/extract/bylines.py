@@ -100,6 +100,18 @@ def is_byline(line: str) -> bool:
     return line[:1].isupper() and bool(authors_of_byline(line))
 
 
+def has_title_words(line: str) -> bool:
+    """Tell whether a line has a word of titles and sections in it, which no name has."""
+    return _NO_NAME.search(line) is not None
+
+
+def is_aside(part: str) -> bool:
+    """Tell whether a part of a byline is a role, an agency, a publisher or a well-known place of two words."""
+    folded = part.casefold()
+    known = is_agency(part) or publisher_named(part) is not None or folded in _PLACES
+    return known or _ROLE.search(part) is not None
+
+
 def is_name(line: str) -> bool:
     """Tell whether a line could be a person's name standing alone: two to four words in capitals, none of a title."""
     if len(line) > _SHORT or _NO_NAME.search(line) or line.isupper() or any(char.isdigit() for char in line):
@@ -123,10 +135,10 @@ def names_in(text: str) -> tuple[str, ...]:
         last = number == len(listed) - 1 and number > 0
         first = _without_place(parts[0])
         if not _is_person(first):
-            return tuple(names) if names and _is_aside(first) else ()
+            return tuple(names) if names and is_aside(first) else ()
         names.append(first)
         for other in parts[1:]:
-            if last or not is_name(other) or _is_aside(other):
+            if last or not is_name(other) or is_aside(other):
                 break
             names.append(other)
     return tuple(names)
@@ -184,11 +196,4 @@ def _without_place(name: str) -> str:
 
 
 def _is_person(name: str) -> bool:
-    return bool(_NAME.fullmatch(name)) and not _NO_NAME.search(name) and not _is_aside(name)
-
-
-def _is_aside(part: str) -> bool:
-    """Tell whether a part of a byline is a role, an agency, a publisher or a well-known place of two words."""
-    folded = part.casefold()
-    known = is_agency(part) or publisher_named(part) is not None or folded in _PLACES
-    return known or _ROLE.search(part) is not None
+    return bool(_NAME.fullmatch(name)) and not _NO_NAME.search(name) and not is_aside(name)

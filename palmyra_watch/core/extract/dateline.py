@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from dateutil.easter import easter
 
 from palmyra_watch.core.extract.bylines import authors_of_byline, names_alone
-from palmyra_watch.core.extract.months import MONTH, WEEKDAY, month_number, weekday_number
+from palmyra_watch.core.extract.months import ENGLISH_WEEKDAY, MONTH, WEEKDAY, month_number, weekday_number
 from palmyra_watch.core.extract.publishers import is_agency
 from palmyra_watch.core.extract.written_dates import WrittenDate, dates_in, month_of, publication_date
 from palmyra_watch.core.text.folding import folded_space
@@ -63,7 +63,9 @@ _FEAST: Final = re.compile(
     + "|".join(_FEASTS)
     + r")\b"
 )
-_ON_WEEKDAY: Final = re.compile(rf"\bon (?P<day>{WEEKDAY})(?!\s*[,(]?\s*(?:\d|{MONTH}))", re.IGNORECASE)
+_ON_WEEKDAY: Final = re.compile(
+    rf"\bon (?P<day>{ENGLISH_WEEKDAY})(?!\s*[,(]?\s*(?:\d|{MONTH}))", re.IGNORECASE
+)
 _UNORDERED: Final = re.compile(
     rf"(?:{_FILLER.pattern}\s*)?\d{{1,2}}([./-])\d{{1,2}}\1(?:\d\d){{1,2}}(?:[\s,]+{_HALF.pattern})?",
     re.IGNORECASE,

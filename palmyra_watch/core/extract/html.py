@@ -12,9 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import trafilatura
-from htmldate import find_date
 from lxml import etree
-from trafilatura.metadata import extract_author, extract_title
+from trafilatura.metadata import extract_title
 
 from palmyra_watch import errors
 from palmyra_watch.core.extract.language import language_of
@@ -24,19 +23,17 @@ from palmyra_watch.core.extract.page.passages import Passage
 from palmyra_watch.core.extract.page.reading import Reading, Told
 from palmyra_watch.core.extract.page.reuse import key_of_page, layout_of, stated_by
 from palmyra_watch.core.extract.page.walk import inventory_of
-from palmyra_watch.core.extract.web.article_item import is_article
 from palmyra_watch.core.extract.web.charset import html_text
-from palmyra_watch.core.extract.web.dates import AHEAD, guessed_date
 from palmyra_watch.core.extract.web.ending import ending_signs, is_closed
-from palmyra_watch.core.extract.web.fields import fields_of
+from palmyra_watch.core.extract.web.fields.article_item import is_article
+from palmyra_watch.core.extract.web.fields.gather import fields_of
+from palmyra_watch.core.extract.web.fields.guesses import keep_shown_authors, keep_shown_day
+from palmyra_watch.core.extract.web.fields.jsonld import clean, strings_of, take_structured_data
+from palmyra_watch.core.extract.web.fields.meta import facts_of
+from palmyra_watch.core.extract.web.fields.sites import without_site
 from palmyra_watch.core.extract.web.gate import doubt_of, refusal_of
 from palmyra_watch.core.extract.web.gate.facts import GateFacts, folded, prose_of
-from palmyra_watch.core.extract.web.guesses import keep_guessed_authors, keep_shown_authors, keep_shown_day
-from palmyra_watch.core.extract.web.headline import without_site
-from palmyra_watch.core.extract.web.jsonld import clean, strings_of, take_structured_data
 from palmyra_watch.core.extract.web.markup import Unreadable, parsed
-from palmyra_watch.core.extract.web.meta import facts_of
-from palmyra_watch.core.extract.web.people import authors_on
 from palmyra_watch.core.extract.web.stated_dateline import stated_dateline
 from palmyra_watch.core.states.page_signs import PageSign, kept
 from palmyra_watch.core.text.folding import word_count
@@ -50,19 +47,16 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.extract.page.inventory import Inventory
     from palmyra_watch.core.extract.page.reuse import Layout
-    from palmyra_watch.core.extract.web.fields import Fields
-    from palmyra_watch.core.extract.web.jsonld import StructuredData
-    from palmyra_watch.core.extract.web.meta import PageFacts
+    from palmyra_watch.core.extract.web.fields.gather import Fields
+    from palmyra_watch.core.extract.web.fields.jsonld import StructuredData
+    from palmyra_watch.core.extract.web.fields.meta import PageFacts
     from palmyra_watch.core.text.decode import DecodedText
 
 EXTRACTOR_VERSION: Final = "3"
-OPTIONS: Final = (
-    "comments=0,tables=1,links=0,formatting=0,images=0,dedup=0,focus=balanced,fast=1,max_date=+2d"
-)
+OPTIONS: Final = "comments=0,tables=1,links=0,formatting=0,images=0,dedup=0,focus=balanced,fast=1"
 EXTRACTOR: Final = f"html/{EXTRACTOR_VERSION} trafilatura/{trafilatura.__version__} {OPTIONS}"
 """What decides, apart from the bytes, their URL and the day of their capture, what is extracted."""
 
-_EARLIEST: Final = "1995-01-01"
 _FOR_MACHINES: Final = ("json-ld", "meta", "itemprop")
 _WHOLE: Final = 0.995  # a share that is written as all
 _LONGEST: Final = 300  # characters of a guessed headline
@@ -232,19 +226,9 @@ class WebPage:
         )
 
     def _guess(self, passages: Sequence[Passage]) -> None:
-        """Fill fields that the page does not state with what it shows, or else with what is taken for them."""
-        fields, lines = self._fields, self._lines
-        marked = authors_on(self._tree, fields.sites)
-        keep_shown_authors(fields, lines, passages, marked[0] if marked else ())
-        if not fields.authors and (named := extract_author(self._tree)):
-            keep_guessed_authors(fields, named, lines)
-        keep_shown_day(fields, lines, self._url, captured_at=self._captured_at)
-        if fields.published is not None:
-            return
-        latest = (self._captured_at + AHEAD).strftime("%Y-%m-%d")
-        day = find_date(self._tree, original_date=True, url=self._url, min_date=_EARLIEST, max_date=latest)
-        guess = guessed_date(day, f"htmldate: {day}") if day else None
-        fields.keep("published", (guess, "htmldate") if guess else None)
+        """Fill fields that the page does not state with what it shows."""
+        keep_shown_authors(self._fields, self._lines, passages)
+        keep_shown_day(self._fields, self._lines, passages, url=self._url, captured_at=self._captured_at)
 
     def _gate_facts(self, article: Article | None) -> GateFacts:
         paragraphs = [block.text for block in article.blocks if block.role.in_text] if article else []

@@ -13,7 +13,7 @@ from palmyra_watch.core.extract.zones import DAY_FIRST, MONTH_FIRST, instant_of
 from palmyra_watch.model import Basis, Precision, PublicationDate
 
 _ZONE: Final = (
-    r"(?-i:(?:UTC|GMT)[+−-]\d{1,2}(?::?\d{2})?|Z\b|[A-Z]{1,4}T\b|UTC\b|MEZ\b|MESZ\b|MSK\b)|"
+    r"(?-i:(?:UTC|GMT)[+−-]\d{1,2}(?::?\d{2})?|Z\b|[A-Z]{1,4}T\b|UTC\b|MEZ\b|MESZ\b|MSK\b|WIB\b|WITA\b)|"
     r"[+−-]\d{2}:?\d{2}\b"
 )
 _CLOCK: Final = (
@@ -25,9 +25,20 @@ _FLAGS: Final = re.IGNORECASE
 _DATES: Final = (
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", _FLAGS),
     re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]", _FLAGS),
-    re.compile(rf"\b(?P<name>{MONTH})\s?{_DAY}\b\.?,?\s*(?P<year>\d{{4}})\b", _FLAGS),
     re.compile(
-        rf"(?<!\d)(?<!\d[.:/-]){_DAY}[\s-]*(?:of |de )?(?P<name>{MONTH})[\s,-]*(?:de |del )?(?P<year>\d{{4}})\b",
+        r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[./])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?![\d/-])"
+    ),
+    # Hungarian and Lithuanian: "2021. március 16.", "2021 m. kovo 16 d."
+    re.compile(
+        rf"(?<!\d)(?P<year>\d{{4}})\.?\s(?:m\.\s)?(?P<name>{MONTH})\s(?P<day>\d{{1,2}})(?!\d)", _FLAGS
+    ),
+    re.compile(
+        rf"(?<!\d){_DAY}\s(?:tháng|thg)\s(?P<month>\d{{1,2}}),?\s(?:năm\s)?(?P<year>\d{{4}})(?!\d)", _FLAGS
+    ),
+    re.compile(rf"\b(?P<name>{MONTH})\s?{_DAY}\b\.?,?\s*(?P<year>\d{{4}})(?!\d)", _FLAGS),
+    re.compile(
+        rf"(?<!\d)(?<!\d[.:/-]){_DAY}[\s-]*(?:of |de |d[’'])?(?P<name>{MONTH})"
+        r"[\s,-]*(?:de |del )?(?P<year>\d{4})(?!\d)",
         _FLAGS,
     ),
     re.compile(
@@ -40,7 +51,10 @@ _CTIME: Final = re.compile(
     rf"(?:\s+(?P<zone>{_ZONE}))?\s+(?P<year>\d{{4}})\b",
     _FLAGS,
 )
-_LINK: Final = r"[\s,|·•–—/-]*(?:(?:at|um|à|a las|ore|om|alle|às|kl\.?|T)\s*)?"
+_YEAR: Final = re.compile(r"\d{4}|\d[./-]\d\d(?!\d)")  # without one, nothing below fits
+_LINK: Final = (
+    r"[\s,|·•–—/-]*(?:(?:at|um|à|a las|ore|om|alle|às|kl\.?|klo|o|в|о|г\.?,?(?: в)?|saat|pukul|T)\s*)?"
+)
 _CLOCK_AFTER: Final = re.compile(_LINK + _CLOCK, _FLAGS)
 _CLOCK_BEFORE: Final = re.compile(rf"(?<!\d){_CLOCK}[\s,|·•–—-]*(?:on\s+)?(?:{WEEKDAY},?\s*)?$", _FLAGS)
 _WEEKDAY_BEFORE: Final = re.compile(rf"{WEEKDAY},?\s*(?:den |le |el |the )?$", _FLAGS)
@@ -77,7 +91,7 @@ def dates_in(line: str) -> tuple[WrittenDate, ...]:
     >>> [d.local.isoformat() for d in dates_in("05.21.15 5:25 AM ET")]
     ['2015-05-21T05:25:00']
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _YEAR.search(line):
         return ()
     found = [_dated(match, match) for match in _CTIME.finditer(line)]
     for pattern in _DATES:

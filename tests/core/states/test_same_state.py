@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from palmyra_watch.core.compare.record import field_changes
-from palmyra_watch.core.extract.web.dates import stated_date
+from palmyra_watch.core.extract.web.fields.dates import stated_date
 from palmyra_watch.core.identity import content_id_of, state_id_of
 from palmyra_watch.core.timeline import Shown, Sighting, stories_of_source
 from palmyra_watch.model import Article, Block, CaptureId, Role, SourceId

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.passages import CELLS, Passage
 from palmyra_watch.core.extract.page.spans import NOWHERE, Places
-from palmyra_watch.core.extract.web.jsonld import clean, strings_of, types_of
-from palmyra_watch.core.extract.web.meta import joined
+from palmyra_watch.core.extract.web.fields.jsonld import clean, strings_of, types_of
+from palmyra_watch.core.extract.web.fields.meta import joined
 from palmyra_watch.model import Block, Link, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from palmyra_watch.core.extract.page.reading import Reading
-    from palmyra_watch.core.extract.web.jsonld import StructuredData
+    from palmyra_watch.core.extract.web.fields.jsonld import StructuredData
 
 _MOST_LINKS: Final = 500
 _LONGEST_NOTE: Final = 1_500

@@ -9,7 +9,7 @@ from palmyra_watch.core.extract.furniture import role_of
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.markup import marks
 from palmyra_watch.core.extract.stamps import is_stamp
-from palmyra_watch.core.extract.web.byline import names_of_byline
+from palmyra_watch.core.extract.web.fields.byline import names_of_byline
 from palmyra_watch.core.extract.written_dates import dates_in, is_only_a_date
 from palmyra_watch.model import Precision, Role
 

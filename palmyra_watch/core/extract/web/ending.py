@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.web.fields.jsonld import types_of
 from palmyra_watch.core.extract.web.gate.stubs import pay_line
-from palmyra_watch.core.extract.web.jsonld import types_of
 from palmyra_watch.core.states.page_signs import PageSign, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from palmyra_watch.core.extract.web.jsonld import Item
+    from palmyra_watch.core.extract.web.fields.jsonld import Item
     from palmyra_watch.model import Provenance
 
 _CLOSES: Final = re.compile(r"</(?:html|body)\b", re.IGNORECASE)

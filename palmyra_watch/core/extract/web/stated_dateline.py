@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.dateline import place_of
-from palmyra_watch.core.extract.web.jsonld import clean, strings_of
+from palmyra_watch.core.extract.web.fields.jsonld import clean, strings_of
 from palmyra_watch.core.text.folding import folded_space
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from palmyra_watch.core.extract.web.jsonld import Item
+    from palmyra_watch.core.extract.web.fields.jsonld import Item
 
 _LONGEST: Final = 100  # characters
 _MOST: Final = 5  # elements; a page of teasers has one for each
