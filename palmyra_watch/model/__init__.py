@@ -8,6 +8,7 @@ between two neighbouring versions lie *changes*.
 from __future__ import annotations
 
 from palmyra_watch.model.article import (
+    Apart,
     Article,
     Basis,
     Block,
@@ -62,6 +63,7 @@ from palmyra_watch.model.story import (
 )
 
 __all__ = [
+    "Apart",
     "Article",
     "Basis",
     "Block",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import Self
 
     from palmyra_watch.model.evidence import Outcome
 
@@ -22,15 +23,28 @@ class Place(StrEnum):
 
 
 class Role(StrEnum):
-    """What a block of a captured page is."""
+    """What a block of a captured page is.
 
-    STANDFIRST = "standfirst"
-    PARAGRAPH = "paragraph"
-    SUBHEADING = "subheading"
-    LIST = "list"
-    QUOTE = "quote"
-    VERSE = "verse"
-    CODE = "code"
+    Attributes:
+        place: Of such a block; beside the text where none is given.
+    """
+
+    place: Place
+
+    def __new__(cls, value: str, place: Place = Place.BESIDE) -> Self:
+        """Return a role with its place."""
+        role = str.__new__(cls, value)
+        role._value_ = value
+        role.place = place
+        return role
+
+    STANDFIRST = "standfirst", Place.TEXT
+    PARAGRAPH = "paragraph", Place.TEXT
+    SUBHEADING = "subheading", Place.TEXT
+    LIST = "list", Place.TEXT
+    QUOTE = "quote", Place.TEXT
+    VERSE = "verse", Place.TEXT
+    CODE = "code", Place.TEXT
 
     HEAD = "head"  # headline, byline and date lines: they are fields of the article
     CAPTION = "caption"
@@ -47,30 +61,21 @@ class Role(StrEnum):
     COMMENTS = "comments"  # reply form and everything after it
     FOOTER = "footer"  # of a site or a list
 
-    NAVIGATION = "navigation"
-    TEASER = "teaser"
-    READERS = "readers"  # comments of readers on a web page
-    ADVERTISEMENT = "advertisement"
-    COPY = "copy"  # the body once more, for another screen
-    COUNTER = "counter"  # "4 min read", "12 comments", "3 hours ago"
-    CONTROL = "control"  # of a form
-    METADATA = "metadata"  # a line that only says what fields of the article say
-    OTHER = "other"
-    HIDDEN = "hidden"
-
-    @property
-    def place(self) -> Place:
-        """Return the place of such a block."""
-        if self in _IN_TEXT:
-            return Place.TEXT
-        if self is Role.HIDDEN:
-            return Place.HIDDEN
-        return Place.FURNITURE if self in _FURNITURE else Place.BESIDE
+    NAVIGATION = "navigation", Place.FURNITURE
+    TEASER = "teaser", Place.FURNITURE
+    READERS = "readers", Place.FURNITURE  # comments of readers on a web page
+    ADVERTISEMENT = "advertisement", Place.FURNITURE
+    COPY = "copy", Place.FURNITURE  # the body once more, for another screen
+    COUNTER = "counter", Place.FURNITURE  # "4 min read", "12 comments", "3 hours ago"
+    CONTROL = "control", Place.FURNITURE  # of a form
+    METADATA = "metadata", Place.FURNITURE  # a line that only says what fields of the article say
+    OTHER = "other", Place.FURNITURE
+    HIDDEN = "hidden", Place.HIDDEN
 
     @property
     def in_text(self) -> bool:
         """Tell whether such a block belongs to what the article says."""
-        return self in _IN_TEXT
+        return self.place is Place.TEXT
 
     @property
     def is_field(self) -> bool:
@@ -78,22 +83,11 @@ class Role(StrEnum):
         return self is Role.HEAD
 
 
-_IN_TEXT = frozenset(
-    {Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.LIST, Role.QUOTE, Role.VERSE, Role.CODE}
-)
-_FURNITURE = frozenset(
-    {
-        Role.NAVIGATION,
-        Role.TEASER,
-        Role.READERS,
-        Role.ADVERTISEMENT,
-        Role.COPY,
-        Role.COUNTER,
-        Role.CONTROL,
-        Role.METADATA,
-        Role.OTHER,
-    }
-)
+class Apart(NamedTuple):
+    """A block of a web page that is in no article: page furniture, or hidden."""
+
+    role: Role
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +279,7 @@ class Page:
     furniture: tuple[Block, ...]
     damage: tuple[str, ...] = ()
     refusal: Refusal | None = None
-    rest: tuple[Block, ...] = ()
+    rest: tuple[Apart, ...] = ()
     coverage: Coverage | None = None
 
     @property

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from palmyra_watch.adapters.warc import StoredCapture
-    from palmyra_watch.model import Coverage, Decision, Exchange, Observation, Page, Source
+    from palmyra_watch.model import Apart, Coverage, Decision, Exchange, Observation, Page, Source
     from palmyra_watch.steps.reports import PendingCapture
 
 RowMap = dict[str, Any]
@@ -149,7 +149,7 @@ def page_row(pending: PendingCapture, page: Page, coverage: Coverage) -> RowMap:
     }
 
 
-def _block_rows(blocks: Iterable[Block]) -> list[RowMap]:
+def _block_rows(blocks: Iterable[Block | Apart]) -> list[RowMap]:
     return [{"place": block.role.place, "role": block.role, "text": block.text} for block in blocks]
 
 

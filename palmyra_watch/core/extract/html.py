@@ -18,7 +18,6 @@ from trafilatura.metadata import extract_title
 from palmyra_watch import errors
 from palmyra_watch.core.extract.language import language_of
 from palmyra_watch.core.extract.page.article import blocks_of, links_of, rest_of, with_stated_notes
-from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.passages import Passage
 from palmyra_watch.core.extract.page.reading import Reading, Told
 from palmyra_watch.core.extract.page.reuse import key_of_page, layout_of, stated_by
@@ -112,7 +111,7 @@ class WebPage:
 
     def key(self, layout: Layout | None) -> str | None:
         """Return the key by which the article is known under a layout; None where it may be another one."""
-        return key_of_page(self._tree, layout, self._stated_by_page()) if layout else None
+        return key_of_page(self._tree, self._source.text, layout, self._stated_by_page()) if layout else None
 
     def _stated_by_page(self) -> list[object]:
         if self._stated is None:
@@ -134,20 +133,21 @@ class WebPage:
 
     def _read(self) -> Page:
         self._stated_by_page()  # before scripts are taken out of the tree
-        self._inventory: Inventory = inventory_of(self._tree)
+        self._inventory: Inventory = inventory_of(self._tree, self._source.text)
         self._lines = self._inventory.visible_lines()
         self._data: StructuredData = take_structured_data(self._tree)
         self._facts: PageFacts = facts_of(self._tree, self._url)
         self._fields: Fields = fields_of(
             self._tree, self._data, self._facts, self._lines, url=self._url, captured_at=self._captured_at
         )
-        paragraphs = self._paragraphs()
-        reading = Reading(self._inventory, [key_of(text) for text in paragraphs], self._told())
+        pieces = self._taken()
+        reading = Reading(self._inventory, pieces, self._told())
         passages = reading.passages()
         if reading.has_text:
             self._reading = reading
         else:
-            passages = [Passage(role=Role.PARAGRAPH, text=text, plain=text) for text in paragraphs]
+            texts = filter(None, (" ".join(text.split()) for text in "".join(pieces).split("\n")))
+            passages = [Passage(role=Role.PARAGRAPH, text=text, plain=text) for text in texts]
         article = self._article(reading, passages) if any(p.role.in_text for p in passages) else None
         gate = self._gate_facts(article)
         refusal = refusal_of(gate)
@@ -164,8 +164,8 @@ class WebPage:
             coverage=coverage,
         )
 
-    def _paragraphs(self) -> list[str]:
-        """Return the paragraphs that the extractor takes for the article, in order; empty where it takes none."""
+    def _taken(self) -> list[str]:
+        """Return what the extractor takes for the article, text by text, a line end behind each paragraph."""
         document = trafilatura.bare_extraction(
             self._tree,
             include_comments=False,
@@ -186,8 +186,11 @@ class WebPage:
         fields = self._fields
         if fields.headline is None and (title := clean(extract_title(self._tree) or "")[:_LONGEST]):
             fields.keep("headline", (without_site(title, fields.sites), "trafilatura"))
-        texts = ("".join(element.itertext()) for element in document.body)
-        return [text for text in (" ".join(one.split()) for one in texts) if text]
+        return [
+            text
+            for element in document.body
+            for text in (*(one.replace("\n", " ") for one in element.itertext()), "\n")
+        ]
 
     def _told(self) -> Told:
         headings = (*self._facts.headings, self._fields.headline or "", *self._facts.meta.get("og:title", ()))
@@ -213,7 +216,7 @@ class WebPage:
             site=fields.site,
             site_basis=Basis.STATED if fields.site else None,
             published=fields.published,
-            dateline=stated_dateline(self._tree, fields.item),
+            dateline=stated_dateline(self._tree, fields.item, self._source.text),
             language=fields.language,
             blocks=blocks_of(passages, self._source.text),
             modified=fields.modified,
@@ -239,10 +242,10 @@ class WebPage:
             url=self._url,
             title=folded(facts.title),
             headings=tuple(folded(text) for text in facts.headings),
-            lines=tuple(folded(line) for line in self._lines),
+            lines=tuple(folded("\n".join(self._lines)).split("\n")) if self._lines else (),
             unscripted=folded(self._inventory.unscripted()),
             markup=self._source.text,
-            words=sum(word_count(line) for line in self._lines),
+            words=sum(block.count for block in self._inventory.blocks if not block.hidden),
             article_words=sum(word_count(text) for text in paragraphs),
             prose=prose_of(paragraphs),
             is_marked=is_article(item) and "headline" in item and "datePublished" in item,

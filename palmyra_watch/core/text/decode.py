@@ -47,6 +47,8 @@ _SIGNATURES: Final = (
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _REPLACEMENT: Final = "\ufffd"
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
+_OTHER_LINE_ENDS: Final = "\r\x0b\x0c\u2028\u2029"
+_CONTROL_BYTES: Final = bytes([*range(9), *range(14, 32), 127])
 _FEW_CONTROLS: Final = 4
 _CONTROLS_PER_TEXT: Final = 50  # one in so many characters, and the bytes are not taken for text
 _UTF16_SAMPLE: Final = 4096
@@ -79,7 +81,12 @@ def decoded(body: bytes) -> DecodedText:
         if signature.match(body):
             raise errors.NotText(f"the bytes are {name}")
     raw, encoding, damage = _characters(body)
-    return _without_controls(_LINE_ENDS.sub("\n", raw), encoding, damage)
+    return _without_controls(unix_lines(raw), encoding, damage)
+
+
+def unix_lines(text: str) -> str:
+    """Return a text with one mark for every line end; most texts have no other."""
+    return _LINE_ENDS.sub("\n", text) if any(mark in text for mark in _OTHER_LINE_ENDS) else text
 
 
 def _characters(body: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -135,7 +142,8 @@ def _mostly_utf8(body: bytes) -> bool:
 
 
 def _without_controls(text: str, encoding: str, damage: tuple[str, ...]) -> DecodedText:
-    found = len(_CONTROLS.findall(text))
+    written = text.encode("utf-8", errors="replace")
+    found = len(written) - len(written.translate(None, _CONTROL_BYTES))
     if not found:
         return DecodedText(text=text, encoding=encoding, damage=damage)
     if found > max(_FEW_CONTROLS, len(text) // _CONTROLS_PER_TEXT) or found * 2 >= len(text):

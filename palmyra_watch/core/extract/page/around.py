@@ -49,7 +49,7 @@ class Surroundings:
             self._flags.append(inherited | _own(scope))
         self._holder = _holder(inventory, body) if body else None
         inside = body.inside if body else ()
-        self._said = {inventory.blocks[n].key for n in inside if inventory.running[n]}
+        self._said = {inventory.blocks[n].plain for n in inside if inventory.running[n]}
 
     def role(self, number: int) -> Role:
         """Return the role of a block."""
@@ -60,7 +60,7 @@ class Surroundings:
             return Role.NOTE
         if self._holder and self._holder.first <= number < self._holder.end and is_stamp(block.plain):
             return Role.NOTE
-        if self._inventory.running[number] and block.key in self._said:
+        if block.plain in self._said:
             return Role.COPY
         flags = self._flags[block.scope] if block.scope >= 0 else 0
         if flags:

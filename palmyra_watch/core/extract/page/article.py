@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.passages import CELLS, Passage
-from palmyra_watch.core.extract.page.spans import NOWHERE, Places
+from palmyra_watch.core.extract.page.spans import Places
 from palmyra_watch.core.extract.web.fields.jsonld import clean, strings_of, types_of
 from palmyra_watch.core.extract.web.fields.meta import joined
-from palmyra_watch.model import Block, Link, Role
+from palmyra_watch.model import Apart, Block, Link, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,12 +44,9 @@ def links_of(passages: Sequence[Passage], base: str) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def rest_of(reading: Reading) -> tuple[Block, ...]:
+def rest_of(reading: Reading) -> tuple[Apart, ...]:
     """Return the furniture and what is hidden; where it stands in the HTML is not looked for."""
-    return tuple(
-        Block(role=role, text=text, source_start=NOWHERE[0], source_end=NOWHERE[1])
-        for role, text in reading.rest()
-    )
+    return tuple(Apart(role, text) for role, text in reading.rest())
 
 
 def with_stated_notes(passages: list[Passage], data: StructuredData) -> list[Passage]:

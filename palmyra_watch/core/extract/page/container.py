@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 0.8  # of the words that the extractor took
 _LONGEST_RUN: Final = 0.6  # of all running words, where the extractor took none
+_PROBE: Final = 4  # characters by which most blocks are told to be no part of the extractor's paragraphs
 _SHORT_KEY: Final = 12  # characters; a shorter block is taken only where it is a paragraph by itself
 
 
@@ -45,15 +46,25 @@ class Body:
     is_guessed: bool
 
 
-def blocks_taken(inventory: Inventory, paragraphs: Iterable[str]) -> frozenset[int]:
-    """Return the numbers of the blocks whose words stand in the extractor's paragraphs, given without white space."""
-    keys = set(paragraphs)
-    whole = "\n".join(keys)
+def blocks_taken(inventory: Inventory, pieces: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of the blocks whose words stand in what the extractor took, given piece by piece.
+
+    A piece is the text between two elements; a line end is the end of a paragraph.
+    """
+    whole = "".join(["".join(piece.split()) or "\n" for piece in pieces])
+    keys = set(whole.split("\n"))
+    begun = {_probe(piece) for piece in pieces}
     return frozenset(
         number
         for number, block in enumerate(inventory.blocks)
-        if block.key in keys or (len(block.key) >= _SHORT_KEY and block.key in whole)
+        if _probe(block.plain) in begun
+        and (block.key in keys or (len(block.key) >= _SHORT_KEY and block.key in whole))
     )
+
+
+def _probe(text: str) -> str:
+    """Return the first characters of a text without white space."""
+    return "".join(text[: 3 * _PROBE].split())[:_PROBE]
 
 
 def body_of(inventory: Inventory, taken: frozenset[int], headline: int | None) -> Body | None:

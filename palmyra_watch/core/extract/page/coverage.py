@@ -31,9 +31,10 @@ def coverage_of(inventory: Inventory, roles: Sequence[Role], stated: str, text: 
         stated: The text that structured data states; empty where it states none.
         text: What the article says, with what stands beside it.
     """
-    words = dict.fromkeys(Place, 0)
-    for block, role in zip(inventory.blocks, roles, strict=True):
-        words[role.place] += block.count
+    words = {
+        place: sum(b.count for b, role in zip(inventory.blocks, roles, strict=True) if role.place is place)
+        for place in Place
+    }
     whole, missing, told = _of_stated(stated, key_of(text))
     longest, lacking, of_longest = _of_longest(inventory, roles)
     flaw = ""

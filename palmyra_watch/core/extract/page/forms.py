@@ -11,9 +11,11 @@ from palmyra_watch.model import Role
 
 _NUMBER: Final = re.compile(r"\d[\d.,'’\u202f\u00a0 ]*\d|\d")
 _THOUSANDS: Final = re.compile(r"(?<=0)\s?[km](?=\s)")
+_MARKS: Final = " .:!…()[]{}·•|»›>→←-–—*\u00a0"
 _EDGE: Final = re.compile(r"^\W+|\W+$")
-_PARTED: Final = re.compile(r"[|·•∙‧\n]")
-_SEPARATOR: Final = re.compile(r"\s*[|·•∙‧\n]\s*")
+SEPARATORS: Final = "|·•∙‧\n"
+"""What stands between the pieces of a meta line."""
+_SEPARATOR: Final = re.compile(rf"\s*[{SEPARATORS}]\s*")
 _LONGEST: Final = 60  # characters of such a line
 _LONGEST_META: Final = 200  # characters of a meta line: a byline, a date and a counter side by side
 _SUBSCRIBE_WORDS: Final = 25
@@ -27,13 +29,7 @@ def furniture_role(line: str) -> Role | None:
     """
     if len(line) > _LONGEST:
         return None
-    form = _form(line)
-    return _forms().get(form)
-
-
-def may_have_pieces(text: str) -> bool:
-    """Tell whether a text may be a meta line: short, with a separator in it."""
-    return len(text) <= _LONGEST_META and _PARTED.search(text) is not None
+    return _forms().get(_form(line)) if _last_word(line) in _last_words() else None
 
 
 def pieces_of(text: str) -> list[str]:
@@ -42,6 +38,8 @@ def pieces_of(text: str) -> list[str]:
     >>> pieces_of("By Ann Li · 4 min read")
     ['By Ann Li', '4 min read']
     """
+    if len(text) > _LONGEST_META:
+        return [text]
     pieces = [piece for piece in _SEPARATOR.split(text) if piece]
     if len(pieces) > 1 and any(furniture_role(piece) for piece in pieces):
         return pieces
@@ -54,6 +52,19 @@ def asks_to_subscribe(text: str, words: int) -> bool:
         return False
     said = text.casefold()
     return any(phrase in said for phrase in phrases("page", "subscribe"))
+
+
+def _last_word(line: str) -> str:
+    """Return the last word of a line, in small letters; `0` for any that ends in a figure."""
+    bare = line.rstrip(_MARKS)
+    last = bare[bare.rfind(" ") + 1 :].casefold()
+    return "0" if last[-1:].isdigit() else last
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the last words of all forms: most lines end otherwise, and are looked at no further."""
+    return frozenset(_last_word(form) for form in _forms())
 
 
 def _form(line: str) -> str:

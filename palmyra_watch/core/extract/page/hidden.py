@@ -23,6 +23,8 @@ _NEVER: Final = frozenset(
 
 def shown_by_script(inventory: Inventory, taken: Collection[int], headline: int | None) -> frozenset[int]:
     """Return the numbers of hidden blocks that are the article's text; empty where what is seen outweighs them."""
+    if not any(block.hidden for block in inventory.blocks):
+        return frozenset()
     holders = _holders(inventory, headline)
     candidates = [
         number

@@ -17,7 +17,7 @@ from palmyra_watch.core.extract.page.places import roles_of
 from palmyra_watch.model import Coverage, Place, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from palmyra_watch.core.extract.page.inventory import Inventory
 
@@ -45,14 +45,14 @@ class Told:
 class Reading:
     """The article of a page: the role of each block, decided step by step."""
 
-    def __init__(self, inventory: Inventory, paragraphs: Collection[str], told: Told) -> None:
-        """Decide the roles; `paragraphs` are the extractor's, without white space."""
+    def __init__(self, inventory: Inventory, pieces: Sequence[str], told: Told) -> None:
+        """Decide the roles; `pieces` are what the extractor took, as `blocks_taken` wants them."""
         self.inventory, self._told = inventory, told
         self.headline = _headline(inventory, told)
-        taken = blocks_taken(inventory, paragraphs)
+        taken = blocks_taken(inventory, pieces)
         if shown := shown_by_script(inventory, taken, self.headline):
             inventory = self.inventory = inventory.with_shown(shown)
-            taken = blocks_taken(inventory, paragraphs)
+            taken = blocks_taken(inventory, pieces)
         seen = frozenset(n for n in taken if not inventory.blocks[n].hidden)
         self.body = body_of(inventory, seen, self.headline)
         line = inventory.blocks[self.headline].plain if self.headline is not None else ""

@@ -79,7 +79,7 @@ def layout_of(reading: Reading, article: Article) -> Layout | None:
     )
 
 
-def key_of_page(tree: HtmlElement, layout: Layout, stated: Sequence[object]) -> str | None:
+def key_of_page(tree: HtmlElement, markup: str, layout: Layout, stated: Sequence[object]) -> str | None:
     """Return the key of a page under a layout; None where it cannot be the same article.
 
     `stated` is what decides the article beside the tree: its address, and what `stated_by` returned of the tree before
@@ -88,7 +88,7 @@ def key_of_page(tree: HtmlElement, layout: Layout, stated: Sequence[object]) -> 
     holder = _holder(tree, layout.holder)
     if holder is None:
         return None
-    inside = inventory_of(holder)
+    inside = inventory_of(holder, markup)
     if len(inside.blocks) != len(layout.kept):
         return None
     around = _around(tree, holder, layout.words)

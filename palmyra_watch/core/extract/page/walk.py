@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from palmyra_watch.core.extract.page.forms import may_have_pieces, pieces_of
+from palmyra_watch.core.extract.page.forms import SEPARATORS, pieces_of
 from palmyra_watch.core.extract.page.inventory import Inventory, Scope, Seen
 from palmyra_watch.core.extract.page.marked_text import (
     BOLD,
@@ -40,24 +40,28 @@ _MARKED: Final = {
     "sup": (RAISED, RAISED_END),
     "q": (QUOTED, QUOTED_END),
 }
+_MAY_HIDE: Final = ("hidden", "display")
 _OPENS_A_WORD: Final = '(“‘"„«['
 _ENDS_A_WORD: Final = '.,;:!?)”’"»]'
 _NOTE_LINK: Final = re.compile(r"#.*(?:fn|note|ref|cite|foot)", re.IGNORECASE)
 _BLOCK, _SKIPPED, _OTHER, _INLINE = range(4)
 
 
-def inventory_of(tree: HtmlElement) -> Inventory:
-    """Return all blocks of a page; linear in its size."""
-    return _Walk(tree).inventory()
+def inventory_of(tree: HtmlElement, markup: str) -> Inventory:
+    """Return all blocks of a page, or of a part of it whose markup is in `markup`; linear in its size."""
+    return _Walk(tree, markup).inventory()
 
 
 class _Walk:
     """The state of the walk: open elements, and the block that is put together."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, tree: HtmlElement, markup: str) -> None:
         self._tree = tree
         self._blocks: list[Seen] = []
         self._scopes: list[Scope] = []
+        small = markup.lower()
+        self._may_hide = any(sign in small for sign in (*_MAY_HIDE, *classes("screen_reader")))
+        self._separators = [mark for mark in SEPARATORS if mark in markup or mark == "\n" or "&" in markup]
         self._unseen: list[HtmlElement] = []  # inline elements that the eye does not see and that are open
         self._here = -1  # number of the innermost open scope
         self._parts: list[str] = []
@@ -70,48 +74,71 @@ class _Walk:
 
     def inventory(self) -> Inventory:
         """Take the walk."""
-        kinds = _kinds()
+        kind_of, parts = _kinds().get, self._parts
         context = etree.iterwalk(self._tree, events=("start", "end"))
         for event, element in context:
-            kind = kinds.get(element.tag, _INLINE)
+            kind = kind_of(element.tag, _INLINE)
             if event == "start":
-                if kind == _BLOCK:
-                    self._open_scope(element)
-                elif kind == _SKIPPED:
+                if kind == _SKIPPED:
                     context.skip_subtree()
                     continue
-                else:
-                    self._open_inline(element, kind)
+                self._open(element, kind)
                 text = element.text
             else:
-                if kind == _BLOCK:
-                    self._close_scope(element)
-                elif kind != _SKIPPED:
-                    self._close_inline(element, kind)
+                if kind != _SKIPPED:
+                    self._close(element, kind)
                 text = element.tail
-            if text:
-                self._add(text)
+            if not text:
+                continue
+            if self._unseen:
+                self._aside.append(text)
+                continue
+            parts.append(text)
+            self._chars += len(text)
+            if self._links:
+                self._linked += len(text)
         self._flush()
         for scope in self._scopes[1:]:
             self._scopes[scope.parent].children.append(scope.number)
         return Inventory(blocks=self._blocks, scopes=self._scopes)
 
+    def _open(self, element: HtmlElement, kind: int) -> None:
+        if kind == _BLOCK:
+            if self._parts or self._aside:
+                self._flush()
+            self._left = None
+            self._open_scope(element)
+        elif kind == _OTHER or self._may_hide or self._left is not None:
+            self._open_inline(element, kind)
+
+    def _close(self, element: HtmlElement, kind: int) -> None:
+        if kind == _BLOCK:
+            if self._parts or self._aside:
+                self._flush()
+            self._left = None
+            self._close_scope(element)
+            return
+        if kind == _OTHER:
+            self._close_marked(element)
+        if self._unseen and self._unseen[-1] is element:
+            self._unseen.pop()
+        self._left = None if element.tail else element
+
     def _open_scope(self, element: HtmlElement) -> None:
-        if self._parts or self._aside:
-            self._flush()
-        self._left = None
         tag, parent, place = element.tag, self._here, len(self._blocks)
-        hidden = bool(self._unseen) or (parent >= 0 and self._scopes[parent].hidden) or _is_unseen(element)
-        hidden = hidden or tag in _never_seen() or (tag == "dialog" and element.get("open") is None)
+        hidden = (
+            bool(self._unseen)
+            or (parent >= 0 and self._scopes[parent].hidden)
+            or tag in _never_seen()
+            or (self._may_hide and _is_unseen(element))
+            or (tag == "dialog" and element.get("open") is None)
+        )
         self._here = len(self._scopes)
         self._scopes.append(Scope(self._here, parent, tag, element, place, place, hidden))
         if tag == "pre":
             self._verbatim += 1
 
     def _close_scope(self, element: HtmlElement) -> None:
-        if self._parts or self._aside:
-            self._flush()
-        self._left = None
         scope = self._scopes[self._here]
         scope.end = len(self._blocks)
         self._here = scope.parent
@@ -119,7 +146,7 @@ class _Walk:
             self._verbatim -= 1
 
     def _open_inline(self, element: HtmlElement, kind: int) -> None:
-        if _is_unseen(element) or element.tag in _never_seen():
+        if element.tag in _never_seen() or (self._may_hide and _is_unseen(element)):
             self._unseen.append(element)
         if kind == _OTHER:
             self._open_marked(element)
@@ -133,6 +160,8 @@ class _Walk:
             self._links += 1
             self._starts.append((len(self._blocks), len(self._parts)))
             return
+        if tag in elements("reading_aid"):
+            return
         self._special = True
         if tag == "br":
             self._parts.append(BREAK)
@@ -140,13 +169,6 @@ class _Walk:
             self._parts.append(NOTE_MARK)
         else:
             self._parts.append(_MARKED[tag][0])
-
-    def _close_inline(self, element: HtmlElement, kind: int) -> None:
-        if kind == _OTHER:
-            self._close_marked(element)
-        if self._unseen and self._unseen[-1] is element:
-            self._unseen.pop()
-        self._left = element
 
     def _close_marked(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -156,7 +178,7 @@ class _Walk:
             href = element.get("href")
             if href and block == len(self._blocks) and (words := plain("".join(self._parts[part:]))):
                 self._anchors.append((words, href))
-        elif tag != "br":
+        elif tag in _MARKED:
             is_note = tag == "sup" and _is_note_mark(element)
             self._parts.append(NOTE_MARK_END if is_note else _MARKED[tag][1])
             self._special = True
@@ -168,16 +190,6 @@ class _Walk:
         if left is None or left.tail or not (first and last and element.get("class") and left.get("class")):
             return False
         return (last.islower() or last in _ENDS_A_WORD) and (first.isupper() or first in _OPENS_A_WORD)
-
-    def _add(self, text: str) -> None:
-        if self._unseen:
-            self._aside.append(text)
-            return
-        self._parts.append(text)
-        size = len(text)
-        self._chars += size
-        if self._links:
-            self._linked += size
 
     def _flush(self) -> None:
         """End the block that is put together."""
@@ -192,7 +204,8 @@ class _Walk:
         if self._aside:
             self._keep(folded("".join(self._aside)), hidden=True)
             self._aside = []
-        self._parts, self._anchors, self._special = [], [], False
+        parts.clear()
+        self._anchors, self._special = [], False
         self._linked = self._chars = 0
 
     def _keep_special(self, raw: str, *, hidden: bool) -> None:
@@ -209,7 +222,7 @@ class _Walk:
                 self._put(text, bare, hidden=hidden)
 
     def _keep(self, text: str, *, hidden: bool) -> None:
-        if may_have_pieces(text):
+        if any(mark in text for mark in self._separators):
             for piece in pieces_of(text):
                 self._put(piece, piece, hidden=hidden)
         else:
@@ -227,18 +240,19 @@ def _kinds() -> dict[str, int]:
     return {
         **dict.fromkeys(elements("block"), _BLOCK),
         **dict.fromkeys(elements("skipped"), _SKIPPED),
-        **dict.fromkeys((*_MARKED, "a", "br"), _OTHER),
+        **dict.fromkeys((*_MARKED, *elements("reading_aid"), "a", "br"), _OTHER),
     }
 
 
 def _is_unseen(element: HtmlElement) -> bool:
     """Tell whether an element is hidden by an attribute or a class."""
-    get = element.get
-    written = get("class")
-    if written and _is_for_readers(written):
-        return True
-    style = get("style")
-    return get("hidden") is not None or (style is not None and _NOT_SEEN.search(style) is not None)
+    for name, value in element.items():
+        if name == "class":
+            if _is_for_readers(value):
+                return True
+        elif name == "hidden" or (name == "style" and _NOT_SEEN.search(value)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=8192)

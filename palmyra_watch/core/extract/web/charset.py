@@ -57,6 +57,7 @@ _META_WITHIN: Final = (
 _PASSED_OVER: Final = re.compile(rb"<!--|<(script|style|textarea|title)\b", re.IGNORECASE)
 _TAGS: Final = re.compile(rb"<[^<>]{0,500}>")
 _SAMPLE: Final = 200_000
+_FIRST: Final = 4_096
 _DETECTED: Final = 20_000  # bytes of text that are shown to the detector
 _OWN_SCRIPT: Final = (
     0.25  # of the bytes outside of tags are not ASCII: more than in any text of Latin letters
@@ -93,6 +94,8 @@ def html_text(body: bytes, charset: str | None) -> DecodedText:
 def _labels(body: bytes, charset: str | None) -> Iterator[str]:
     """Yield the character sets that header and page name; the page's own first where the header's is a default."""
     header = charset.strip(" \"'").lower() if charset else ""
+    if header and _CODECS.get(header) != _DEFAULT:
+        yield header
     label = _own_label(body)
     if header and _CODECS.get(header) == _DEFAULT:
         if label and _is_plausible(body, _CODECS.get(label)):
@@ -100,16 +103,15 @@ def _labels(body: bytes, charset: str | None) -> Iterator[str]:
         elif not label and not _is_utf8(body) and _is_own_script(body) and (found := _guessed(body)):
             yield found
         yield header
-    elif header:
-        yield header
     if label:
         yield label
 
 
 def _own_label(body: bytes) -> str | None:
     """Return the character set that the page itself names."""
-    head = body[:_META_WITHIN]
-    match = _XML.match(head) or _META.search(_bare_head(head))
+    match = _XML.match(body[:_FIRST])
+    for within in (_FIRST, _META_WITHIN):  # nearly all name it at their beginning
+        match = match or _META.search(_bare_head(body[:within]))
     if match is None:
         return None
     label = match[1].decode("ascii").lower()
@@ -146,10 +148,10 @@ def _is_plausible(body: bytes, codec: str | None) -> bool:
 
 def _mixed(body: bytes, charset: str | None) -> DecodedText | None:
     """Return the text of a page in UTF-8 with parts in another character set; None for all other pages."""
-    codecs_named = [codec for label in _labels(body, charset) if (codec := _CODECS.get(label))]
-    if _is_utf8(body) or body.isascii() or not set(codecs_named[:1]) <= _LATIN | {"utf-8"}:
+    if body.isascii() or _is_utf8(body) or b"\0" in body[:_SAMPLE]:
         return None
-    if b"\0" in body[:_SAMPLE]:
+    codecs_named = [codec for label in _labels(body, charset) if (codec := _CODECS.get(label))]
+    if not set(codecs_named[:1]) <= _LATIN | {"utf-8"}:
         return None
     runs = runs_of(body)
     if not are_mixed(runs):

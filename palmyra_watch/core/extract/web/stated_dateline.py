@@ -21,7 +21,7 @@ _MARKED: Final = (
 )
 
 
-def stated_dateline(tree: HtmlElement, item: Item) -> str | None:
+def stated_dateline(tree: HtmlElement, item: Item, markup: str) -> str | None:
     """Return the dateline as written; None without any, and for a mark of that name around a date.
 
     https://schema.org/dateline; the class is used by the templates of agencies and papers.
@@ -29,7 +29,8 @@ def stated_dateline(tree: HtmlElement, item: Item) -> str | None:
     for value in strings_of(item.get("dateline")):
         if text := clean(value)[:_LONGEST]:
             return text
-    for element in tree.xpath(_MARKED)[:_MOST]:
+    marked = tree.xpath(_MARKED)[:_MOST] if "dateline" in markup else ()  # most pages have no such mark
+    for element in marked:
         text = folded_space(str(element.text_content())).strip(" —–-")
         if 0 < len(text) <= _LONGEST and place_of(f"{text} — The"):
             return text
