@@ -18,8 +18,9 @@ from trafilatura.metadata import extract_title
 from palmyra_watch import errors
 from palmyra_watch.core.extract.language import language_of
 from palmyra_watch.core.extract.page.article import blocks_of, links_of, rest_of, with_stated_notes
+from palmyra_watch.core.extract.page.lean import lean_tree
 from palmyra_watch.core.extract.page.passages import Passage
-from palmyra_watch.core.extract.page.reading import Reading, Told
+from palmyra_watch.core.extract.page.reading import Reading, Told, headline_in
 from palmyra_watch.core.extract.page.reuse import key_of_page, layout_of, stated_by
 from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.charset import html_text
@@ -167,7 +168,7 @@ class WebPage:
     def _taken(self) -> list[str]:
         """Return what the extractor takes for the article, text by text, a line end behind each paragraph."""
         document = trafilatura.bare_extraction(
-            self._tree,
+            lean_tree(self._tree, self._inventory, headline_in(self._inventory, self._told())),
             include_comments=False,
             include_tables=True,
             include_links=False,

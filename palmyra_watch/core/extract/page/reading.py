@@ -48,7 +48,7 @@ class Reading:
     def __init__(self, inventory: Inventory, pieces: Sequence[str], told: Told) -> None:
         """Decide the roles; `pieces` are what the extractor took, as `blocks_taken` wants them."""
         self.inventory, self._told = inventory, told
-        self.headline = _headline(inventory, told)
+        self.headline = headline_in(inventory, told)
         taken = blocks_taken(inventory, pieces)
         if shown := shown_by_script(inventory, taken, self.headline):
             inventory = self.inventory = inventory.with_shown(shown)
@@ -148,7 +148,7 @@ class Reading:
         return heads_links(text) or ends_in_excerpt(text)
 
 
-def _headline(inventory: Inventory, told: Told) -> int | None:
+def headline_in(inventory: Inventory, told: Told) -> int | None:
     """Return the number of the block that shows the headline: the heading with its words, or the only h1."""
     key = key_of(told.headline)
     seen = [(n, block) for n, block in enumerate(inventory.blocks) if not block.hidden]

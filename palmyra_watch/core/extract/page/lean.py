@@ -1,0 +1,66 @@
+"""The page without what is plainly no article, for the extractor: its time grows with all that it has to throw away."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from palmyra_watch.core.extract.page.markup import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from palmyra_watch.core.extract.page.inventory import Inventory, Scope
+
+_MOSTLY: Final = 0.5
+_RIVER: Final = 3  # linked headings of an element that holds teasers
+_OF_A_TEASER: Final = 2  # paragraphs below each, at most
+_MENUS: Final = frozenset({"nav", "footer"})
+_DROP: Final = "palmyra-drop"
+_DROPPED: Final = etree.XPath(f"//*[@{_DROP}]")
+_HOLDERS: Final = frozenset({"html", "body", "main"})
+
+
+def lean_tree(tree: HtmlElement, inventory: Inventory, headline: int | None) -> HtmlElement:
+    """Return a copy of a page's tree without menus, the page's foot and rivers of teasers; the headline stays.
+
+    A river is an element with several headings that are links, and hardly more paragraphs than these.
+    """
+    dropped = list(_outermost(inventory, headline))
+    for scope in dropped:
+        scope.element.set(_DROP, "")
+    lean = copy(tree)
+    for scope in dropped:
+        del scope.element.attrib[_DROP]
+    for element in _DROPPED(lean):
+        element.drop_tree()
+    return lean
+
+
+def _outermost(inventory: Inventory, headline: int | None) -> Iterator[Scope]:
+    linked = [block.linked > _MOSTLY and block.tag in elements("heading") for block in inventory.blocks]
+    waiting = [scope.number for scope in inventory.scopes[:1]]
+    while waiting:
+        scope = inventory.scopes[waiting.pop()]
+        holds_headline = headline is not None and scope.first <= headline < scope.end
+        if not holds_headline and scope.tag not in _HOLDERS and _is_no_article(inventory, scope, linked):
+            yield scope
+        else:
+            waiting += scope.children
+
+
+def _is_no_article(inventory: Inventory, scope: Scope, linked: list[bool]) -> bool:
+    if scope.first == scope.end:
+        return False
+    running = inventory.sums[scope.end] - inventory.sums[scope.first]
+    if scope.tag in _MENUS:
+        return not running or not inventory.is_wrapper(scope)
+    headings = sum(linked[scope.first : scope.end])
+    if headings < _RIVER:
+        return False
+    paragraphs = sum(1 for words in inventory.running[scope.first : scope.end] if words)
+    return paragraphs <= _OF_A_TEASER * headings
