@@ -112,8 +112,17 @@ def _says_correction(scope: Scope) -> bool:
 
 def _may_be_note(text: str) -> bool:
     """Tell whether the first word of a block is one by which notes begin: what is looked at closely."""
+    if text[:2].casefold() not in _first_letters():
+        return False
     first = _FIRST_WORD.match(text)
     return first is not None and first[1].casefold().replace("’", "'") in _first_words()
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """Return the first two characters by which a note can begin, marks in front of its first word among them."""
+    words = {word[:2] for word in _first_words()} | {"a ", "a", "ä"}
+    return frozenset(words | {mark + word[0] for mark in "([*_•" for word in words} | {f"{m} " for m in "•*"})
 
 
 @cache

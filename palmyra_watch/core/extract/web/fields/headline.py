@@ -81,7 +81,7 @@ def _heading(facts: PageFacts, sites: Collection[str], stated: Sequence[str]) ->
 
 
 def _may_be(one: Heading, sites: Collection[str]) -> bool:
-    if is_site(one.text, sites) or len(one.text) > _LONGEST:
+    if not one.text or is_site(one.text, sites) or len(one.text) > _LONGEST:
         return False
     return not any(holder.tag in _IN_HEAD for holder in one.element.iterancestors()) and not is_hidden(
         one.element

@@ -11,7 +11,7 @@ from lxml import etree
 
 from palmyra_watch.core.extract.web.fields.jsonld import clean
 from palmyra_watch.core.extract.web.fields.places import has_word, is_named
-from palmyra_watch.core.extract.web.fields.shown import pieces, shown
+from palmyra_watch.core.extract.web.fields.shown import pieces, shown, text_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -47,13 +47,22 @@ class Heading:
 
     Attributes:
         level: 1 to 3.
-        is_marked: As the headline, by microdata or by its class.
     """
 
-    text: str
     level: int
-    is_marked: bool
     element: HtmlElement
+
+    @property
+    def text(self) -> str:
+        """Return what it tells to readers; empty where nothing of it is to be seen."""
+        return shown(self.element)
+
+    @property
+    def is_marked(self) -> bool:
+        """Tell whether it is marked as the headline, by microdata or by its class."""
+        return "headline" in (self.element.get("itemprop") or "").lower() or is_named(
+            self.element, "headline"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +122,7 @@ class PageFacts:
     @property
     def headings(self) -> tuple[str, ...]:
         """Return the texts of the headings of the first level."""
-        return tuple(one.text for one in self.marked_headings if one.level == 1)
+        return tuple(text for one in self.marked_headings if one.level == 1 and (text := one.text))
 
     def first(self, *names: str) -> tuple[str, str] | None:
         """Return the first value of the first name that has one, and that name."""
@@ -213,12 +222,8 @@ def _read_link(found: _Found, element: HtmlElement) -> None:
 
 
 def _read_heading(found: _Found, element: HtmlElement) -> None:
-    text = shown(element) if len(found.headings) < _MOST_HEADINGS else ""
-    if text:
-        marked = "headline" in (element.get("itemprop") or "").lower() or is_named(element, "headline")
-        found.headings.append(
-            Heading(text=text, level=int(element.tag[1]), is_marked=marked, element=element)
-        )
+    if len(found.headings) < _MOST_HEADINGS and text_start(element, 1):
+        found.headings.append(Heading(level=int(element.tag[1]), element=element))
 
 
 def _read_anchor(found: _Found, element: HtmlElement) -> None:
