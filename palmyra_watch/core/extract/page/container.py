@@ -76,7 +76,7 @@ def body_of(inventory: Inventory, taken: frozenset[int], headline: int | None) -
     weights = _first_only(inventory, [running[n] if n in taken else 0 for n in range(len(running))])
     share, guessed = _MOST, False
     if not any(weights):
-        weights = _without_apart(inventory)
+        weights = without_apart(inventory)
         share, guessed = _LONGEST_RUN, True
     if not any(weights):
         return None
@@ -94,12 +94,6 @@ def body_of(inventory: Inventory, taken: frozenset[int], headline: int | None) -
     )
 
 
-def longest_container(inventory: Inventory) -> int | None:
-    """Return the scope that holds most of the page's running text, comments and boxes aside; None without any."""
-    weights = _without_apart(inventory)
-    return _smallest(inventory, _first_only(inventory, weights), _LONGEST_RUN) if any(weights) else None
-
-
 def _first_only(inventory: Inventory, weights: Sequence[int]) -> list[int]:
     """Return the weights, those of what stands once more on the page as 0."""
     seen: set[str] = set()
@@ -111,7 +105,7 @@ def _first_only(inventory: Inventory, weights: Sequence[int]) -> list[int]:
     return kept
 
 
-def _without_apart(inventory: Inventory) -> list[int]:
+def without_apart(inventory: Inventory) -> list[int]:
     """Return the words of running text of each block, those in menus, forms, dialogues and comments as 0."""
     apart: list[bool] = []
     for scope in inventory.scopes:

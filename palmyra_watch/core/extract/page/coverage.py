@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.page.container import longest_container
+from palmyra_watch.core.extract.page.container import without_apart
+from palmyra_watch.core.extract.page.lean import is_river, linked_headings
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.text.folding import word_count
 from palmyra_watch.model import Coverage, Place, Role
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 ENOUGH: Final = 0.6  # of the paragraphs that the page states or holds; less is told
 _FEWEST: Final = 60  # words of a text by which an article is measured
+_SEVERAL: Final = 3  # paragraphs; one alone is a notice somewhere on the page
 _TAGS: Final = re.compile(r"<[^<>]{1,300}>")
 _PARAGRAPH: Final = re.compile(r"\n+|(?<=[.!?…。！？])\s+")
 _WINDOW: Final = 40  # characters of a sentence by which it is looked for
@@ -68,18 +70,30 @@ def _of_stated(stated: str, key: str) -> tuple[int, int, str]:
 
 def _of_longest(inventory: Inventory, roles: Sequence[Role]) -> tuple[int, int, str]:
     """Return the words of the longest run of running text, how many the article lacks, and that in words."""
-    number = longest_container(inventory)
-    if number is None:
-        return 0, 0, ""
-    scope = inventory.scopes[number]
-    running = [
-        n
-        for n in range(scope.first, scope.end)
-        if inventory.running[n] and roles[n] not in {Role.READERS, Role.COPY}
-    ]
+    running = [n for n in _longest_run(inventory) if roles[n] not in {Role.READERS, Role.COPY}]
     words = sum(inventory.running[n] for n in running)
-    if words < _FEWEST:
+    if words < _FEWEST or len(running) < _SEVERAL:
         return 0, 0, ""
     kept = [roles[n].place in {Place.TEXT, Place.BESIDE} for n in running]
     missing = sum(inventory.running[n] for n, has in zip(running, kept, strict=True) if not has)
     return words, missing, f"{sum(kept)} of {len(running)} paragraphs"
+
+
+def _longest_run(inventory: Inventory) -> list[int]:
+    """Return the blocks of the longest running text that stands side by side in one element, teasers aside."""
+    runs: dict[int, list[int]] = {}
+    for number, words in enumerate(without_apart(inventory)):
+        if words:
+            runs.setdefault(_holder(inventory, number), []).append(number)
+    linked = linked_headings(inventory)
+    lengths = {holder: sum(inventory.running[n] for n in numbers) for holder, numbers in runs.items()}
+    longest = sorted(lengths, key=lambda holder: (-lengths[holder], holder))
+    return next((runs[h] for h in longest if not is_river(inventory, inventory.scopes[h], linked)), [])
+
+
+def _holder(inventory: Inventory, number: int) -> int:
+    """Return the element in which a paragraph stands beside others: above its own, or above one that only wraps it."""
+    own = inventory.scopes[inventory.blocks[number].scope]
+    above = inventory.scopes[own.parent] if own.parent >= 0 and own.end - own.first == 1 else own
+    is_alone = inventory.sums[above.end] - inventory.sums[above.first] == inventory.running[number]
+    return above.parent if is_alone and above.parent >= 0 else above.number

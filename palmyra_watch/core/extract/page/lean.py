@@ -10,7 +10,7 @@ from lxml import etree
 from palmyra_watch.core.extract.page.markup import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -26,10 +26,7 @@ _HOLDERS: Final = frozenset({"html", "body", "main"})
 
 
 def lean_tree(tree: HtmlElement, inventory: Inventory, headline: int | None) -> HtmlElement:
-    """Return a copy of a page's tree without menus, the page's foot and rivers of teasers; the headline stays.
-
-    A river is an element with several headings that are links, and hardly more paragraphs than these.
-    """
+    """Return a copy of a page's tree without menus, the page's foot and rivers of teasers; the headline stays."""
     dropped = list(_outermost(inventory, headline))
     for scope in dropped:
         scope.element.set(_DROP, "")
@@ -42,7 +39,7 @@ def lean_tree(tree: HtmlElement, inventory: Inventory, headline: int | None) -> 
 
 
 def _outermost(inventory: Inventory, headline: int | None) -> Iterator[Scope]:
-    linked = [block.linked > _MOSTLY and block.tag in elements("heading") for block in inventory.blocks]
+    linked = linked_headings(inventory)
     waiting = [scope.number for scope in inventory.scopes[:1]]
     while waiting:
         scope = inventory.scopes[waiting.pop()]
@@ -53,12 +50,22 @@ def _outermost(inventory: Inventory, headline: int | None) -> Iterator[Scope]:
             waiting += scope.children
 
 
-def _is_no_article(inventory: Inventory, scope: Scope, linked: list[bool]) -> bool:
+def _is_no_article(inventory: Inventory, scope: Scope, linked: Sequence[bool]) -> bool:
     if scope.first == scope.end:
         return False
     running = inventory.sums[scope.end] - inventory.sums[scope.first]
     if scope.tag in _MENUS:
         return not running or not inventory.is_wrapper(scope)
+    return is_river(inventory, scope, linked)
+
+
+def linked_headings(inventory: Inventory) -> list[bool]:
+    """Return for each block whether it is a heading that is a link."""
+    return [block.linked > _MOSTLY and block.tag in elements("heading") for block in inventory.blocks]
+
+
+def is_river(inventory: Inventory, scope: Scope, linked: Sequence[bool]) -> bool:
+    """Tell whether an element holds teasers: several headings that are links, and hardly more paragraphs."""
     headings = sum(linked[scope.first : scope.end])
     if headings < _RIVER:
         return False
