@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import groupby
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from palmyra_watch.core.render.claims import fates
 from palmyra_watch.core.render.entries import Mark, headline_of, segments, summary, verdict
 from palmyra_watch.core.render.markdown import bracket
 from palmyra_watch.core.render.summary import counted, published
-from palmyra_watch.model import Substantive
+from palmyra_watch.model import LabelName, Substantive
 from palmyra_watch.steps.guarded import subjects_of
 
 if TYPE_CHECKING:
@@ -62,22 +63,30 @@ def complain(message: str) -> None:
 
 
 def print_changes(entries: Sequence[ChangeEntry]) -> None:
-    """Print changes for reading: a story's name once, then its changes."""
-    group = None
-    for entry in entries:
-        if group != (key := (entry.story_id, entry.new_number)):
-            group = key
-            out.print(Text(harmless(headline_of(entry)), style="bold"))
-            out.print(
-                Text(f"  {entry.story_id}, version {entry.old_number} → {entry.new_number}, {bracket(entry)}")
-            )
-        out.print(Text(f"  • {harmless(summary(entry))}", style=_WEIGHTS[entry.substantive]))
-        out.print(_passage(entry))
-        for notice in entry.notices:
-            out.print(Text(f"    notice: {harmless(notice)}"))
-        out.print(Text(f"    {verdict(entry)} · {entry.change_id}", style="dim"))
+    """Print changes for reading: a story's name once, then its changes, those of boxes that rotate in one line."""
+    for _, several in groupby(entries, key=lambda entry: (entry.story_id, entry.new_number)):
+        told = list(several)
+        first = told[0]
+        out.print(Text(harmless(headline_of(first)), style="bold"))
+        out.print(
+            Text(f"  {first.story_id}, version {first.old_number} → {first.new_number}, {bracket(first)}")
+        )
+        for entry in told:
+            if LabelName.ROTATING not in entry.labels:
+                _print_change(entry)
+        if rotating := sum(LabelName.ROTATING in entry.labels for entry in told):
+            words = f"{counted(rotating, 'change')} in boxes whose words differ at every capture"
+            out.print(Text(f"  • {words} (rotating; all of them: --json)", style="dim"))
     if not entries:
         talk.print("no changes")
+
+
+def _print_change(entry: ChangeEntry) -> None:
+    out.print(Text(f"  • {harmless(summary(entry))}", style=_WEIGHTS[entry.substantive]))
+    out.print(_passage(entry))
+    for notice in entry.notices:
+        out.print(Text(f"    notice: {harmless(notice)}"))
+    out.print(Text(f"    {verdict(entry)} · {entry.change_id}", style="dim"))
 
 
 def _passage(entry: ChangeEntry) -> Text:
