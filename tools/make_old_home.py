@@ -1,3 +1,4 @@
+# ruff: noqa: INP001
 """Store a small home as an older program leaves it: `PYTHONPATH=OLD_CHECKOUT python tools/make_old_home.py FOLDER`.
 
 The tests of upgrades open it with the program of today. Written into the folder, which must not exist: `seeds/` (the
