@@ -15,6 +15,7 @@ import pytest
 
 from palmyra_watch.adapters.warehouse.opening import unlocked_writer
 from palmyra_watch.adapters.warehouse.statements import sql_folder
+from palmyra_watch.cli.changes import print_change_log
 from palmyra_watch.errors import ToldNoMore
 from palmyra_watch.steps.alerts import alert_round
 from palmyra_watch.steps.collect import collect_documents
@@ -166,6 +167,20 @@ def test_a_new_capture_in_the_run_behind_an_upgrade_is_news(home: StoredHome) ->
     assert len(home.look().changes) == 1
 
 
+def test_another_comparison_of_the_same_texts_is_no_news(home: StoredHome) -> None:
+    home.look()
+    before = home.rows("SELECT change_id, told_as FROM change_log ORDER BY ALL")
+    with unlocked_writer(home.settings.working_database) as warehouse:
+        for table in ("comparisons", "timelines"):
+            warehouse.table(f"UPDATE {table} SET engine = 'compare/0'")
+        warehouse.table("UPDATE timelines SET digest = ''")
+    report = home.look()
+    assert (report.versions, report.changes) == (0, ())
+    assert home.rows("SELECT change_id, told_as FROM change_log ORDER BY ALL") == before
+    assert home.rows("SELECT count(*) FROM comparisons WHERE engine = 'compare/0'") == [(0,)]
+    assert home.alerts() == []
+
+
 def test_old_ids_of_changes_lead_to_what_they_became_or_say_why_not(home: StoredHome) -> None:
     home.look()
     mast, counter = old_id("18 metres"), old_id("1,274")
@@ -178,6 +193,20 @@ def test_old_ids_of_changes_lead_to_what_they_became_or_say_why_not(home: Stored
     assert (gone.became, gone.before, "one text" in gone.reason) == ("", "1,274 people are reading", True)
     with pytest.raises(ToldNoMore, match="1,274"):
         change_named(home.settings, counter)
+
+
+def test_the_change_log_answers_to_an_old_id(home: StoredHome, capsys: pytest.CaptureFixture[str]) -> None:
+    home.look()
+    print_change_log(home.settings, name=old_id("18 metres"), since=None, as_json=True)
+    (record,) = json.loads(capsys.readouterr().out)
+    assert [one["change_id"] for one in record["changes"]] == [record["became"]]
+    print_change_log(home.settings, name=record["became"], since=None, as_json=True)
+    (now,) = json.loads(capsys.readouterr().out)
+    assert now == record["changes"][0]
+    print_change_log(home.settings, name=old_id("1,274"), since=None, as_json=False)
+    told = capsys.readouterr().out
+    assert "is told no more" in told
+    assert "- 1,274 people are reading" in told
 
 
 def test_old_ids_of_versions_lead_to_what_they_became(home: StoredHome) -> None:
