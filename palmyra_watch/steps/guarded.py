@@ -34,8 +34,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 
-# What says nothing about a story: another writer, a wrong setting, a schema of another program, no worker to be had, no room for
-# evidence.
+# What says nothing about a story: another writer, a wrong setting, a schema of another program, no worker to be had,
+# no room for evidence.
 _OF_THE_RUN = (
     BrokenProcessPool,
     CapturesNotWritten,
