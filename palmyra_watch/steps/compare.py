@@ -160,13 +160,13 @@ def _compare_sources(work: _Work, digests: Mapping[SourceId, str | None]) -> Com
     warehouse, ids = work.warehouse, list(digests)
     known_stories = {row[0] for row in warehouse.rows("story_ids_of_sources", source_ids=ids)}
     known_versions = {row[0] for row in warehouse.rows("version_ids_of_sources", source_ids=ids)}
-    compared, news = _compared(warehouse, ids), News(warehouse, ids)
+    compared, news = _compared(warehouse, ids), News(warehouse, ids, engine=ENGINE)
     rows, failed = ComparedRows(), []
     for source_id, looks, stories in _stories(warehouse, ids, rows):
         news.saw(source_id, looks)
         for story in stories:
             case = _case(story.story_id, source_id, digests[source_id])
-            outcome = attempted(case, partial(compared_rows, source_id, story, compared))
+            outcome = attempted(case, partial(compared_rows, source_id, story, compared, engine=ENGINE))
             if isinstance(outcome, StepFailure):
                 failed.append(outcome)
             else:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.core.compare.changes import ENGINE, comparison_of
+from palmyra_watch.core.compare.changes import comparison_of
 from palmyra_watch.core.compare.rotating import is_rotating, with_rotating
 from palmyra_watch.core.compare.story import facts_spoken_of
 from palmyra_watch.steps.story_rows import (
@@ -52,7 +52,7 @@ class ComparedRows:
 
 
 def compared_rows(
-    source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Comparison]
+    source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Comparison], *, engine: str
 ) -> ComparedRows:
     """Return the rows of one story.
 
@@ -60,6 +60,7 @@ def compared_rows(
         source_id: Where it stands.
         story: The story.
         compared: What the current engine found between two versions in earlier runs.
+        engine: That engine, by version.
     """
     rows = ComparedRows()
     rows.of["stories"].append(story_row(source_id, story))
@@ -74,7 +75,7 @@ def compared_rows(
         if known is None:
             rows.fresh += [change.change_id for change in comparison.changes]
         found_between.append(comparison.changes)
-        row = comparison_row(source_id, old, new, engine=ENGINE, truncated=comparison.truncated)
+        row = comparison_row(source_id, old, new, engine=engine, truncated=comparison.truncated)
         rows.of["comparisons"].append(row)
     pairs = with_rotating(found_between, story.versions)
     rows.of["changes"] += [change_row(source_id, change) for changes in pairs for change in changes]

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.adapters.warehouse import query
-from palmyra_watch.core.compare.changes import ENGINE
 from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.core.succession import FoundChange, FoundVersion
 from palmyra_watch.model import CaptureId, Run, SourceId
@@ -55,7 +54,8 @@ class News:
         before: What was known of these sources.
     """
 
-    def __init__(self, warehouse: Warehouse, source_ids: Sequence[SourceId]) -> None:
+    def __init__(self, warehouse: Warehouse, source_ids: Sequence[SourceId], *, engine: str) -> None:
+        self._engine = engine
         ids = list(source_ids)
         self._told: dict[str, str] = dict(warehouse.rows("told_at_upgrades", source_ids=ids))
         self._known = {CaptureId(name) for (name,) in warehouse.rows("captures_of_upgrades", source_ids=ids)}
@@ -81,7 +81,7 @@ class News:
             UpgradeOfSource(
                 source_id=name,
                 key_before="; ".join(sorted({_key(one.extraction_keys, one.engine) for one in timelines})),
-                key_after=_key({self._keys[capture] for capture in self._seen[name]}, ENGINE),
+                key_after=_key({self._keys[capture] for capture in self._seen[name]}, self._engine),
                 known=frozenset().union(*(one.captures for one in timelines)),
                 vanished=not self._seen[name],
                 versions=tuple(versions.get(name, ())),
@@ -92,7 +92,7 @@ class News:
 
     def _is_upgraded(self, timeline: Timeline) -> bool:
         keys = {self._keys[capture] for capture in timeline.captures if capture in self._keys}
-        other_engine = timeline.engine not in {"", ENGINE}
+        other_engine = timeline.engine not in {"", self._engine}
         return other_engine or not keys <= set(timeline.extraction_keys)
 
     def saw(self, source_id: SourceId, looks: Iterable[Sighting]) -> None:
@@ -112,7 +112,7 @@ class News:
         return {
             "source_id": source_id,
             "digest": digest,
-            "engine": ENGINE,
+            "engine": self._engine,
             "extraction_keys": sorted({self._keys[name] for name in captures}),
             "captures": sorted(captures),
         }
