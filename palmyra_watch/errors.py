@@ -11,6 +11,7 @@
     ├── BadUrl
     ├── ArchiveRefused
     ├── NotOneChange
+    ├── ToldNoMore
     ├── NotWritten
     ├── ReportNotWritten
     └── WarehouseError
@@ -121,6 +122,16 @@ class NotOneChange(PalmyraError):
         told = "no change has" if not found else f"several changes have ({', '.join(found)})"
         super().__init__(
             f"{told} an id that begins with {name!r}; `palmyra-watch changes --json` lists them with their ids"
+        )
+
+
+class ToldNoMore(PalmyraError):
+    """An id is one of a change that is told no more: ask `palmyra-watch changes ID` for its old text."""
+
+    def __init__(self, change_id: str, told: str, summary: str) -> None:
+        self.change_id, self.summary = change_id, summary
+        super().__init__(
+            f"{told}; it told: {summary}; `palmyra-watch changes {change_id}` shows its old text"
         )
 
 

@@ -64,6 +64,11 @@ class Settings(BaseSettings):
         gt=0,
         description="Processor time for the extraction of one web page; one that takes more is tried again alone.",
     )
+    reread_captures: int = Field(
+        1_000,
+        ge=1,
+        description="So many stored captures are read again at one run after an upgrade; new ones always are.",
+    )
 
     @property
     def captures(self) -> Path:

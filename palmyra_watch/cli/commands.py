@@ -102,9 +102,18 @@ def articles(home: Home = None, *, as_json: AsJson = False) -> None:
 
 @app.command(epilog="Example: `palmyra-watch changes --since 2026-11-01 --json`")
 def changes(
+    change: Annotated[
+        str,
+        typer.Argument(
+            metavar="[CHANGE]",
+            help="Only this one: its id, or the beginning of it, also one from before an upgrade.",
+            show_default=False,
+        ),
+    ] = "",
     home: Home = None,
     story: Annotated[
-        str, typer.Option("--story", help="Only this story: its id, or the beginning of it.")
+        str,
+        typer.Option("--story", help="Only this story or version: its id, or the beginning of it."),
     ] = "",
     since: Annotated[
         datetime | None, typer.Option("--since", help="Only changes first seen then or later (UTC).")
@@ -119,22 +128,16 @@ def changes(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show what changed, newest first."""
+    """Show what changed, newest first. An id from before an upgrade answers with what became of it."""
     aware = since.replace(tzinfo=UTC) if since and since.tzinfo is None else since
     if furniture:
         from palmyra_watch.cli.furniture import print_furniture  # noqa: PLC0415
 
         print_furniture(settings_of(home), story=story, since=aware, as_json=as_json)
         return
-    from palmyra_watch.steps.read import change_entries  # noqa: PLC0415
+    from palmyra_watch.cli.changes import print_change_log  # noqa: PLC0415
 
-    entries = change_entries(settings_of(home), story=story, since=aware)
-    if as_json:
-        from palmyra_watch.core.render.records import change_record  # noqa: PLC0415
-
-        screen.print_json([change_record(entry) for entry in entries])
-    else:
-        screen.print_changes(entries)
+    print_change_log(settings_of(home), name=change or story, since=aware, as_json=as_json)
 
 
 @app.command(epilog="Example: `palmyra-watch claims --kind quotations --about Palmyra`")

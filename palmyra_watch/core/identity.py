@@ -62,6 +62,11 @@ def decision_id_of(decided_at: datetime, verdict: str, subject: str, other: str)
     return hashed("dec1", decided_at.isoformat(), verdict, subject, other)
 
 
+def upgrade_id_of(source_id: SourceId, upgraded_at: datetime) -> str:
+    """Return the id of an upgrade of one source."""
+    return hashed("upg1", source_id, upgraded_at.isoformat())
+
+
 def run_id_of(started_at: datetime, salt: str) -> RunId:
     """Return the id of a run; `salt` tells apart two that start in the same microsecond."""
     return RunId(hashed("run1", started_at.isoformat(), salt))

@@ -26,6 +26,7 @@ from palmyra_watch.model.article import (
 from palmyra_watch.model.evidence import (
     Capture,
     Decision,
+    EarlierId,
     Exchange,
     Failure,
     Hints,
@@ -38,6 +39,7 @@ from palmyra_watch.model.evidence import (
     Run,
     Source,
     SourceKind,
+    Upgrade,
     Verdict,
 )
 from palmyra_watch.model.ids import (
@@ -74,6 +76,7 @@ __all__ = [
     "ContentId",
     "Coverage",
     "Decision",
+    "EarlierId",
     "Exchange",
     "Failure",
     "Hints",
@@ -105,6 +108,7 @@ __all__ = [
     "StoryId",
     "StoryKind",
     "Substantive",
+    "Upgrade",
     "Verdict",
     "Version",
     "VersionId",

@@ -3,73 +3,42 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict
+from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, writer
-from palmyra_watch.core.compare.changes import ENGINE, Comparison, comparison_of
-from palmyra_watch.core.compare.rotating import is_rotating, with_rotating
-from palmyra_watch.core.compare.story import facts_spoken_of
+from palmyra_watch.core.compare.changes import ENGINE, Comparison
 from palmyra_watch.core.holding import held_among
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.states.older_copies import Served
 from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId, StoryKind
+from palmyra_watch.steps.compared_rows import TABLES, ComparedRows, compared_rows
+from palmyra_watch.steps.extracted_rows import OF_ARTICLES
 from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
+from palmyra_watch.steps.news import News
 from palmyra_watch.steps.relate import relate_stories
 from palmyra_watch.steps.reports import CompareReport
+from palmyra_watch.steps.rereading import mixed_roots, settle
 from palmyra_watch.steps.rows import shown_from_row
-from palmyra_watch.steps.story_rows import (
-    change_from_row,
-    change_row,
-    comparison_row,
-    held_row,
-    membership_row,
-    notice_row,
-    story_row,
-    version_row,
-)
+from palmyra_watch.steps.story_rows import change_from_row, held_row
 from palmyra_watch.steps.unite import unite_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from palmyra_watch.adapters.warehouse import Table, Warehouse
     from palmyra_watch.core.timeline import Shown, Story
     from palmyra_watch.model import Change, ChangeId
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.rereading import CaptureState
 
 log = logging.getLogger(__name__)
 
 BATCH = 100  # sources in one transaction
-
-
-_TABLES = (
-    "stories",
-    "versions",
-    "version_captures",
-    "comparisons",
-    "changes",
-    "notices",
-    "notice_changes",
-    "held_captures",
-)
-
-
-class _Rows:
-    """Rows by table, with what is new among them; of one story, or of a batch of sources."""
-
-    def __init__(self) -> None:
-        self.of: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
-        self.fresh: list[ChangeId] = []
-
-    def add(self, other: _Rows) -> None:
-        for table, rows in other.of.items():
-            self.of[table] += rows
-        self.fresh += other.fresh
 
 
 def compare_stories(settings: Settings) -> CompareReport:
@@ -81,20 +50,22 @@ def compare_stories(settings: Settings) -> CompareReport:
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as warehouse:
-        return compare_in(warehouse)
+        return compare_in(warehouse, settings.captures)
 
 
-def compare_in(warehouse: Warehouse) -> CompareReport:
-    """Bring an open database up to date."""
+def compare_in(warehouse: Warehouse, captures: Path) -> CompareReport:
+    """Bring an open database up to date; what became of ids at an upgrade goes to a WARC file among the captures."""
+    behind = settle(warehouse)
     report = CompareReport(failed=unite_sources(warehouse))
-    memory = FailureMemory.at_a_run(warehouse, Step.COMPARE)
-    batches = _batches(warehouse, memory)
+    work = _Work(warehouse, captures, FailureMemory.at_a_run(warehouse, Step.COMPARE))
+    batches = _batches(work, behind)
     total = sum(map(len, batches))
     for batch in batches:
-        report = _added(report, _compare_batch(warehouse, memory, batch))
+        report = _added(report, _compare_batch(work, batch))
         log.debug("compared", extra={"done": report.sources, "total": total})
-    report = _added(report, CompareReport(failed=relate_stories(warehouse, stale=bool(batches))))
+    report = _added(report, CompareReport(failed=_relate(warehouse, behind)))
     if batches:
+        _forget_unused(warehouse)
         log.info(
             "compared %s: %s, %s",
             counted(report.sources, "source"),
@@ -104,44 +75,79 @@ def compare_in(warehouse: Warehouse) -> CompareReport:
     return report
 
 
-def _batches(warehouse: Warehouse, memory: FailureMemory) -> list[dict[SourceId, str | None]]:
-    """Return the sources that are stale with their digests; one that failed before comes in its turn, alone."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The open database, the folder of the WARC files, and what failed before."""
+
+    warehouse: Warehouse
+    captures: Path
+    memory: FailureMemory
+
+
+def _batches(work: _Work, behind: Sequence[CaptureState]) -> list[dict[SourceId, str | None]]:
+    """Return the sources that are stale with their digests; one that failed before comes in its turn, alone.
+
+    One that is still to be read again is compared once that is done, but for what was seen of it since.
+    """
+    mixed = mixed_roots(work.warehouse, behind)
+    left = {state.root_id for state in behind}
+    roots: dict[str, str] = dict(work.warehouse.rows("source_roots_by_source"))
     stale = {
-        SourceId(source_id): digest for source_id, digest in warehouse.rows("stale_timelines", engine=ENGINE)
+        SourceId(name): digest
+        for name, digest, only_engine in work.warehouse.rows("stale_timelines", engine=ENGINE)
+        if name not in mixed and not (only_engine and name in left)
     }
-    with warehouse.transaction():
-        memory.keep(warehouse, memory.subjects - set(memory.of_sources(stale)), ())
+    memory = work.memory
+    with work.warehouse.transaction():
+        memory.keep(work.warehouse, memory.subjects - set(memory.of_sources(stale)), ())
     due = [name for name, digest in stale.items() if not memory.source_waits(name, program_digest(digest))]
+    due.sort(key=lambda name: (roots.get(name, name), name))  # beside the one under whose name it stands now
     again = [name for name in due if memory.of_sources({name})]
     fresh = [name for name in due if name not in set(again)]
     batches = [fresh[start : start + BATCH] for start in range(0, len(fresh), BATCH)]
     return [{name: stale[name] for name in batch} for batch in (*batches, *([name] for name in again))]
 
 
-def _compare_batch(
-    warehouse: Warehouse, memory: FailureMemory, digests: Mapping[SourceId, str | None]
-) -> CompareReport:
+def _relate(warehouse: Warehouse, behind: Sequence[CaptureState]) -> tuple[StepFailure, ...]:
+    """Make the tables across stories anew where a story was, once all that is read again is read."""
+    made_anew = warehouse.rows("waiting_sources")[0][0] > 0
+    if made_anew and behind:
+        log.info("what stories share is told anew when all captures are read again")
+        return ()
+    failed = relate_stories(warehouse, stale=made_anew)
+    if made_anew:
+        with warehouse.transaction():
+            warehouse.run("delete_waiting_sources")
+    return failed
+
+
+def _forget_unused(warehouse: Warehouse) -> None:
+    """Take out the articles that only replaced versions held."""
+    with warehouse.transaction():
+        for table in OF_ARTICLES:
+            warehouse.run(f"delete_unused_{table}")
+
+
+def _compare_batch(work: _Work, digests: Mapping[SourceId, str | None]) -> CompareReport:
     """Compare sources in one transaction; where that fails, each in one of its own."""
     together = Case(step=Step.COMPARE, subject=f"{counted(len(digests), 'source')} together")
-    outcome = attempted(together, partial(_compare_sources, warehouse, memory, digests))
+    outcome = attempted(together, partial(_compare_sources, work, digests))
     if not isinstance(outcome, StepFailure):
         return outcome
     report = CompareReport()
     for source_id, digest in digests.items():
-        report = _added(report, _compare_alone(warehouse, memory, source_id, digest))
+        report = _added(report, _compare_alone(work, source_id, digest))
     return report
 
 
-def _compare_alone(
-    warehouse: Warehouse, memory: FailureMemory, source_id: SourceId, digest: str | None
-) -> CompareReport:
+def _compare_alone(work: _Work, source_id: SourceId, digest: str | None) -> CompareReport:
     """Compare one source; where that fails, its stories stay what they were."""
     case = _case(source_id, source_id, digest)
-    outcome = attempted(case, partial(_compare_sources, warehouse, memory, {source_id: digest}))
+    outcome = attempted(case, partial(_compare_sources, work, {source_id: digest}))
     if not isinstance(outcome, StepFailure):
         return outcome
-    with warehouse.transaction():
-        memory.keep(warehouse, memory.of_sources({source_id}), (outcome,))
+    with work.warehouse.transaction():
+        work.memory.keep(work.warehouse, work.memory.of_sources({source_id}), (outcome,))
     return CompareReport(sources=1, failed=(outcome,))
 
 
@@ -149,31 +155,32 @@ def _case(subject: str, source_id: SourceId, digest: str | None) -> Case:
     return Case(step=Step.COMPARE, subject=subject, source_id=source_id, digest=program_digest(digest))
 
 
-def _compare_sources(
-    warehouse: Warehouse, memory: FailureMemory, digests: Mapping[SourceId, str | None]
-) -> CompareReport:
+def _compare_sources(work: _Work, digests: Mapping[SourceId, str | None]) -> CompareReport:
     """Compare sources story by story and put them into the database; a story that fails stays what it was."""
-    ids = list(digests)
+    warehouse, ids = work.warehouse, list(digests)
     known_stories = {row[0] for row in warehouse.rows("story_ids_of_sources", source_ids=ids)}
     known_versions = {row[0] for row in warehouse.rows("version_ids_of_sources", source_ids=ids)}
-    compared = _compared(warehouse, ids)
-    rows, failed = _Rows(), []
-    for source_id, stories in _stories(warehouse, ids, rows):
+    compared, news = _compared(warehouse, ids), News(warehouse, ids, engine=ENGINE)
+    rows, failed = ComparedRows(), []
+    for source_id, looks, stories in _stories(warehouse, ids, rows):
+        news.saw(source_id, looks)
         for story in stories:
             case = _case(story.story_id, source_id, digests[source_id])
-            outcome = attempted(case, partial(_story_rows, source_id, story, compared))
+            outcome = attempted(case, partial(compared_rows, source_id, story, compared, engine=ENGINE))
             if isinstance(outcome, StepFailure):
                 failed.append(outcome)
             else:
                 rows.add(outcome)
-    _replace(warehouse, memory, digests, rows, failed)
+    news.judge(warehouse, work.captures, rows)
+    _replace(work, digests, rows, failed, news)
+    fresh = [row for row in rows.of["versions"] if not news.is_known(row["source_id"], row["first_seen_at"])]
     articles = {row["story_id"] for row in rows.of["stories"] if row["kind"] is StoryKind.ARTICLE}
+    begun = {row["story_id"] for row in fresh if row["number"] == 1}
     return CompareReport(
         sources=len(ids),
-        stories=len(articles - known_stories),
+        stories=len((articles & begun) - known_stories),
         versions=sum(
-            row["story_id"] in articles and row["version_id"] not in known_versions
-            for row in rows.of["versions"]
+            row["story_id"] in articles and row["version_id"] not in known_versions for row in fresh
         ),
         changes=tuple(rows.fresh),
         truncated=sum(row["truncated"] for row in rows.of["comparisons"]),
@@ -200,9 +207,9 @@ def _records(table: Table) -> Iterator[dict[str, Any]]:
 
 
 def _stories(
-    warehouse: Warehouse, source_ids: Sequence[SourceId], rows: _Rows
-) -> Iterator[tuple[SourceId, tuple[Story, ...]]]:
-    """Give the stories of some roots; what is held back from them goes to the rows."""
+    warehouse: Warehouse, source_ids: Sequence[SourceId], rows: ComparedRows
+) -> Iterator[tuple[SourceId, list[Sighting], tuple[Story, ...]]]:
+    """Give the stories of some roots with the looks that they come from; what is held back goes to the rows."""
     ids = list(source_ids)
     sightings: dict[SourceId, list[Sighting]] = {source_id: [] for source_id in ids}
     for source_id, seen_at, capture_id in warehouse.rows("sightings", source_ids=ids):
@@ -224,7 +231,7 @@ def _stories(
             rows.of["held_captures"] += [held_row(source_id, one) for one in held]
             out = {one.capture_id for one in held}
             looks = [look for look in looks if look.capture_id not in out]
-        yield source_id, stories_of_source(source_id, looks, articles[source_id], pages[source_id])
+        yield source_id, looks, stories_of_source(source_id, looks, articles[source_id], pages[source_id])
 
 
 def _served(warehouse: Warehouse, source_ids: Sequence[SourceId]) -> dict[CaptureId, Served]:
@@ -237,56 +244,29 @@ def _served(warehouse: Warehouse, source_ids: Sequence[SourceId]) -> dict[Captur
     }
 
 
-def _story_rows(source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Comparison]) -> _Rows:
-    """Return the rows of one story."""
-    rows = _Rows()
-    rows.of["stories"].append(story_row(source_id, story))
-    rows.of["versions"] += [version_row(source_id, version) for version in story.versions]
-    rows.of["version_captures"] += [membership_row(source_id, member) for member in story.members]
-    found_between: list[tuple[Change, ...]] = []
-    for old, new in pairwise(story.versions):
-        known = compared.get((old.version_id, new.version_id))
-        # What other captures said of a box is no property of these two versions: it is told anew.
-        is_whole = known is not None and not any(map(is_rotating, known.changes))
-        comparison = known if known and is_whole else comparison_of(old, new)
-        if known is None:
-            rows.fresh += [change.change_id for change in comparison.changes]
-        found_between.append(comparison.changes)
-        row = comparison_row(source_id, old, new, engine=ENGINE, truncated=comparison.truncated)
-        rows.of["comparisons"].append(row)
-    pairs = with_rotating(found_between, story.versions)
-    rows.of["changes"] += [change_row(source_id, change) for changes in pairs for change in changes]
-    for found, spoken in facts_spoken_of(pairs, story.versions):
-        rows.of["notices"].append(notice_row(source_id, story.story_id, found))
-        rows.of["notice_changes"] += [
-            {"notice_id": found.notice_id, "source_id": source_id, **asdict(change)} for change in spoken
-        ]
-    return rows
-
-
 def _replace(
-    warehouse: Warehouse,
-    memory: FailureMemory,
+    work: _Work,
     digests: Mapping[SourceId, str | None],
-    rows: _Rows,
+    rows: ComparedRows,
     failed: Sequence[StepFailure],
+    news: News,
 ) -> None:
     """Put the rows in place of the older ones; a source with a story that failed stays stale."""
-    ids = list(digests)
+    ids, warehouse = list(digests), work.warehouse
     kept = [failure.case.subject for failure in failed]
     stale = {failure.case.source_id for failure in failed}
-    fresh = {name: digest for name, digest in digests.items() if digest and name not in stale}
+    made = {name: digest for name, digest in digests.items() if digest and name not in stale}
     with warehouse.transaction():
-        for table in reversed(_TABLES):  # what belongs to the versions of a kept story is known by them
+        for table in reversed(TABLES):  # what belongs to the versions of a kept story is known by them
             kept_of = {} if table == "held_captures" else {"kept_stories": kept}
             warehouse.run(f"delete_{table}", source_ids=ids, **kept_of)
-        for table in _TABLES:
+        for table in TABLES:
             warehouse.insert(table, rows.of[table])
-        warehouse.run("delete_timelines", source_ids=ids)
-        warehouse.insert(
-            "timelines", ({"source_id": name, "digest": digest} for name, digest in fresh.items())
-        )
-        memory.keep(warehouse, memory.of_sources(ids), failed)
+        warehouse.run("delete_timelines", source_ids=[name for name in ids if name not in stale])
+        warehouse.run("mark_timelines_stale", source_ids=sorted(stale))
+        warehouse.insert("timelines", (news.timeline_row(name, digest) for name, digest in made.items()))
+        warehouse.insert("waiting_sources", ({"source_id": name} for name in ids))
+        work.memory.keep(warehouse, work.memory.of_sources(ids), failed)
 
 
 def _added(one: CompareReport, other: CompareReport) -> CompareReport:

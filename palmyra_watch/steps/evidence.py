@@ -16,9 +16,10 @@ from palmyra_watch.adapters.warehouse import query, reader
 from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.render.evidence import SUMS, WARC, EvidenceCapture, evidence_readme
 from palmyra_watch.core.render.records import change_record
-from palmyra_watch.errors import CapturesNotWritten, CaptureUnreadable, NotOneChange, NotWritten
+from palmyra_watch.errors import CapturesNotWritten, CaptureUnreadable, NotOneChange, NotWritten, ToldNoMore
 from palmyra_watch.steps.handing_out import folder_aside, synced
 from palmyra_watch.steps.read import records
+from palmyra_watch.steps.retired import retired_ids, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from palmyra_watch.adapters.warehouse import Warehouse
     from palmyra_watch.core.render.entries import ChangeEntry
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.retired import RetiredId
 
 log = logging.getLogger(__name__)
 
@@ -49,18 +51,32 @@ class EvidenceReport:
 
 
 def change_named(settings: Settings, name: str) -> ChangeEntry:
-    """Return the one change whose id begins so, with or without its prefix.
+    """Return the one change whose id begins so, with or without its prefix; of an earlier id, what became of it.
 
     Raises:
         WarehouseMissing: There is none yet.
         NotOneChange: None or several are meant.
+        ToldNoMore: It became nothing.
     """
     with reader(settings.published_database) as warehouse:
         found = [change_entry(row) for row in _rows(warehouse, "evidence_changes", name)] if name else []
+    if not found and (retired := _retired(settings, name)):
+        return change_named(settings, retired.became)
     exact = [entry for entry in found if entry.change_id == name]
     if len(exact or found) != 1:
         raise NotOneChange(name, [entry.change_id for entry in found])
     return (exact or found)[0]
+
+
+def _retired(settings: Settings, name: str) -> RetiredId | None:
+    """Return the one change that had an id that begins so before an upgrade; None for another number of them."""
+    found = [one for one in retired_ids(settings, name) if one.kind == "change"]
+    if len(found) != 1:
+        return None
+    log.warning("%s", told_of(found[0]))
+    if not found[0].became:
+        raise ToldNoMore(found[0].retired_id, told_of(found[0]), found[0].summary)
+    return found[0]
 
 
 def write_evidence(settings: Settings, entry: ChangeEntry, folder: Path) -> EvidenceReport:

@@ -13,21 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.warehouse import write_rows, writer
-from palmyra_watch.core.extract.capture import Described, extraction_key
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import WarehouseError
-from palmyra_watch.model import CaptureId, Hints, SourceId
 from palmyra_watch.steps.extracted_rows import OF_ARTICLES, OF_CAPTURES, TABLES, extracted, extraction_case
 from palmyra_watch.steps.failure_memory import FailureMemory
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
-from palmyra_watch.steps.load import listed_sources
-from palmyra_watch.steps.reports import PendingCapture, StagedBatch
+from palmyra_watch.steps.reports import StagedBatch
+from palmyra_watch.steps.rereading import capture_states, forget_waiting, in_turn, roots_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from palmyra_watch.adapters.warehouse import Warehouse
+    from palmyra_watch.model import CaptureId
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.reports import PendingCapture
 
 log = logging.getLogger(__name__)
 
@@ -37,27 +37,49 @@ BATCH = 300  # captures; a task run costs about 60 ms in client and server toget
 def pending_batches(settings: Settings) -> tuple[tuple[PendingCapture, ...], ...]:
     """Return the captures that were never extracted, or under another key than today's, in batches.
 
-    A capture that failed before comes when its turn has come, in a batch of its own.
+    Of those under another key a bounded number is read again at each run, story by story. A capture that failed before
+    comes when its turn has come, in a batch of its own.
     """
     _remove_abandoned(settings.staging)
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as warehouse:
-        return batches_in(warehouse)
+        return batches_in(warehouse, most_again=settings.reread_captures)
 
 
-def batches_in(warehouse: Warehouse) -> tuple[tuple[PendingCapture, ...], ...]:
-    """Return the batches of an open database, as `pending_batches` does."""
+def batches_in(
+    warehouse: Warehouse, *, most_again: int | None = None
+) -> tuple[tuple[PendingCapture, ...], ...]:
+    """Return the batches of an open database, as `pending_batches` does.
+
+    Args:
+        warehouse: Open for writing.
+        most_again: So many captures at most are read again under a new key; None for all.
+    """
     memory = FailureMemory.at_a_run(warehouse, Step.EXTRACT)
-    pending = pending_captures(warehouse)
-    settled = memory.subjects - {one.capture_id for one in pending}
+    states = capture_states(warehouse)
+    settled = memory.subjects - {one.pending.capture_id for one in states}
     if settled:  # rejected, or gone
         with warehouse.transaction():
             memory.keep(warehouse, settled, ())
-    due = [one for one in pending if not memory.waits(one.capture_id, extraction_case(one).digest)]
+    joined = roots_behind(states)
+    new = [one for one in states if one.is_pending and not one.is_behind]
+    pending = [
+        replace(one.pending, joins=one.root_id in joined) for one in (*new, *in_turn(states, most_again))
+    ]
+    due = [one for one in pending if one.joins or not _waits(memory, one)]
     fresh = [one for one in due if one.capture_id not in memory.subjects]
     again = [one for one in due if one.capture_id in memory.subjects]
-    return (*(tuple(fresh[i : i + BATCH]) for i in range(0, len(fresh), BATCH)), *((one,) for one in again))
+    parts = [one for joins in (False, True) for one in _parts([one for one in fresh if one.joins is joins])]
+    return (*parts, *((one,) for one in again))
+
+
+def _waits(memory: FailureMemory, pending: PendingCapture) -> bool:
+    return memory.waits(pending.capture_id, extraction_case(pending).digest)
+
+
+def _parts(pending: Sequence[PendingCapture]) -> list[tuple[PendingCapture, ...]]:
+    return [tuple(pending[start : start + BATCH]) for start in range(0, len(pending), BATCH)]
 
 
 def _remove_abandoned(staging: Path) -> None:
@@ -66,34 +88,6 @@ def _remove_abandoned(staging: Path) -> None:
         pid = folder.name.split("-")[-2]
         if not Path("/proc", pid).exists() and Path("/proc").exists():
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def pending_captures(warehouse: Warehouse) -> tuple[PendingCapture, ...]:
-    """Return the captures of an open database that wait for extraction, oldest first."""
-    hints = {source_id: source.hints for source_id, source in listed_sources(warehouse).items()}
-    pending = []
-    for name, source_id, warc, offset, url, media_type, captured_at, key_then in warehouse.rows(
-        "capture_extractions"
-    ):
-        described = Described(
-            url=url,
-            media_type=media_type,
-            captured_at=captured_at,
-            hints=hints.get(source_id, Hints()),
-        )
-        key = extraction_key(described)
-        if key != key_then:
-            pending.append(
-                PendingCapture(
-                    capture_id=CaptureId(name),
-                    source_id=SourceId(source_id),
-                    warc=warc,
-                    offset=offset,
-                    described=described,
-                    key=key,
-                )
-            )
-    return tuple(pending)
 
 
 def extract_batch(settings: Settings, batch: Sequence[PendingCapture]) -> StagedBatch:
@@ -183,16 +177,35 @@ def _store(
     failed = tuple(failure for batch in staged for failure in batch.failed)
     memory = FailureMemory.of(warehouse, Step.EXTRACT)
     with warehouse.transaction():
+        joining = [pending for batch in staged for pending in batch.pending if pending.joins]
+        names = {pending.capture_id for pending in joining}
         for table in OF_CAPTURES:
-            warehouse.run(f"delete_{table}", capture_ids=list(captures))
+            warehouse.run(f"delete_{table}", capture_ids=[name for name in captures if name not in names])
+        if joining:
+            forget_waiting(warehouse, [pending.capture_id for pending in joining])
+            warehouse.insert("waiting_captures", map(_waiting_row, joining))
         for batch in staged:
-            if not batch.folder.exists():
-                continue
-            for table in OF_ARTICLES:
-                warehouse.run(f"delete_{table}_read_again", path=str(batch.folder / "contents.ndjson"))
-            for table in TABLES:
-                warehouse.insert_file(table, batch.folder / f"{table}.ndjson")
+            if batch.folder.exists():
+                _store_files(warehouse, batch)
         for table in OF_ARTICLES:
             warehouse.run(f"delete_unused_{table}")
         memory.keep(warehouse, captures, failed)
     return failed
+
+
+def _store_files(warehouse: Warehouse, batch: StagedBatch) -> None:
+    """Add the rows of a batch, whose captures all wait for the others of their story or all do not."""
+    for table in OF_ARTICLES:
+        warehouse.run(f"delete_{table}_read_again", path=str(batch.folder / "contents.ndjson"))
+    waiting = "waiting_" if any(pending.joins for pending in batch.pending) else ""
+    for table in TABLES:
+        prefix = waiting if table in OF_CAPTURES else ""
+        warehouse.insert_file(f"{prefix}{table}", batch.folder / f"{table}.ndjson")
+
+
+def _waiting_row(pending: PendingCapture) -> dict[str, str]:
+    return {
+        "capture_id": pending.capture_id,
+        "source_id": pending.source_id,
+        "extraction_key": pending.key,
+    }

@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from palmyra_watch.errors import (
+    CapturesNotWritten,
     MigrationChanged,
     SettingsError,
     WarehouseBusy,
@@ -33,9 +34,11 @@ K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 
-# What says nothing about a story: another writer, a wrong setting, a schema of another program, no worker to be had.
+# What says nothing about a story: another writer, a wrong setting, a schema of another program, no worker to be had,
+# no room for evidence.
 _OF_THE_RUN = (
     BrokenProcessPool,
+    CapturesNotWritten,
     MigrationChanged,
     SettingsError,
     WarehouseBusy,

@@ -13,7 +13,15 @@ from palmyra_watch.core.web_looks import telling_date
 from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Source, SourceId, SourceKind
 from palmyra_watch.steps.known import KnownPage, KnownState
 from palmyra_watch.steps.reports import LoadReport
-from palmyra_watch.steps.rows import capture_row, decision_row, exchange_row, listing_row, observation_row
+from palmyra_watch.steps.rows import (
+    capture_row,
+    decision_row,
+    earlier_row,
+    exchange_row,
+    listing_row,
+    observation_row,
+    upgrade_row,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,8 +60,7 @@ def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...
     found = looks = 0
     damaged = []
     for index, name in enumerate(names):
-        contents = contents_of(captures / name)
-        _store(warehouse, name, contents)
+        contents = load_file(warehouse, captures, name)
         found += len(contents.captures)
         looks += len(contents.captures) + len(contents.observations)
         if contents.problem:
@@ -63,6 +70,13 @@ def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...
     return LoadReport(
         files=len(names), captures=found, observations=looks, recovered=recovered, damaged=tuple(damaged)
     )
+
+
+def load_file(warehouse: Warehouse, captures: Path, name: str) -> WarcContents:
+    """Read one WARC file into an open database and return what it holds."""
+    contents = contents_of(captures / name)
+    _store(warehouse, name, contents)
+    return contents
 
 
 def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
@@ -83,6 +97,11 @@ def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
             "exchanges", (exchange_row(look, look.exchange, name) for look in looks if look.exchange)
         )
         warehouse.insert("decisions", (decision_row(decision, name) for decision in contents.decisions))
+        warehouse.insert("upgrades", (upgrade_row(upgrade, name) for upgrade in contents.upgrades))
+        warehouse.insert(
+            "earlier_ids",
+            (earlier_row(upgrade, one, name) for upgrade in contents.upgrades for one in upgrade.earlier),
+        )
         warehouse.run("delete_warc_file", name=name)
         row = {"name": name, "length": contents.length, "problem": contents.problem}
         warehouse.insert("warc_files", [row])

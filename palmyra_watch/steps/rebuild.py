@@ -54,11 +54,13 @@ def rebuild_warehouse(settings: Settings) -> RebuildReport:
     working, wait_seconds = settings.working_database, settings.lock_timeout_seconds
     fresh = working.with_name("rebuilding.duckdb")
     with locked(settings.lock, working, wait_seconds):
+        before = _fingerprint(
+            settings
+        )  # first: if it is of an older program, what becomes of its ids is written down
         _remove(fresh)
         with unlocked_writer(fresh) as warehouse:
             loaded, failed = _fill(warehouse, settings)
             prints = warehouse.fingerprint()
-        before = _fingerprint(settings)
         differing = tuple(name for name in sorted(prints) if before and before.get(name) != prints[name])
         kept_aside = _keep_aside(working) if working.exists() and (before is None or differing) else None
         _remove(working)
@@ -78,7 +80,7 @@ def _fill(warehouse: Warehouse, settings: Settings) -> tuple[LoadReport, tuple[S
     warehouse.run("forget_step_failures")
     loaded = load_into(warehouse, settings.captures)
     failed = _extract_all(warehouse, settings)
-    return loaded, (*failed, *compare_in(warehouse).failed)
+    return loaded, (*failed, *compare_in(warehouse, settings.captures).failed)
 
 
 def _fingerprint(settings: Settings) -> dict[str, str] | None:

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 _SOURCES = 200  # whose rows are in memory at a time
 _SHARED = ("disagreements", "corrections", "reuse")
-_PER_STORY = ("versions", "changes", "headlines", "claims", "notices", "evidence")
+_PER_STORY = ("versions", "changes", "headlines", "claims", "notices", "evidence", "retired_ids")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,11 @@ class LoadReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingCapture:
-    """A capture that waits for extraction: where its bytes lie, what they are, and under which key."""
+    """A capture that waits for extraction: where its bytes lie, what they are, and under which key.
+
+    Attributes:
+        joins: What it gives waits until all captures of its story are read under this key.
+    """
 
     capture_id: CaptureId
     source_id: SourceId
@@ -103,6 +107,7 @@ class PendingCapture:
     offset: int
     described: Described
     key: str
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from palmyra_watch.adapters.warc import StoredCapture
-    from palmyra_watch.model import Apart, Coverage, Decision, Exchange, Observation, Page, Source
+    from palmyra_watch.model import (
+        Apart,
+        Coverage,
+        Decision,
+        EarlierId,
+        Exchange,
+        Observation,
+        Page,
+        Source,
+        Upgrade,
+    )
     from palmyra_watch.steps.reports import PendingCapture
 
 RowMap = dict[str, Any]
@@ -82,6 +92,19 @@ def exchange_row(observation: Observation, exchange: Exchange, warc: str) -> Row
 def decision_row(decision: Decision, warc: str) -> RowMap:
     """Return the row of `decisions`."""
     return {**asdict(decision), "warc": warc}
+
+
+def upgrade_row(upgrade: Upgrade, warc: str) -> RowMap:
+    """Return the row of `upgrades`."""
+    names = ("upgrade_id", "source_id", "upgraded_at", "key_before", "key_after")
+    told = [{"change_id": change_id, "told_as": told_as} for change_id, told_as in upgrade.told]
+    row = {name: getattr(upgrade, name) for name in names}
+    return {**row, "captures": list(upgrade.captures), "told": told, "warc": warc}
+
+
+def earlier_row(upgrade: Upgrade, one: EarlierId, warc: str) -> RowMap:
+    """Return the row of `earlier_ids`."""
+    return {**asdict(one), "upgrade_id": upgrade.upgrade_id, "warc": warc}
 
 
 def extraction_row(pending: PendingCapture, page: Page, problem: str) -> RowMap:

@@ -13,7 +13,18 @@ from warcio.archiveiterator import ArchiveIterator
 from palmyra_watch.adapters.warc import RunWriter, body_at, contents_of, part_names, recover_parts, warc_names
 from palmyra_watch.core.identity import run_id_of, source_id_of
 from palmyra_watch.errors import CapturesNotWritten, CaptureUnreadable
-from palmyra_watch.model import Hints, Observation, Outcome, Run, Source
+from palmyra_watch.model import (
+    CaptureId,
+    ChangeId,
+    EarlierId,
+    Hints,
+    Observation,
+    Outcome,
+    Run,
+    Source,
+    StoryId,
+    Upgrade,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +66,41 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     assert [stored.capture.captured_at.minute for stored in contents.captures] == [0, 1, 2]
     assert [(look.outcome, look.reason) for look in contents.observations] == [(Outcome.ABSENT, "gone")]
     assert contents.good_length == contents.length == (tmp_path / name).stat().st_size
+
+
+UPGRADE = Upgrade(
+    upgrade_id="upg1:a",
+    source_id=SOURCE.source_id,
+    upgraded_at=NOW,
+    key_before="plain/1; compare/1",
+    key_after="plain/2; compare/1",
+    captures=(CaptureId("cap1:a"), CaptureId("cap1:b")),
+    told=((ChangeId("chg1:new"), "chg1:old"), (ChangeId("chg1:unseen"), "")),
+    earlier=(
+        EarlierId(
+            earlier_id="chg1:old",
+            kind="change",
+            story_id=StoryId("sto1:a"),
+            successor_id="chg1:new",
+            summary="“one” → “zwei”",
+            before="one",
+            after="zwei",
+            not_before=NOW,
+            not_after=NOW.replace(minute=7),
+            reason="read again",
+        ),
+    ),
+)
+
+
+def test_an_upgrade_is_read_back_and_alone_is_worth_keeping(tmp_path: Path) -> None:
+    with RunWriter(tmp_path, RUN) as warc:
+        warc.add_upgrade(UPGRADE)
+    assert contents_of(tmp_path / warc.name).upgrades == (UPGRADE,)
+    torn = tmp_path / f"{warc.name}.part"
+    (tmp_path / warc.name).rename(torn)
+    assert recover_parts(tmp_path) == (warc.name,)
+    assert contents_of(tmp_path / warc.name).upgrades == (UPGRADE,)
 
 
 def test_the_records_are_of_the_standard_types(tmp_path: Path) -> None:

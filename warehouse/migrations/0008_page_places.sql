@@ -29,13 +29,17 @@ COMMENT ON COLUMN captured_pages.share IS 'Share of the stated text or of the lo
 COMMENT ON COLUMN captured_pages.flaw IS 'Why the article may be incomplete, in words; empty when nothing speaks for that.';
 COMMENT ON COLUMN captured_pages.blocks IS 'Furniture and hidden blocks in the order of the page, each with its place and its role.';
 
-ALTER TABLE contents ADD COLUMN placed STRUCT("place" VARCHAR, "role" VARCHAR, "text" VARCHAR)[];
-UPDATE contents SET placed = list_transform(blocks, lambda one: {
+-- Filled last: DuckDB 1.5 does not commit a table that is altered behind an update in one transaction.
+CREATE TABLE blocks_as_they_were AS SELECT content_id, blocks FROM contents;
+ALTER TABLE contents DROP COLUMN blocks;
+ALTER TABLE contents ADD COLUMN blocks STRUCT("place" VARCHAR, "role" VARCHAR, "text" VARCHAR)[];
+COMMENT ON COLUMN contents.blocks IS 'All blocks in the order of the page, each with its place (text or beside) and its role.';
+UPDATE contents SET blocks = list_transform(was.blocks, lambda one: {
     'place': CASE WHEN one.role IN ('standfirst', 'paragraph', 'subheading', 'list') THEN 'text' ELSE 'beside' END,
     'role': one.role,
     'text': one.text
-});
-ALTER TABLE contents DROP COLUMN blocks;
-ALTER TABLE contents RENAME COLUMN placed TO blocks;
-COMMENT ON COLUMN contents.blocks IS 'All blocks in the order of the page, each with its place (text or beside) and its role.';
+})
+FROM blocks_as_they_were AS was
+WHERE was.content_id = contents.content_id;
+DROP TABLE blocks_as_they_were;
 COMMENT ON COLUMN sentences.role IS 'Of its block; paragraph, standfirst, subheading, list, quote, verse and code are the text.';

@@ -7,5 +7,6 @@ FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435
     words: 'STRUCT(before_start INTEGER, before_end INTEGER, after_start INTEGER, after_end INTEGER)[]',
     old_position: 'INTEGER', new_position: 'INTEGER', moved: 'BOOLEAN', block: 'INTEGER',
     labels: 'STRUCT("name" VARCHAR, "rule" VARCHAR, "reason" VARCHAR, before_start INTEGER, before_end INTEGER, after_start INTEGER, after_end INTEGER)[]',
-    substantive: 'VARCHAR', rank: 'INTEGER', rank_reason: 'VARCHAR', summary: 'VARCHAR'
+    substantive: 'VARCHAR', rank: 'INTEGER', rank_reason: 'VARCHAR', summary: 'VARCHAR',
+    told_as: 'VARCHAR'
 });

@@ -13,6 +13,7 @@ WITH faults AS (
     FROM (SELECT capture_id FROM captures JOIN sources ON sources.source_id = captures.source_id AND sources.kind <> 'feed'
           LEFT JOIN extractions USING (capture_id)
           WHERE capture_id NOT IN (SELECT subject FROM step_failures WHERE step = 'extract')
+            AND capture_id NOT IN (SELECT capture_id FROM waiting.captures)
           GROUP BY capture_id HAVING count(extraction_key) <> 1)
     UNION ALL
     SELECT 'article of a capture without its content', count(*)
@@ -69,5 +70,6 @@ WITH faults AS (
     UNION ALL
     SELECT 'group of quotations with a member that is not there', count(*)
     FROM quotation_group_members ANTI JOIN quotations USING (quotation_id)
+    WHERE NOT EXISTS (SELECT 1 FROM waiting.sources)
 )
 SELECT rule, broken FROM faults WHERE broken > 0 ORDER BY rule;

@@ -6,5 +6,6 @@ SELECT concat_ws(' ',
     (SELECT count(*) || ':' || coalesce(max(name), '') FROM schema_migrations),
     (SELECT max(digest) FROM schema_views),
     (SELECT count(*) FROM search.lengths),
+    (SELECT count(*) FROM waiting.sources),
     (SELECT count(*) || ':' || coalesce(bit_xor(md5_number(step || subject || error || attempts)), 0) FROM step_failures)
 ) AS revision;

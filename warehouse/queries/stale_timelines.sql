@@ -1,5 +1,5 @@
 -- One row per root whose sightings, extractions, decisions, stated publisher or comparison are not those its stories
--- were made from; the digest is NULL for one that is no root any more.
+-- were made from; the digest is NULL for one that is no root any more. `only_engine`: nothing but the comparison differs.
 WITH stated AS (
     SELECT roots.root_id, max_by(listed.publisher, (listed.listed_at, listed.publisher)) AS publisher
     FROM source_listings AS listed
@@ -7,13 +7,14 @@ WITH stated AS (
     WHERE listed.publisher <> ''
     GROUP BY roots.root_id
 ),
-current AS (
+seen_there AS (
     SELECT roots.root_id AS source_id,
-           md5(string_agg(
+           string_agg(
                concat_ws(' ', epoch_us(seen.observed_at)::VARCHAR, seen.capture_id, extractions.extraction_key,
                          freed.capture_id),
                ';' ORDER BY seen.observed_at, seen.capture_id
-           ) || $engine || coalesce(max(stated.publisher), '')) AS digest
+           ) AS told,
+           coalesce(max(stated.publisher), '') AS publisher
     FROM observations AS seen
     JOIN source_roots AS roots ON roots.source_id = seen.source_id
     JOIN extractions ON extractions.capture_id = seen.capture_id
@@ -22,8 +23,12 @@ current AS (
     WHERE seen.outcome IN ('present', 'unchanged')
       AND seen.capture_id NOT IN (SELECT capture_id FROM refused_captures)
     GROUP BY roots.root_id
+),
+current AS (
+    SELECT source_id, told, publisher, md5(told || $engine || publisher) AS digest FROM seen_there
 )
-SELECT coalesce(current.source_id, timelines.source_id) AS source_id, current.digest
+SELECT coalesce(current.source_id, timelines.source_id) AS source_id, current.digest,
+       coalesce(timelines.digest = md5(current.told || timelines.engine || current.publisher), FALSE) AS only_engine
 FROM current
 FULL JOIN timelines ON timelines.source_id = current.source_id
 WHERE timelines.digest IS DISTINCT FROM current.digest

@@ -15,7 +15,11 @@ SELECT told.story_id, contents.headline, contents.authors, contents.site, conten
        told.versions, told.alternating, told.first_seen_at, told.last_seen_at,
        told.last_seen_at = sources.last_seen_at OR EXISTS (
            FROM held_captures JOIN observations USING (capture_id)
-           WHERE held_captures.source_id = stories.source_id AND observations.observed_at > told.last_seen_at) AS present,
+           WHERE held_captures.source_id = stories.source_id AND observations.observed_at > told.last_seen_at)
+       OR EXISTS (
+           FROM waiting.captures AS again JOIN source_roots AS roots ON roots.source_id = again.source_id
+           JOIN observations ON observations.capture_id = again.capture_id
+           WHERE roots.root_id = stories.source_id AND observations.observed_at > told.last_seen_at) AS present,
        sources.location, sources.note,
        contents.text, told.version_id, told.content_id
 FROM told
@@ -42,7 +46,7 @@ COMMENT ON COLUMN articles.versions IS 'Versions seen so far.';
 COMMENT ON COLUMN articles.alternating IS 'A text that had gone came back.';
 COMMENT ON COLUMN articles.first_seen_at IS 'UTC: of the first version.';
 COMMENT ON COLUMN articles.last_seen_at IS 'UTC: of the newest version.';
-COMMENT ON COLUMN articles.present IS 'It stood there at the last look that saw the source at all; true as well while what stands there now is held in quarantine.';
+COMMENT ON COLUMN articles.present IS 'It stood there at the last look that saw the source at all; true as well while what stands there now is held in quarantine, or waits until the whole story is read again.';
 COMMENT ON COLUMN articles.location IS 'Of its source.';
 COMMENT ON COLUMN articles.note IS 'What the keeper of the list says about the source.';
 COMMENT ON COLUMN articles.text IS 'What the article says, an empty line between two paragraphs.';

@@ -11,7 +11,8 @@ SELECT changes.change_id, changes.story_id, newer.story_kind, newer.headline, ch
        changes.moved, changes.old_position, changes.new_position, changes.ordinal,
        older.last_seen_at AS not_before, newer.first_seen_at AS not_after, older.number AS old_number,
        newer.number AS new_number, changes.old_version_id, changes.new_version_id, newer.location,
-       older.capture_id AS old_capture_id, newer.capture_id AS new_capture_id, comparisons.engine, comparisons.truncated
+       older.capture_id AS old_capture_id, newer.capture_id AS new_capture_id, comparisons.engine, comparisons.truncated,
+       changes.told_as
 FROM changes
 JOIN story_timeline AS older ON older.version_id = changes.old_version_id
 JOIN story_timeline AS newer ON newer.version_id = changes.new_version_id
@@ -59,3 +60,4 @@ COMMENT ON COLUMN change_log.old_capture_id IS 'First capture of the older versi
 COMMENT ON COLUMN change_log.new_capture_id IS 'First capture of the newer version: evidence.';
 COMMENT ON COLUMN change_log.engine IS 'Which comparison, by version.';
 COMMENT ON COLUMN change_log.truncated IS 'The comparison hit its bound and is coarser than usual.';
+COMMENT ON COLUMN change_log.told_as IS 'Id under which readers were told of it: its own, or the one that it had before an upgrade; empty where only reading known captures again found it.';

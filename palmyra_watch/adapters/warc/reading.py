@@ -24,6 +24,7 @@ from palmyra_watch.adapters.warc.records import (
     source_from_json,
     write_closing,
 )
+from palmyra_watch.adapters.warc.upgrade_records import upgrade_from_json
 from palmyra_watch.adapters.warc.writing import PART, sync_folder
 from palmyra_watch.core.identity import capture_id_of
 from palmyra_watch.core.unpacking import UnpacksTooLarge, unpacked
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from warcio.recordloader import ArcWarcRecord
 
-    from palmyra_watch.model import Decision, Observation, Run, Source
+    from palmyra_watch.model import Decision, Observation, Run, Source, Upgrade
 
 LARGEST_BODY = 100_000_000  # bytes, unpacked; what is fetched or taken over is bounded far below
 
@@ -63,6 +64,7 @@ class WarcContents:
     runs: tuple[Run, ...]
     found: tuple[Source, ...]
     decisions: tuple[Decision, ...]
+    upgrades: tuple[Upgrade, ...]
     captures: tuple[StoredCapture, ...]
     observations: tuple[Observation, ...]
     length: int
@@ -102,6 +104,7 @@ def contents_of(path: Path) -> WarcContents:
         runs=tuple(found.runs),
         found=tuple(found.sources),
         decisions=tuple(found.decisions),
+        upgrades=tuple(found.upgrades),
         captures=tuple(found.captures),
         observations=tuple(found.observations),
         length=found.length,
@@ -118,6 +121,7 @@ class _Found:
     runs: list[Run] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    upgrades: list[Upgrade] = field(default_factory=list)
     captures: list[StoredCapture] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     closed: bool = False
@@ -140,6 +144,8 @@ def _take_note(found: _Found, value: dict[str, Any]) -> None:
         found.sources.append(source_from_json(value["found"]))
     if "decision" in value:
         found.decisions.append(decision_from_json(value["decision"]))
+    if "upgrade" in value:
+        found.upgrades.append(upgrade_from_json(value["upgrade"]))
     if "checks" in value:
         found.closed = value.get("closed", True)  # files of 0.1 have one such record, the closing one
         found.observations.extend(observation_from_json(check) for check in value["checks"])
@@ -222,7 +228,8 @@ def recover_parts(folder: Path) -> tuple[str, ...]:
             if not part.exists():  # its writer finished while we opened it
                 continue
             contents = contents_of(part)
-            if not contents.runs or not (contents.captures or contents.observations or contents.decisions):
+            held = contents.captures or contents.observations or contents.decisions or contents.upgrades
+            if not contents.runs or not held:
                 part.unlink()
                 continue
             file.truncate(contents.good_length)

@@ -25,6 +25,7 @@ from palmyra_watch.adapters.warc.records import (
     write_response,
     written,
 )
+from palmyra_watch.adapters.warc.upgrade_records import upgrade_as_json
 from palmyra_watch.core.identity import capture_id_of
 from palmyra_watch.errors import CapturesNotWritten
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from palmyra_watch.model import CaptureId, Decision, Exchange, Observation, Reply, Run, Source
+    from palmyra_watch.model import CaptureId, Decision, Exchange, Observation, Reply, Run, Source, Upgrade
 
 PART = ".part"
 CHECKS = (
@@ -179,6 +180,14 @@ class RunWriter:
             CapturesNotWritten: The disk is full or refuses.
         """
         self._write_json(f"decision/{decision.decision_id}", {"decision": decision_as_json(decision)})
+
+    def add_upgrade(self, upgrade: Upgrade) -> None:
+        """Write down what became of the ids of a source when it was read under another key.
+
+        Raises:
+            CapturesNotWritten: The disk is full or refuses.
+        """
+        self._write_json(f"upgrade/{upgrade.upgrade_id}", {"upgrade": upgrade_as_json(upgrade)})
 
     def _write_json(self, name: str, value: dict[str, Any]) -> None:
         try:

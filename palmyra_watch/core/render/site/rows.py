@@ -37,6 +37,7 @@ class StoryRows:
         claims: Rows of `site_claims`.
         notices: Rows of `site_notices`.
         evidence: Rows of `site_evidence`.
+        retired_ids: Rows of `site_retired_ids`.
     """
 
     story: Row
@@ -47,6 +48,7 @@ class StoryRows:
     claims: Sequence[Row]
     notices: Sequence[Row]
     evidence: Sequence[Row]
+    retired_ids: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,9 @@ BUDGETS = {
     "claims": 140_000,
     "notices": 60_000,
     "evidence": 120_000,
+    "retired": 40_000,
 }
+_POINTERS = 500  # on each page, to retired ids that stand on another one
 _FOLDED = 40  # changes in one fold
 _TITLES = 200  # characters of a headline in a heading
 
@@ -47,13 +49,12 @@ def story_site(rows: StoryRows, edition: Edition) -> StorySite:
     """Return the pages of a story and the scripts that they load."""
     told = [told_change(row) for row in rows.changes]
     claims = told_claims(rows.claims, len(rows.versions))
-    pages = paged(_sections(rows, told, claims), BUDGETS)
-    page_of = {
-        change: number
-        for number, page in enumerate(pages, start=1)
-        for unit in page.get("changes", ())
-        for change in unit.changes
-    }
+    sections = _sections(rows, told, claims)
+    shown = _places(paged({"changes": sections["changes"]}, BUDGETS), "changes")
+    sections["retired"] = _retired_units(rows, shown)
+    pages = paged(sections, BUDGETS)
+    page_of = _places(pages, "changes")
+    retired_on = _places(pages, "retired")
     scripts = story_files(rows, page_of) if len(rows.versions) > 1 else []
     shared = {
         "story": rows.story,
@@ -62,6 +63,8 @@ def story_site(rows: StoryRows, edition: Edition) -> StorySite:
         "versions": rows.versions,
         "weightiest": max(told, key=lambda one: (one.row["rank"], one.row["not_after"]), default=None),
         "page_of": page_of,
+        "retired": rows.retired_ids[:_POINTERS],
+        "retired_on": retired_on,
         "scripts": len(scripts),
         "key": story_key(rows.story["story_id"]),
         "pages": len(pages),
@@ -77,6 +80,27 @@ def story_site(rows: StoryRows, edition: Edition) -> StorySite:
     paths = [page_path(rows.story["story_id"], number) for number in range(1, len(pages) + 1)]
     made = (SiteFile(path=path, text=text) for path, text in zip(paths, html, strict=True))
     return StorySite(files=(*scripts, *made), page_of=page_of)
+
+
+def _places(pages: Sequence[dict[str, list[Unit]]], section: str) -> dict[str, int]:
+    """Return on which page each change of a section stands, by its id."""
+    return {
+        change: number
+        for number, page in enumerate(pages, start=1)
+        for unit in page.get(section, ())
+        for change in unit.changes
+    }
+
+
+def _retired_units(rows: StoryRows, shown: dict[str, int]) -> list[Unit]:
+    """Return what became of ids from before an upgrade, with links to what is shown now."""
+    parts: Any = template("parts.html").module
+    key = story_key(rows.story["story_id"])
+    names = {change: f"{key}-{page}.html" if page > 1 else f"{key}.html" for change, page in shown.items()}
+    return [
+        Unit(html=parts.retired(row, names.get(row["became"], "")), changes=(row["retired_id"],))
+        for row in rows.retired_ids
+    ]
 
 
 def _sections(

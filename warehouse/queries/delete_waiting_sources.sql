@@ -1,0 +1,2 @@
+-- Takes all rows out of waiting.sources: the tables across stories are made.
+DELETE FROM waiting.sources;
