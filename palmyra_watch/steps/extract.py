@@ -17,10 +17,12 @@ from palmyra_watch.core.extract.capture import Described, extraction_key
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import WarehouseError
 from palmyra_watch.model import CaptureId, Hints, SourceId
-from palmyra_watch.steps.extracted_rows import OF_ARTICLES, OF_CAPTURES, TABLES, extracted, extraction_case
+from palmyra_watch.steps.capture_rows import OF_ARTICLES, OF_CAPTURES, TABLES
+from palmyra_watch.steps.extracted_rows import extracted, extraction_case
 from palmyra_watch.steps.failure_memory import FailureMemory
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
 from palmyra_watch.steps.load import listed_sources
+from palmyra_watch.steps.readings import reading_row, with_readings
 from palmyra_watch.steps.reports import PendingCapture, StagedBatch
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def pending_batches(settings: Settings) -> tuple[tuple[PendingCapture, ...], ...
 def batches_in(warehouse: Warehouse) -> tuple[tuple[PendingCapture, ...], ...]:
     """Return the batches of an open database, as `pending_batches` does."""
     memory = FailureMemory.at_a_run(warehouse, Step.EXTRACT)
-    pending = pending_captures(warehouse)
+    pending = with_readings(warehouse, pending_captures(warehouse))
     settled = memory.subjects - {one.capture_id for one in pending}
     if settled:  # rejected, or gone
         with warehouse.transaction():
@@ -109,6 +111,8 @@ def extract_batch(settings: Settings, batch: Sequence[PendingCapture]) -> Staged
         for table in TABLES:
             with (folder / f"{table}.ndjson").open("w", encoding="utf-8") as file:
                 write_rows(file, done.rows[table])
+        with (folder / "readings.ndjson").open("w", encoding="utf-8") as file:
+            write_rows(file, map(reading_row, done.readings.values()))
     except OSError as error:
         raise WarehouseError(f"cannot write articles to {folder}: {error.strerror}") from error
     articles = sum(row["articles"] for row in done.rows["extractions"])
@@ -192,6 +196,9 @@ def _store(
                 warehouse.run(f"delete_{table}_read_again", path=str(batch.folder / "contents.ndjson"))
             for table in TABLES:
                 warehouse.insert_file(table, batch.folder / f"{table}.ndjson")
+            if (readings := batch.folder / "readings.ndjson").stat().st_size:
+                warehouse.run("delete_older_readings", path=str(readings))
+                warehouse.insert_file("readings", readings)
         for table in OF_ARTICLES:
             warehouse.run(f"delete_unused_{table}")
         memory.keep(warehouse, captures, failed)

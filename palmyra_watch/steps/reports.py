@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.capture import Described
     from palmyra_watch.model import CaptureId, ChangeId, SourceId
     from palmyra_watch.steps.guarded import StepFailure
+    from palmyra_watch.steps.readings import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,11 @@ class LoadReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingCapture:
-    """A capture that waits for extraction: where its bytes lie, what they are, and under which key."""
+    """A capture that waits for extraction: where its bytes lie, what they are, and under which key.
+
+    Attributes:
+        reading: The last full reading of its page; None without one.
+    """
 
     capture_id: CaptureId
     source_id: SourceId
@@ -103,6 +108,7 @@ class PendingCapture:
     offset: int
     described: Described
     key: str
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
