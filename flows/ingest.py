@@ -10,6 +10,7 @@ from flows import tasks
 from flows.ending import ended
 from palmyra_watch.settings import Settings, settings_from_environment
 from palmyra_watch.steps.guarded import StepFailure  # noqa: TC001
+from palmyra_watch.steps.html_pages import one_pool
 from palmyra_watch.steps.reports import ExtractReport, IngestReport
 
 
@@ -42,10 +43,11 @@ def extract_all(settings: Settings) -> ExtractReport:
     """Extract all captures that wait; return what they came to."""
     captures = articles = quarantined = 0
     failed: list[StepFailure] = []
-    for batch in tasks.pending(settings):
-        staged = tasks.extract(settings, batch)
-        failed += tasks.store(settings, [staged], [capture.capture_id for capture in batch])
-        captures += staged.captures
-        articles += staged.articles
-        quarantined += staged.quarantined
+    with one_pool():
+        for batch in tasks.pending(settings):
+            staged = tasks.extract(settings, batch)
+            failed += tasks.store(settings, [staged], [capture.capture_id for capture in batch])
+            captures += staged.captures
+            articles += staged.articles
+            quarantined += staged.quarantined
     return ExtractReport(captures=captures, articles=articles, quarantined=quarantined, failed=tuple(failed))

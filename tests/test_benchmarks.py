@@ -12,9 +12,21 @@ import pytest
 from benchmarks.compare import MEASURES, f1_scores
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.drafts import drafts, invented_texts
+from benchmarks.noisy_pages import BYTES, Paper
 
 ROOT = Path(__file__).parent.parent
 LEAST = {"all": 0.985, "changed": 0.97, "n:m": 0.92, "added": 0.92, "deleted": 0.92}
+
+
+INGEST = (
+    "bare trafilatura",
+    "extractor, new text",
+    "extractor, known article (2 of 2 by the key)",
+    "behind the captures, new text",
+    "behind the captures, known article",
+    "import of identical bytes",
+    "with the start of the program",
+)
 
 
 def scores(name: str, seed: int) -> dict[str, float]:
@@ -56,3 +68,26 @@ def test_the_benchmark_of_a_file_prints_every_contestant_and_column(tmp_path: Pa
     assert heads.split() == [*MEASURES, "ms/pair", "peak", "MB"]
     assert [row[:22].strip() for row in rows] == list(CONTESTANTS)
     assert all(len(row[22:].split()) == len(MEASURES) + 2 for row in rows)
+
+
+def test_requests_of_one_page_differ_in_bytes_and_are_of_one_size() -> None:
+    story = Paper(seed=3).article()
+    sizes = [len(story.sent(request)) for request in range(5)]
+    assert len({story.sent(request) for request in range(5)}) == 5
+    assert all(abs(size - BYTES) < BYTES / 100 for size in sizes)
+
+
+def test_the_benchmark_of_ingest_prints_every_measure() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.ingest", "2"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    title, *rows = done.stdout.strip().splitlines()
+    assert title.startswith("2 pages of 13")
+    assert [row[:50].strip() for row in rows] == list(INGEST)
+    assert all(float(number.replace(",", "")) > 0 for row in rows[:5] for number in row[50:].split())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
+from palmyra_watch.steps.html_pages import one_pool
 from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.publish import publish_warehouse
 
@@ -24,9 +25,10 @@ def derive(settings: Settings) -> CompareReport:
     """
     load_captures(settings)
     failed: list[StepFailure] = []
-    for batch in pending_batches(settings):
-        staged = extract_batch(settings, batch)
-        failed += store_batches(settings, [staged], [capture.capture_id for capture in batch])
+    with one_pool():
+        for batch in pending_batches(settings):
+            staged = extract_batch(settings, batch)
+            failed += store_batches(settings, [staged], [capture.capture_id for capture in batch])
     report = compare_stories(settings)
     publish_warehouse(settings)
     return replace(report, failed=(*failed, *report.failed))

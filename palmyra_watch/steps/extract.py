@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from palmyra_watch.adapters.warehouse import write_rows, writer
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import WarehouseError
-from palmyra_watch.steps.extracted_rows import OF_ARTICLES, OF_CAPTURES, TABLES, extracted, extraction_case
+from palmyra_watch.steps.capture_rows import OF_ARTICLES, OF_CAPTURES, TABLES
+from palmyra_watch.steps.extracted_rows import extracted, extraction_case
 from palmyra_watch.steps.failure_memory import FailureMemory
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
+from palmyra_watch.steps.readings import reading_row, with_readings
 from palmyra_watch.steps.reports import StagedBatch
 from palmyra_watch.steps.rereading import capture_states, forget_waiting, in_turn, roots_behind
 
@@ -64,9 +66,8 @@ def batches_in(
             memory.keep(warehouse, settled, ())
     joined = roots_behind(states)
     new = [one for one in states if one.is_pending and not one.is_behind]
-    pending = [
-        replace(one.pending, joins=one.root_id in joined) for one in (*new, *in_turn(states, most_again))
-    ]
+    chosen = (*new, *in_turn(states, most_again))
+    pending = with_readings(warehouse, [replace(one.pending, joins=one.root_id in joined) for one in chosen])
     due = [one for one in pending if one.joins or not _waits(memory, one)]
     fresh = [one for one in due if one.capture_id not in memory.subjects]
     again = [one for one in due if one.capture_id in memory.subjects]
@@ -103,6 +104,8 @@ def extract_batch(settings: Settings, batch: Sequence[PendingCapture]) -> Staged
         for table in TABLES:
             with (folder / f"{table}.ndjson").open("w", encoding="utf-8") as file:
                 write_rows(file, done.rows[table])
+        with (folder / "readings.ndjson").open("w", encoding="utf-8") as file:
+            write_rows(file, map(reading_row, done.readings.values()))
     except OSError as error:
         raise WarehouseError(f"cannot write articles to {folder}: {error.strerror}") from error
     articles = sum(row["articles"] for row in done.rows["extractions"])
@@ -201,6 +204,9 @@ def _store_files(warehouse: Warehouse, batch: StagedBatch) -> None:
     for table in TABLES:
         prefix = waiting if table in OF_CAPTURES else ""
         warehouse.insert_file(f"{prefix}{table}", batch.folder / f"{table}.ndjson")
+    if (readings := batch.folder / "readings.ndjson").stat().st_size:
+        warehouse.run("delete_older_readings", path=str(readings))
+        warehouse.insert_file("readings", readings)
 
 
 def _waiting_row(pending: PendingCapture) -> dict[str, str]:

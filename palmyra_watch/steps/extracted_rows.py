@@ -5,40 +5,26 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.warc import body_at
-from palmyra_watch.core.extract.capture import Described, Form, form_of, page_of_other, page_of_text
-from palmyra_watch.core.identity import content_id_of, page_state_id_of, state_id_of
-from palmyra_watch.core.timeline import PAGE_PART
+from palmyra_watch.core.extract.capture import Form, form_of, page_of_other, page_of_text
 from palmyra_watch.errors import CaptureUnreadable, NotText
-from palmyra_watch.model import Page
-from palmyra_watch.steps.claim_rows import claim_rows, correction_rows
+from palmyra_watch.steps.capture_rows import TABLES, CaptureRows, Rows, rows_of_page
 from palmyra_watch.steps.failure_memory import program_digest
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
 from palmyra_watch.steps.html_pages import html_pages
-from palmyra_watch.steps.quotation_rows import fragment_rows, name_rows, quotation_rows
-from palmyra_watch.steps.rows import content_row, extraction_row, page_row, sentence_rows, span_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
 
+    from palmyra_watch.model import Page, SourceId
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.readings import Reading
     from palmyra_watch.steps.reports import PendingCapture
 
 log = logging.getLogger(__name__)
-
-OF_ARTICLES = (
-    "contents",
-    "sentences",
-    "claims",
-    "reported_corrections",
-    "quotations",
-    "name_mentions",
-    "story_fragments",
-)
-OF_CAPTURES = ("extractions", "captured_articles", "captured_pages")
-TABLES = (*OF_CAPTURES, *OF_ARTICLES)
 
 
 def extraction_case(pending: PendingCapture) -> Case:
@@ -55,46 +41,58 @@ def extraction_case(pending: PendingCapture) -> Case:
 class Extracted:
     """What a batch came to so far: the rows of each table, captures without an article, captures that failed."""
 
-    rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {table: [] for table in TABLES})
+    rows: Rows = field(default_factory=lambda: {table: [] for table in TABLES})
+    readings: dict[SourceId, Reading] = field(default_factory=dict)
     quarantined: int = 0
     failed: list[StepFailure] = field(default_factory=list)
+
+    def add(self, found: CaptureRows) -> None:
+        """Add what one capture came to; of two readings of a page the one of the newer capture is kept."""
+        for table, rows in found.of.items():
+            self.rows[table] += rows
+        self.quarantined += bool(found.of["extractions"][0]["problem"])
+        if found.reading is not None:
+            best = self.readings.get(found.reading.source_id, found.reading)
+            self.readings[found.reading.source_id] = max(best, found.reading, key=_newest)
+
+
+def _newest(reading: Reading) -> tuple[datetime, str, int]:
+    return reading.captured_at, reading.capture_id, reading.known
 
 
 def extracted(settings: Settings, batch: Sequence[PendingCapture]) -> Extracted:
     """Return what some captures come to; those whose bytes cannot be read back are left out."""
     done = Extracted()
-    for index, (pending, page_of) in enumerate(_pages(settings, batch)):
-        outcome = attempted(extraction_case(pending), partial(_rows_of, pending, page_of))
+    for index, (pending, rows_of) in enumerate(_captures(settings, batch)):
+        outcome = attempted(extraction_case(pending), rows_of)
         if isinstance(outcome, StepFailure):
             done.failed.append(outcome)
         else:
-            for table, rows in outcome.items():
-                done.rows[table] += rows
-            done.quarantined += bool(outcome["extractions"][0]["problem"])
+            done.add(outcome)
         log.debug("extracted %s", pending.capture_id, extra={"done": index + 1, "total": len(batch)})
     return done
 
 
-def _pages(
+def _captures(
     settings: Settings, batch: Sequence[PendingCapture]
-) -> Iterator[tuple[PendingCapture, Callable[[], Page | NotText]]]:
-    """Give each capture that can be read, and a call for its page; texts first."""
+) -> Iterator[tuple[PendingCapture, Callable[[], CaptureRows]]]:
+    """Give each capture that can be read, and a call for its rows; texts first."""
     web = [one for one in batch if form_of(one.described.media_type) is Form.HTML]
     for pending, body in _bodies(
         settings, [one for one in batch if form_of(one.described.media_type) is not Form.HTML]
     ):
-        yield pending, partial(_page, body, pending)
+        yield pending, partial(_text_rows, body, pending)
     read: list[PendingCapture] = []
 
-    def jobs() -> Iterator[tuple[bytes, Described]]:
+    def jobs() -> Iterator[tuple[bytes, PendingCapture]]:
         for pending, body in _bodies(settings, web):
             read.append(pending)
-            yield body, pending.described
+            yield body, pending
 
     if web:
         pages = html_pages(jobs(), cpu_seconds=settings.extract_deadline_seconds)
-        for index, page_of in enumerate(pages):
-            yield read[index], page_of
+        for index, rows_of in enumerate(pages):
+            yield read[index], rows_of
 
 
 def _bodies(settings: Settings, batch: Sequence[PendingCapture]) -> Iterator[tuple[PendingCapture, bytes]]:
@@ -105,6 +103,10 @@ def _bodies(settings: Settings, batch: Sequence[PendingCapture]) -> Iterator[tup
             log.error("the bytes of %s cannot be read back: %s", pending.capture_id, error)  # noqa: TRY400
 
 
+def _text_rows(body: bytes, pending: PendingCapture) -> CaptureRows:
+    return CaptureRows(of=rows_of_page(pending, _page(body, pending)))
+
+
 def _page(body: bytes, pending: PendingCapture) -> Page | NotText:
     if form_of(pending.described.media_type) is Form.OTHER:
         return page_of_other(pending.described)
@@ -112,45 +114,3 @@ def _page(body: bytes, pending: PendingCapture) -> Page | NotText:
         return page_of_text(body, hints=pending.described.hints)
     except NotText as error:
         return error
-
-
-def _problem(page: Page) -> str:
-    """Return why a page holds no article; empty when it does."""
-    if page.refusal:
-        return page.refusal.reason
-    return "" if page.articles else "no article in it"
-
-
-def _rows_of(
-    pending: PendingCapture, page_of: Callable[[], Page | NotText]
-) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows that one capture adds to each table."""
-    found = page_of()
-    page = Page(articles=(), furniture=()) if isinstance(found, NotText) else found
-    problem = f"not text: {found.reason}" if isinstance(found, NotText) else _problem(page)
-    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
-    rows["extractions"].append(extraction_row(pending, page, problem))
-    if page.coverage is not None:
-        rows["captured_pages"].append(page_row(pending, page, page.coverage))
-    shown = [(part, article, state_id_of(article)) for part, article in enumerate(page.articles)]
-    if page.surroundings:
-        shown.append((PAGE_PART, page.surroundings, page_state_id_of(page.surroundings)))
-    for part, article, state_id in shown:
-        content_id = content_id_of(article)
-        rows["contents"].append(content_row(content_id, state_id, article))
-        rows["sentences"].extend(sentence_rows(content_id, article))
-        rows["claims"].extend(claim_rows(content_id, article))
-        rows["reported_corrections"].extend(correction_rows(content_id, article))
-        rows["quotations"].extend(quotation_rows(content_id, article))
-        rows["name_mentions"].extend(name_rows(content_id, article))
-        rows["story_fragments"].extend(fragment_rows(content_id, article))
-        rows["captured_articles"].append(
-            {
-                "capture_id": pending.capture_id,
-                "part": part,
-                "source_id": pending.source_id,
-                "content_id": content_id,
-                "spans": span_rows(article),
-            }
-        )
-    return rows

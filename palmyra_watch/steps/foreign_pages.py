@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.identity import page_source_id_of
@@ -45,6 +46,7 @@ class Address:
     source_id: SourceId
 
 
+@lru_cache(maxsize=256)
 def address_of(url: str) -> Address | None:
     """Return where the page of a record stands; None when it is no page of the web."""
     text = url.strip()
@@ -98,12 +100,6 @@ def look_at(record: ForeignCapture, url: str, *, via: str, now: datetime, max_by
         now: When it is taken over; aware, UTC.
         max_bytes: Of the body, unpacked.
     """
-    headers = record.headers
-    if record.status is None:
-        headers = (
-            *headers,
-            ("Palmyra-Head", "made when the bytes were taken over; none was stored with them"),
-        )
     body = unpacked(
         record.payload,
         record.header("Content-Encoding"),
@@ -111,23 +107,51 @@ def look_at(record: ForeignCapture, url: str, *, via: str, now: datetime, max_by
         media_type=record.header("Content-Type"),
     )
     too_large = isinstance(body, UnpacksTooLarge)
-    reply = Reply(
+    reply = _reply(record, url, body=b"" if isinstance(body, UnpacksTooLarge) else body.body, now=now)
+    look = _look(reply)
+    short = _shorter_than_stated(record)
+    if look.outcome is Outcome.PRESENT and (record.broken or too_large or short):
+        why = record.broken or short or f"it unpacks to more than {max_bytes} bytes"
+        look = Look(outcome=Outcome.FAILED, reason=f"the page was stored, but {why}")
+    return ForeignLook(reply=reply, exchange=_exchange(reply, record, via), look=look)
+
+
+def exchange_of_record(record: ForeignCapture, url: str, *, via: str, now: datetime) -> Exchange:
+    """Return what is written down of a record beside its body, which is not looked at."""
+    return _exchange(_reply(record, url, body=b"", now=now), record, via)
+
+
+def _reply(record: ForeignCapture, url: str, *, body: bytes, now: datetime) -> Reply:
+    headers = record.headers
+    if record.status is None:
+        headers = (
+            *headers,
+            ("Palmyra-Head", "made when the bytes were taken over; none was stored with them"),
+        )
+    return Reply(
         url=url,
         final_url=url,
         hops=(),
         status=OK if record.status is None else record.status,
         headers=headers,
         payload=record.payload,
-        body=b"" if isinstance(body, UnpacksTooLarge) else body.body,
+        body=body,
         received_at=now,
     )
-    exchange = replace(exchange_of(reply, Origin.WARC, via=via), status=record.status)
-    look = _look(reply)
-    short = _shorter_than_stated(record)
-    if look.outcome is Outcome.PRESENT and (record.broken or too_large or short):
-        why = record.broken or short or f"it unpacks to more than {max_bytes} bytes"
-        look = Look(outcome=Outcome.FAILED, reason=f"the page was stored, but {why}")
-    return ForeignLook(reply=reply, exchange=exchange, look=look)
+
+
+def _exchange(reply: Reply, record: ForeignCapture, via: str) -> Exchange:
+    return replace(exchange_of(reply, Origin.WARC, via=via), status=record.status)
+
+
+def answer_of(record: ForeignCapture, address: Address) -> int:
+    """Return the mark of all that decides what a record comes to, apart from when it was stored.
+
+    Equal marks: the same bytes, sent under the same status, type, codings and length.
+    """
+    told = ("content-type", "content-encoding", "transfer-encoding", "content-length", "location")
+    sent = tuple((name.lower(), value) for name, value in record.headers if name.lower() in told)
+    return hash((address.url, record.sha256, record.status, record.broken, sent))
 
 
 def _shorter_than_stated(record: ForeignCapture) -> str:

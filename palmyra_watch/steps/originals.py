@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warc import ForeignCapture, same_digest, stored_answer
 from palmyra_watch.adapters.warehouse import writer
@@ -27,11 +27,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCapture:
-    """A capture of a page, and the place of its bytes in our files."""
+    """A capture of a page, and the place of its bytes in our files.
+
+    Attributes:
+        sha256: Of its body, hexadecimal; empty where its file is not the one that was written.
+    """
 
     source_id: SourceId
     captured_at: datetime
     capture_id: CaptureId
+    sha256: str
+    media_type: str
     warc: str
     offset: int
 
@@ -58,23 +64,34 @@ def known_evidence(settings: Settings) -> KnownEvidence:
         WarehouseBusy: Another process wrote for longer than the set time.
     """
     captures: dict[SourceId, list[KnownCapture]] = {}
+    sizes: dict[str, int | None] = {}
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as warehouse:
-        for source_id, captured_at, capture_id, _, warc, offset in warehouse.rows("known_page_captures"):
-            one = KnownCapture(
-                source_id=SourceId(source_id),
-                captured_at=captured_at,
-                capture_id=CaptureId(capture_id),
-                warc=warc,
-                offset=offset,
-            )
+        for row in warehouse.rows("known_page_captures"):
+            one = _known_capture(settings.captures, row, sizes)
             captures.setdefault(one.source_id, []).append(one)
         return KnownEvidence(
             sources=listed_sources(warehouse),
             captures={source_id: tuple(ones) for source_id, ones in captures.items()},
             looks=frozenset(look_id for (look_id,) in warehouse.rows("imported_look_ids")),
         )
+
+
+def _known_capture(folder: Path, row: tuple[Any, ...], sizes: dict[str, int | None]) -> KnownCapture:
+    source_id, captured_at, capture_id, sha256, warc, offset, media_type, length = row
+    if warc not in sizes:
+        path = folder / warc
+        sizes[warc] = path.stat().st_size if path.exists() else None
+    return KnownCapture(
+        source_id=SourceId(source_id),
+        captured_at=captured_at,
+        capture_id=CaptureId(capture_id),
+        sha256=sha256 if sizes[warc] == length else "",
+        media_type=media_type,
+        warc=warc,
+        offset=offset,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +200,7 @@ def as_foreign(one: KnownCapture, revisit: ForeignRevisit, folder: Path) -> Fore
         headers=headers,
         payload=payload,
         digest=revisit.digest,
+        sha256=sha256_of(payload),
     )
 
 

@@ -10,6 +10,7 @@ from palmyra_watch.adapters.warehouse import locked, unlocked_writer
 from palmyra_watch.errors import WarehouseError
 from palmyra_watch.steps.compare import compare_in
 from palmyra_watch.steps.extract import batches_in, extract_batch, store_into
+from palmyra_watch.steps.html_pages import one_pool
 from palmyra_watch.steps.load import load_into
 
 if TYPE_CHECKING:
@@ -54,13 +55,14 @@ def rebuild_warehouse(settings: Settings) -> RebuildReport:
     working, wait_seconds = settings.working_database, settings.lock_timeout_seconds
     fresh = working.with_name("rebuilding.duckdb")
     with locked(settings.lock, working, wait_seconds):
-        before = _fingerprint(
-            settings
-        )  # first: if it is of an older program, what becomes of its ids is written down
-        _remove(fresh)
-        with unlocked_writer(fresh) as warehouse:
-            loaded, failed = _fill(warehouse, settings)
-            prints = warehouse.fingerprint()
+        with one_pool():
+            before = _fingerprint(
+                settings
+            )  # first: of an older program, what becomes of its ids is written down
+            _remove(fresh)
+            with unlocked_writer(fresh) as warehouse:
+                loaded, failed = _fill(warehouse, settings)
+                prints = warehouse.fingerprint()
         differing = tuple(name for name in sorted(prints) if before and before.get(name) != prints[name])
         kept_aside = _keep_aside(working) if working.exists() and (before is None or differing) else None
         _remove(working)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.capture import Described
     from palmyra_watch.model import CaptureId, ChangeId, SourceId
     from palmyra_watch.steps.guarded import StepFailure
+    from palmyra_watch.steps.readings import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,7 @@ class PendingCapture:
 
     Attributes:
         joins: What it gives waits until all captures of its story are read under this key.
+        reading: The last full reading of its page; None without one.
     """
 
     capture_id: CaptureId
@@ -108,6 +110,7 @@ class PendingCapture:
     described: Described
     key: str
     joins: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

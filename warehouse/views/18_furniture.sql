@@ -1,11 +1,8 @@
 CREATE OR REPLACE VIEW furniture AS
-SELECT timeline.story_id, timeline.headline, timeline.number, timeline.version_id, timeline.first_seen_at,
-       timeline.capture_id, timeline."location", one.block.place, one.block."role", one.position, one.block."text"
-FROM story_timeline AS timeline
-JOIN captured_pages AS pages ON pages.capture_id = timeline.capture_id,
-     unnest(pages.blocks) WITH ORDINALITY AS one(block, position)
-WHERE timeline.story_kind = 'article';
-COMMENT ON VIEW furniture IS 'One row per block of a web page that is in no article, of the first capture of each version: navigation, teasers, readers'' comments, counters, and what is hidden.';
+SELECT pages.story_id, pages.headline, pages.number, pages.version_id, pages.first_seen_at,
+       pages.capture_id, pages."location", one.block.place, one.block."role", one.position, one.block."text"
+FROM version_pages AS pages, unnest(pages.blocks) WITH ORDINALITY AS one(block, position);
+COMMENT ON VIEW furniture IS 'One row per block of a web page that is in no article, of the first capture of each version that was read in full: navigation, teasers, readers'' comments, counters, and what is hidden.';
 COMMENT ON COLUMN furniture.story_id IS 'Of the version.';
 COMMENT ON COLUMN furniture.headline IS 'Of the version.';
 COMMENT ON COLUMN furniture.number IS 'Of the version, from 1.';

@@ -1,18 +1,12 @@
 CREATE OR REPLACE VIEW furniture_changes AS
-WITH versions_with_pages AS (
-    SELECT timeline.story_id, timeline.headline, timeline.number, timeline.version_id, timeline.first_seen_at,
-           timeline.last_seen_at, timeline."location", timeline.capture_id, pages.blocks
-    FROM story_timeline AS timeline
-    JOIN captured_pages AS pages ON pages.capture_id = timeline.capture_id
-    WHERE timeline.story_kind = 'article'
-), differing AS (
+WITH differing AS (
     SELECT newer.story_id, newer.headline, older.number AS old_number, newer.number AS new_number,
            older.last_seen_at AS not_before, newer.first_seen_at AS not_after, newer."location",
            older.capture_id AS old_capture_id, newer.capture_id AS new_capture_id,
            list_filter(older.blocks, lambda block: NOT list_contains(newer.blocks, block)) AS gone,
            list_filter(newer.blocks, lambda block: NOT list_contains(older.blocks, block)) AS fresh
-    FROM versions_with_pages AS older
-    JOIN versions_with_pages AS newer ON newer.story_id = older.story_id AND newer.number = older.number + 1
+    FROM version_pages AS older
+    JOIN version_pages AS newer ON newer.story_id = older.story_id AND newer.number = older.number + 1
 ), told AS (
     SELECT * EXCLUDE (gone, fresh), 'deleted' AS kind, unnest(gone) AS block FROM differing
     UNION ALL
@@ -34,5 +28,5 @@ COMMENT ON COLUMN furniture_changes.new_number IS 'Number of the newer version.'
 COMMENT ON COLUMN furniture_changes.not_before IS 'UTC: the older version was last seen then.';
 COMMENT ON COLUMN furniture_changes.not_after IS 'UTC: the newer version was first seen then.';
 COMMENT ON COLUMN furniture_changes.location IS 'Of the source.';
-COMMENT ON COLUMN furniture_changes.old_capture_id IS 'First capture of the older version: evidence.';
-COMMENT ON COLUMN furniture_changes.new_capture_id IS 'First capture of the newer version: evidence.';
+COMMENT ON COLUMN furniture_changes.old_capture_id IS 'First capture of the older version that was read in full: evidence.';
+COMMENT ON COLUMN furniture_changes.new_capture_id IS 'First capture of the newer version that was read in full: evidence.';

@@ -19,7 +19,8 @@ from palmyra_watch.adapters.warc.http_head import (
     http_answer,
 )
 from palmyra_watch.adapters.warc.plain_bytes import PlainBytes
-from palmyra_watch.adapters.warc.record_digests import fits_no_digest
+from palmyra_watch.adapters.warc.recent_bytes import RecentBytes
+from palmyra_watch.adapters.warc.record_digests import fits_no_digest, same_digest
 from palmyra_watch.adapters.warc.records import reason
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class _Reading:
     def __init__(self, plain: PlainBytes, max_bytes: int) -> None:
         self._plain, self._max_bytes = plain, max_bytes
         self._loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
+        self._recent = RecentBytes()
         self._count = 0
 
     def records(self) -> Iterator[Foreign]:
@@ -152,9 +154,9 @@ class _Reading:
         if kind == "revisit":
             yield self._revisit(record, block, url, at)
             return
-        if not block.problem and block.length == len(block.body) and fits_no_digest(headers, block.body):
-            yield self._flaw(url, "its bytes have none of the digests that it states")
         capture = self._capture(record, block, url, at)
+        if self._has_wrong_digest(record, block, capture):
+            yield self._flaw(url, "its bytes have none of the digests that it states")
         if capture is None:
             yield self._flaw(url, "it begins with no answer of a server")
             return
@@ -164,6 +166,20 @@ class _Reading:
 
     def _flaw(self, url: str, why: str) -> Flaw:
         return Flaw(record=self._count, url=url[:2000], reason=why)
+
+    def _has_wrong_digest(self, record: ArcWarcRecord, block: _Block, capture: ForeignCapture | None) -> bool:
+        """Tell whether a whole record states digests and none is its own; one that fitted once is not made again."""
+        if block.problem or block.length != len(block.body):
+            return False
+        if capture is None or not capture.digest or capture.broken:
+            return fits_no_digest(record.rec_headers, block.body)
+        known = self._recent.of(capture.url, capture.payload)
+        if capture.digest not in known.digests:
+            if fits_no_digest(record.rec_headers, block.body):
+                return True
+            if same_digest(capture.digest, capture.payload):
+                known.digests.add(capture.digest)
+        return False
 
     def _capture(self, record: ArcWarcRecord, block: _Block, url: str, at: datetime) -> ForeignCapture | None:
         stated_type = record.content_type or ""
@@ -183,14 +199,16 @@ class _Reading:
             or (f"its {length} bytes are more than {self._max_bytes}" if length > self._max_bytes else "")
             or ("its last chunk is missing" if body.breaks_off else "")
         )
+        known = self._recent.of(url, b"" if broken else body.body)
         return ForeignCapture(
             record_id=record.rec_headers.get_header("WARC-Record-ID") or "",
             url=url,
             captured_at=at,
             status=answer.status if answer else None,
             headers=headers,
-            payload=b"" if broken else body.body,
+            payload=known.payload,
             digest=record.rec_headers.get_header("WARC-Payload-Digest") or "",
+            sha256=known.sha256,
             broken=broken,
         )
 

@@ -21,6 +21,7 @@ class ForeignCapture:
         headers: In order, as sent; only a Content-Type without an answer.
         payload: With its content coding, without its transfer coding; empty when `broken` says that it is too large.
         digest: Of the payload, as the record states it; empty when it does not.
+        sha256: Of the payload, hexadecimal, as it was read.
         broken: Why the payload is not whole, in words; empty when it is.
     """
 
@@ -31,6 +32,7 @@ class ForeignCapture:
     headers: tuple[tuple[str, str], ...]
     payload: bytes
     digest: str
+    sha256: str
     broken: str = ""
 
     def header(self, name: str) -> str:

@@ -8,6 +8,8 @@ state.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -17,15 +19,17 @@ from trafilatura.metadata import extract_title
 
 from palmyra_watch import errors
 from palmyra_watch.core.extract.language import language_of
-from palmyra_watch.core.extract.page.article import blocks_of, links_of, rest_of, with_stated_notes
+from palmyra_watch.core.extract.page.article import blocks_of, links_of, rest_of, with_stated_notes, words_of
 from palmyra_watch.core.extract.page.lean import lean_tree
 from palmyra_watch.core.extract.page.passages import Passage
 from palmyra_watch.core.extract.page.reading import Reading, Told, headline_in
 from palmyra_watch.core.extract.page.reuse import key_of_page, layout_of, stated_by
+from palmyra_watch.core.extract.page.spans import Places
 from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.charset import html_text
 from palmyra_watch.core.extract.web.ending import ending_signs, is_closed
 from palmyra_watch.core.extract.web.fields.article_item import is_article
+from palmyra_watch.core.extract.web.fields.dates import AHEAD
 from palmyra_watch.core.extract.web.fields.gather import fields_of
 from palmyra_watch.core.extract.web.fields.guesses import keep_shown_authors, keep_shown_day
 from palmyra_watch.core.extract.web.fields.jsonld import clean, strings_of, take_structured_data
@@ -40,7 +44,7 @@ from palmyra_watch.core.text.folding import word_count
 from palmyra_watch.model import Article, Basis, Coverage, Outcome, Page, Provenance, Refusal, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -59,6 +63,7 @@ EXTRACTOR: Final = f"html/{EXTRACTOR_VERSION} trafilatura/{trafilatura.__version
 
 _FOR_MACHINES: Final = ("json-ld", "meta", "itemprop")
 _WHOLE: Final = 0.995  # a share that is written as all
+_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")  # as ISO 8601 has it
 _LONGEST: Final = 300  # characters of a guessed headline
 _ASKS_PASSWORD: Final = etree.XPath("boolean(//input[translate(@type, 'PASWORD', 'pasword')='password'])")
 
@@ -83,6 +88,12 @@ def _signs(gate: GateFacts, fields: Fields, article: Article, share: float) -> I
         yield kept(PageSign.DOUBT, doubt)
 
 
+def _states_a_day_ahead(stated: Sequence[object], captured_at: datetime) -> bool:
+    """Tell whether a page states a day that is no date of it yet: the same page, later, has one field more."""
+    latest = (captured_at + AHEAD).strftime("%Y%m%d")
+    return any("".join(day) > latest for day in _DAY.findall(json.dumps(stated)))
+
+
 def _without_article(rule: str, reason: str, damage: tuple[str, ...]) -> Page:
     refusal = Refusal(rule=rule, reason=reason, outcome=Outcome.QUARANTINED)
     return Page(articles=(), furniture=(), damage=damage, refusal=refusal)
@@ -96,6 +107,7 @@ class WebPage:
         self._tree, self._source, self._url, self._captured_at = tree, source, url, captured_at
         self._reading: Reading | None = None
         self._page: Page | None = None
+        self._words: tuple[str, ...] = ()
         self._stated: list[object] | None = None
 
     @classmethod
@@ -124,6 +136,8 @@ class WebPage:
         page = self.page()
         if self._reading is None or page.refusal or not page.articles:
             return None
+        if _states_a_day_ahead(self._stated_by_page(), self._captured_at):
+            return None
         return layout_of(self._reading, page.articles[0])
 
     def page(self) -> Page:
@@ -131,6 +145,21 @@ class WebPage:
         if self._page is None:
             self._page = self._read()
         return self._page
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """Return what is wrong with the bytes, in words; empty if they are sound."""
+        return self._source.damage
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words of each block of the article as the page writes them, by which a block is found in it."""
+        self.page()
+        return self._words
+
+    def spans_of(self, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
+        """Return where the words of each block of an article stand in the characters of this page."""
+        places = Places(self._source.text)
+        return tuple(places.span_of(one) for one in words)
 
     def _read(self) -> Page:
         self._stated_by_page()  # before scripts are taken out of the tree
@@ -211,6 +240,7 @@ class WebPage:
         if reading.has_text:
             reading.keep_head(fields.authors, fields.published.value[:10] if fields.published else "")
             passages = with_stated_notes(reading.passages(), self._data)
+        self._words = tuple(words_of(passage) for passage in passages)
         return Article(
             headline=fields.headline,
             authors=fields.authors,

@@ -26,9 +26,14 @@ def blocks_of(passages: Sequence[Passage], markup: str) -> tuple[Block, ...]:
     places = Places(markup)
     blocks: list[Block] = []
     for passage in passages:
-        start, end = places.span_of(passage.plain.replace(CELLS, " "))
+        start, end = places.span_of(words_of(passage))
         blocks.append(Block(role=passage.role, text=passage.text, source_start=start, source_end=end))
     return tuple(blocks)
+
+
+def words_of(passage: Passage) -> str:
+    """Return the words of a passage as the page writes them."""
+    return passage.plain.replace(CELLS, " ")
 
 
 def links_of(passages: Sequence[Passage], base: str) -> tuple[Link, ...]:
