@@ -14,8 +14,8 @@ from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.states.older_copies import Served
 from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId, StoryKind
+from palmyra_watch.steps.capture_rows import OF_ARTICLES
 from palmyra_watch.steps.compared_rows import TABLES, ComparedRows, compared_rows
-from palmyra_watch.steps.extracted_rows import OF_ARTICLES
 from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
 from palmyra_watch.steps.news import News

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.core.extract.capture import Described, extraction_key
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.model import CaptureId, Hints, SourceId
+from palmyra_watch.steps.capture_rows import OF_CAPTURES
 from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.reports import PendingCapture
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from palmyra_watch.adapters.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
-
-OF_CAPTURES = ("extractions", "captured_articles", "captured_pages")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
