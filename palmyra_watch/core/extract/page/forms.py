@@ -18,7 +18,15 @@ SEPARATORS: Final = "|·•∙‧\n"
 _SEPARATOR: Final = re.compile(rf"\s*[{SEPARATORS}]\s*")
 _LONGEST: Final = 60  # characters of such a line
 _LONGEST_META: Final = 200  # characters of a meta line: a byline, a date and a counter side by side
-_SUBSCRIBE_WORDS: Final = 25
+_LONGEST_PITCH: Final = 180
+_LONGEST_CREDITED: Final = 250  # characters of a caption whose end is a credit
+_LONGEST_CREDIT: Final = 120
+_CREDIT_MARKS: Final = ":：=＝|©/"
+_COLONS: Final = frozenset(":：>»|→")
+_STOPS: Final = (".", "!", "?", "。", "！", "？", "।", "؟", ".”", '."', ".»")
+_RIGHTS: Final = frozenset("©ⓒ")
+_MOSTLY: Final = 0.5
+_EVEN: Final = str.maketrans({"’": "'", ":": " ", "：": " "})
 
 
 def furniture_role(line: str) -> Role | None:
@@ -46,19 +54,64 @@ def pieces_of(text: str) -> list[str]:
     return [text]
 
 
-def asks_to_subscribe(text: str, words: int) -> bool:
+def asks_to_subscribe(text: str) -> bool:
     """Tell whether a short block tells readers without a subscription to take one."""
-    if words > _SUBSCRIBE_WORDS:
+    if len(text) > _LONGEST_PITCH:
         return False
-    said = text.casefold()
-    return any(phrase in said for phrase in phrases("page", "subscribe"))
+    said = _form(text)
+    return any(phrase in said for phrase in _phrases("subscribe"))
+
+
+def leads_elsewhere(text: str, linked: float) -> bool:
+    """Tell whether a line begins as those do that lead to another text, and is a link or has a colon behind that.
+
+    >>> leads_elsewhere("Читайте также: Паром снова опоздал", 0.6), leads_elsewhere("Read more books.", 0.0)
+    (True, False)
+    """
+    if len(text) > _LONGEST_META or text.endswith(_STOPS):
+        return False
+    match = _related().match(text)
+    return match is not None and (linked > _MOSTLY or text[match.end() : match.end() + 1] in _COLONS)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a short block ends in the credit of a picture.
+
+    >>> is_credit("The wall in April. Photo: J. Marsh"), is_credit("He sent a photo: it showed the wall.")
+    (True, False)
+    """
+    if len(text) > _LONGEST_CREDITED or text.endswith(_STOPS) or not any(c in text for c in _CREDIT_MARKS):
+        return False
+    return _credit().search(text[-_LONGEST_CREDIT:]) is not None
+
+
+def states_rights(text: str) -> bool:
+    """Tell whether a line says who owns or edited a text, and nothing of what it is about.
+
+    >>> states_rights("© 2026 Harrow News"), states_rights("14 maggio 2026 © RIPRODUZIONE RISERVATA")
+    (True, True)
+    """
+    if len(text) > _LONGEST_META:
+        return False
+    if len(text) <= _LONGEST and (text[:1] in _RIGHTS or _editors().match(text)):
+        return True
+    said = _form(text)
+    has_phrase = any(phrase in said for phrase in _phrases("rights"))
+    return has_phrase and (not text.endswith(_STOPS) or not _RIGHTS.isdisjoint(text))
+
+
+def heads_bio(text: str) -> bool:
+    """Tell whether a line is the heading of what is said of an author."""
+    return len(text) <= _LONGEST and _form(text) in _phrases("bio")
 
 
 def _last_word(line: str) -> str:
     """Return the last word of a line, in small letters; `0` for any that ends in a figure."""
     bare = line.rstrip(_MARKS)
     last = bare[bare.rfind(" ") + 1 :].casefold()
-    return "0" if last[-1:].isdigit() else last
+    if last[-1:].isdigit():
+        return "0"
+    return last if last.isalpha() else _NUMBER.sub("0", last)
 
 
 @cache
@@ -68,8 +121,34 @@ def _last_words() -> frozenset[str]:
 
 
 def _form(line: str) -> str:
-    bare = _THOUSANDS.sub("", _NUMBER.sub("0", line.casefold()))
-    return _EDGE.sub("", " ".join(bare.replace("’", "'").split()))
+    bare = _THOUSANDS.sub("", _NUMBER.sub("0", line.casefold())).translate(_EVEN)
+    return _EDGE.sub("", " ".join(bare.split()))
+
+
+@cache
+def _phrases(kind: str) -> frozenset[str]:
+    return frozenset(_form(phrase.replace("#", "0")) for phrase in phrases("page", kind))
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any_of('related')})(?!\w)\s*", re.IGNORECASE)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    label = rf"(?:^|[\s(（\[|.。/])(?:{_any_of('photo')})\s?[:：=＝|©/]\s?"
+    return re.compile(label + r"[^\s:：][^:：.!?。]{1,50}(?:\.[^:：.!?。]{1,40}){0,2}$", re.IGNORECASE)
+
+
+@cache
+def _editors() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any_of('editors')})\s?[:：]")
+
+
+def _any_of(kind: str) -> str:
+    """Return an alternative of the phrases of a kind, the longest first."""
+    return "|".join(sorted(map(re.escape, phrases("page", kind)), key=len, reverse=True))
 
 
 @cache

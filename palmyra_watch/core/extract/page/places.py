@@ -152,7 +152,7 @@ class _Inside:
             return Role.TEASER
         if said in {Role.RELATED, Role.SOCIAL, Role.FOOTER}:
             return said
-        if asks_to_subscribe(block.plain, block.count):
+        if asks_to_subscribe(block.plain):
             return Role.BOX
         return self._of_text(number, block, chain)
 
