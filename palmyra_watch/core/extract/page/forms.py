@@ -12,7 +12,7 @@ from palmyra_watch.model import Role
 _NUMBER: Final = re.compile(r"\d[\d.,'’\u202f\u00a0 ]*\d|\d")
 _THOUSANDS: Final = re.compile(r"(?<=0)\s?[km](?=\s)")
 _MARKS: Final = " .:!…()[]{}·•|»›>→←-–—*\u00a0"
-_EDGE: Final = re.compile(r"^\W+|\W+$")
+_EDGE: Final = re.compile(r"^[^\w\u0900-\u0dff]+|[^\w\u0900-\u0dff]+$")  # vowel signs of India are no \w
 SEPARATORS: Final = "|·•∙‧\n"
 """What stands between the pieces of a meta line."""
 _SEPARATOR: Final = re.compile(rf"\s*[{SEPARATORS}]\s*")

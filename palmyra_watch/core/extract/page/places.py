@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.furniture import heads_links, is_comment_form, opens_comments, role_of
+from palmyra_watch.core.extract.furniture import heads_links, is_comment_form, opens_comments
 from palmyra_watch.core.extract.page.around import Surroundings
-from palmyra_watch.core.extract.page.forms import asks_to_subscribe, furniture_role
+from palmyra_watch.core.extract.page.boxes import Boxes
+from palmyra_watch.core.extract.page.forms import furniture_role
+from palmyra_watch.core.extract.page.lines import is_link_line, role_of_line
 from palmyra_watch.core.extract.page.markup import elements
 from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.model import Role
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.page.inventory import Inventory, Scope, Seen
 
 _MOSTLY: Final = 0.5
-_ALL_BUT: Final = 0.85  # a line that is a link
 _MINOR: Final = (
     1 / 3
 )  # of the article's running words: a class word on more than that says nothing on this page
@@ -47,7 +48,7 @@ def roles_of(
         is_told: The headline is a field of the article, so that the block says nothing more.
     """
     inside = _Inside(inventory, body, headline, notes) if body else None
-    around = Surroundings(inventory, body, notes)
+    around = Surroundings(inventory, body, headline, notes)
     roles = []
     for number, block in enumerate(inventory.blocks):
         if block.hidden:
@@ -75,6 +76,7 @@ class _Inside:
         self._layouts: dict[int, bool] = {}
         self._first: int | None = None  # the first block of text
         self._copies = self._copied()
+        self._boxes = Boxes(inventory, body)
 
     def role(self, number: int, block: Seen) -> Role:
         """Return the role of a block; called in the order of the page."""
@@ -118,6 +120,10 @@ class _Inside:
             return Role.BIO
         if self._says(scope, "caption") and block.tag not in elements("heading"):
             return Role.CAPTION
+        if self._boxes.is_picture(scope):
+            return Role.CAPTION
+        if self._boxes.is_teaser(scope):
+            return Role.TEASER if block.linked > _MOSTLY else Role.BOX
         return None
 
     def _by_element(self, scope: Scope) -> Role | None:
@@ -147,14 +153,7 @@ class _Inside:
 
     def _role_alone(self, number: int, block: Seen, chain: list[Scope]) -> Role:
         """Return the role of a block that no element around it makes anything of."""
-        said = role_of(block.plain)
-        if said is Role.RELATED and block.linked > _MOSTLY:
-            return Role.TEASER
-        if said in {Role.RELATED, Role.SOCIAL, Role.FOOTER}:
-            return said
-        if asks_to_subscribe(block.plain):
-            return Role.BOX
-        return self._of_text(number, block, chain)
+        return role_of_line(block) or self._of_text(number, block, chain)
 
     def _of_text(self, number: int, block: Seen, chain: list[Scope]) -> Role:
         if heads_links(block.plain) and self._leads_to_links(number):
@@ -164,7 +163,7 @@ class _Inside:
             return self._of_list(number, block, chain)
         if block.tag in elements("heading"):
             return Role.SUBHEADING if block.linked <= _MOSTLY or number in self._body.taken else Role.RELATED
-        if block.linked > _ALL_BUT and number not in self._body.taken:
+        if is_link_line(block):
             return Role.RELATED
         return self._of_prose(number, block, tags, chain)
 
@@ -177,6 +176,8 @@ class _Inside:
             return Role.VERSE
         if block.tag in {"p", "pre", "summary"} or block.is_running or number in self._body.taken:
             return Role.PARAGRAPH
+        if self._is_loose(number, block):
+            return Role.PARAGRAPH
         return Role.LIST if "\n" in block.text and block.linked <= _MOSTLY else Role.BOX
 
     def _of_list(self, number: int, block: Seen, chain: list[Scope]) -> Role:
@@ -186,6 +187,12 @@ class _Inside:
         if share <= _MOSTLY or any(n in self._body.taken for n in numbers):
             return Role.LIST
         return Role.RELATED
+
+    def _is_loose(self, number: int, block: Seen) -> bool:
+        """Tell whether a line stands in the same element as running text beside it, with nothing around it."""
+        near = [n for n in (number - 1, number + 1) if n in self._body.inside]
+        around = (self._inventory.blocks[n] for n in near)
+        return any(one.scope == block.scope and one.is_running for one in around)
 
     def _of_figure(self, scope: Scope) -> Role:
         inner = {one.tag for one in self._inventory.inside(scope)}

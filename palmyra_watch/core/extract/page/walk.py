@@ -28,7 +28,7 @@ from palmyra_watch.core.extract.page.marked_text import (
     plain,
     verbatim,
 )
-from palmyra_watch.core.extract.page.markup import classes, elements
+from palmyra_watch.core.extract.page.markup import bit_of, classes, elements, said_by
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,7 +44,9 @@ _MAY_HIDE: Final = ("hidden", "display")
 _OPENS_A_WORD: Final = '(“‘"„«['
 _ENDS_A_WORD: Final = '.,;:!?)”’"»]'
 _NOTE_LINK: Final = re.compile(r"#.*(?:fn|note|ref|cite|foot)", re.IGNORECASE)
-_BLOCK, _SKIPPED, _OTHER, _INLINE = range(4)
+_BLOCK, _SKIPPED, _OTHER, _INLINE, _PICTURE = range(5)
+_PICTURES: Final = ("img", "picture", "amp-img")
+_LINES: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "a"})
 
 
 def inventory_of(tree: HtmlElement, markup: str) -> Inventory:
@@ -69,6 +71,8 @@ class _Walk:
         self._links = self._linked = self._chars = self._verbatim = 0
         self._anchors: list[tuple[str, str]] = []
         self._starts: list[tuple[int, int]] = []  # of open links: block and part in which each begins
+        self._pictures = 0
+        self._boxes: list[HtmlElement] = []  # open elements that are blocks here, whatever their names say
         self._special = False  # a mark or a line break is in it
         self._left: HtmlElement | None = None  # an inline element that ended just now
 
@@ -103,18 +107,23 @@ class _Walk:
         return Inventory(blocks=self._blocks, scopes=self._scopes)
 
     def _open(self, element: HtmlElement, kind: int) -> None:
-        if kind == _BLOCK:
+        if kind == _BLOCK or (kind == _INLINE and self._is_box(element)):
             if self._parts or self._aside:
                 self._flush()
             self._left = None
             self._open_scope(element)
+        elif kind == _PICTURE:
+            self._pictures += 1
         elif kind == _OTHER or self._may_hide or self._left is not None:
             self._open_inline(element, kind)
 
     def _close(self, element: HtmlElement, kind: int) -> None:
-        if kind == _BLOCK:
+        is_box = bool(self._boxes) and self._boxes[-1] is element
+        if kind == _BLOCK or is_box:
             if self._parts or self._aside:
                 self._flush()
+            if is_box:
+                self._boxes.pop()
             self._left = None
             self._close_scope(element)
             return
@@ -123,6 +132,18 @@ class _Walk:
         if self._unseen and self._unseen[-1] is element:
             self._unseen.pop()
         self._left = None if element.tail else element
+
+    def _is_box(self, element: HtmlElement) -> bool:
+        """Tell whether an element that is inline by its name is a block of its own on this page.
+
+        That are custom elements outside of lines, and captions by their class.
+        """
+        written = element.get("class")
+        is_custom = "-" in element.tag and (self._here < 0 or self._scopes[self._here].tag not in _LINES)
+        if self._unseen or self._links or not (is_custom or (written and _is_caption(written))):
+            return False
+        self._boxes.append(element)
+        return True
 
     def _open_scope(self, element: HtmlElement) -> None:
         tag, parent, place = element.tag, self._here, len(self._blocks)
@@ -134,13 +155,14 @@ class _Walk:
             or (tag == "dialog" and element.get("open") is None)
         )
         self._here = len(self._scopes)
-        self._scopes.append(Scope(self._here, parent, tag, element, place, place, hidden))
+        self._scopes.append(Scope(self._here, parent, tag, element, place, place, hidden, self._pictures))
         if tag == "pre":
             self._verbatim += 1
 
     def _close_scope(self, element: HtmlElement) -> None:
         scope = self._scopes[self._here]
         scope.end = len(self._blocks)
+        scope.pictures = self._pictures - scope.pictures
         self._here = scope.parent
         if element.tag == "pre":
             self._verbatim -= 1
@@ -240,6 +262,7 @@ def _kinds() -> dict[str, int]:
     return {
         **dict.fromkeys(elements("block"), _BLOCK),
         **dict.fromkeys(elements("skipped"), _SKIPPED),
+        **dict.fromkeys(_PICTURES, _PICTURE),
         **dict.fromkeys((*_MARKED, *elements("reading_aid"), "a", "br"), _OTHER),
     }
 
@@ -253,6 +276,11 @@ def _is_unseen(element: HtmlElement) -> bool:
         elif name == "hidden" or (name == "style" and _NOT_SEEN.search(value)):
             return True
     return False
+
+
+@lru_cache(maxsize=8192)
+def _is_caption(written: str) -> bool:
+    return said_by(written) & bit_of("caption") != 0
 
 
 @lru_cache(maxsize=8192)
