@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.page.boxes import is_picture
 from palmyra_watch.core.extract.page.forms import furniture_role
 from palmyra_watch.core.extract.page.markup import bit_of, elements
 from palmyra_watch.core.extract.stamps import is_stamp
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from palmyra_watch.core.extract.page.container import Body
-    from palmyra_watch.core.extract.page.inventory import Inventory, Scope
+    from palmyra_watch.core.extract.page.inventory import Inventory, Scope, Seen
 
 _MOSTLY: Final = 0.5
 _NEAR: Final = 2  # levels from the article's container to what a line about the page's age can stand in
@@ -68,12 +70,22 @@ class Surroundings:
         if block.plain in self._said:
             return Role.COPY
         flags = self._flags[block.scope] if block.scope >= 0 else 0
-        if flags & _FIGURE and self._is_above(number) and not flags & _OTHER_TEXTS and block.linked <= _MOSTLY:
+        return self._by_flags(number, block, flags)
+
+    def _by_flags(self, number: int, block: Seen, flags: int) -> Role:
+        """Return what the elements around a block make of it."""
+        if not flags & _OTHER_TEXTS and self._is_above(number) and self._is_caption(block, flags):
             return Role.CAPTION
         if flags:
             role = next((role for flag, role in _ROLES if flags & flag), None)
             return role or (Role.NAVIGATION if block.linked > _MOSTLY else Role.OTHER)
         return Role.TEASER if block.linked > _MOSTLY else Role.OTHER
+
+    def _is_caption(self, block: Seen, flags: int) -> bool:
+        if block.linked > _MOSTLY:
+            return False
+        near = islice(self._inventory.chain(block.scope), _NEAR)
+        return bool(flags & _FIGURE) or any(is_picture(self._inventory, scope) for scope in near)
 
     def _is_above(self, number: int) -> bool:
         """Tell whether a block stands between the headline and the end of the article's container."""

@@ -1,13 +1,18 @@
-"""Lines that are page furniture by their whole form, whatever the article says: "4 min read", "12 comments"."""
+"""What a line is by its words: furniture ("4 min read"), a link to another text, a credit, a pitch for readers."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.furniture import role_of
+from palmyra_watch.core.extract.shapes import is_stopped
 from palmyra_watch.core.language import phrases
 from palmyra_watch.model import Role
+
+if TYPE_CHECKING:
+    from palmyra_watch.core.extract.page.inventory import Seen
 
 _NUMBER: Final = re.compile(r"\d[\d.,'’\u202f\u00a0 ]*\d|\d")
 _THOUSANDS: Final = re.compile(r"(?<=0)\s?[km](?=\s)")
@@ -26,6 +31,9 @@ _COLONS: Final = frozenset(":：>»|→")
 _STOPS: Final = (".", "!", "?", "。", "！", "？", "।", "؟", ".”", '."', ".»")
 _RIGHTS: Final = frozenset("©ⓒ")
 _MOSTLY: Final = 0.5
+_ALL_BUT: Final = 0.85  # a line that is a link
+_ORNAMENT: Final = 12  # characters of a line of signs that parts two sections
+_FEW: Final = 35  # words of a caption
 _EVEN: Final = str.maketrans({"’": "'", ":": " ", "：": " "})
 
 
@@ -105,6 +113,28 @@ def heads_bio(text: str) -> bool:
     return len(text) <= _LONGEST and _form(text) in _phrases("bio")
 
 
+def role_of_line(block: Seen) -> Role | None:
+    """Return what a block is by its words and its links; None for what may be text."""
+    text = block.plain
+    if len(text) <= _ORNAMENT and not any(map(str.isalnum, text)):
+        return Role.OTHER
+    said = role_of(text)
+    if said is Role.RELATED or leads_elsewhere(text, block.linked):
+        return Role.TEASER if block.linked > _MOSTLY else Role.RELATED
+    if said in {Role.SOCIAL, Role.FOOTER}:
+        return said
+    if states_rights(text):
+        return Role.FOOTER
+    if block.tag[:1] != "h" and is_credit(text) and block.count <= _FEW:
+        return Role.CAPTION
+    return Role.BOX if asks_to_subscribe(text) else None
+
+
+def is_link_line(block: Seen) -> bool:
+    """Tell whether a block is a link as a whole, and no sentence."""
+    return block.linked > _ALL_BUT and not is_stopped(block.plain)
+
+
 def _last_word(line: str) -> str:
     """Return the last word of a line, in small letters; `0` for any that ends in a figure."""
     bare = line.rstrip(_MARKS)
@@ -138,7 +168,7 @@ def _related() -> re.Pattern[str]:
 @cache
 def _credit() -> re.Pattern[str]:
     label = rf"(?:^|[\s(（\[|.。/])(?:{_any_of('photo')})\s?[:：=＝|©/]\s?"
-    return re.compile(label + r"[^\s:：][^:：.!?。]{1,50}(?:\.[^:：.!?。]{1,40}){0,2}$", re.IGNORECASE)
+    return re.compile(label + r"[^\s:：][^:：.!?。]{0,50}(?:\.[^:：.!?。]{1,40}){0,2}$", re.IGNORECASE)
 
 
 @cache

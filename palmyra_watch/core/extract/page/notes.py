@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 1_500  # characters
 _LONGEST_LABEL: Final = 80
+_ARTICLES: Final = frozenset(phrases("notes", "articles"))
 _FEW_BLOCKS: Final = 8  # blocks that a label can head
 _MOSTLY: Final = 0.5
 _EDGES: Final = " \t*_•·()[]<>|:,;.–—-：（）【】〔〕［］「」★■●▼◆"
@@ -52,10 +53,20 @@ def has_form_of_note(text: str) -> bool:
     >>> has_form_of_note("Clarification, 12 May 2021: The pier is long."), has_form_of_note("Corrections rose.")
     (True, False)
     """
-    if role_of(text) is Role.NOTE or _says_version(text):
+    if role_of(text) is Role.NOTE or _says_version(text) or _runs_on(text):
         return True
     ends = (match.start() for match in _SEPARATOR.finditer(text[: 2 * _LONGEST_LABEL]))
     return any(_names_label(text[:end]) for end in ends)
+
+
+def _runs_on(text: str) -> bool:
+    """Tell whether a label stands before a sentence with nothing but a blank between, parted by markup alone."""
+    said = _begun(text)
+    label = next((one for one in _labels() if said.startswith(f"{one} ")), None)
+    if label is None:
+        return False
+    following = _FIRST_WORD.match(text, text.casefold().find(label) + len(label))
+    return following is not None and following[1].istitle() and following[1].casefold() in _ARTICLES
 
 
 def is_label(text: str) -> bool:

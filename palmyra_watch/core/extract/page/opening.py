@@ -55,7 +55,9 @@ def standfirst_of(
             continue
         if len(described) == _TOLD and block.key.startswith(described):
             return number
-        if marked is None and (_is_marked(inventory, block) or _is_second_headline(inventory, headline, number)):
+        if marked is None and (
+            _is_marked(inventory, block) or _is_second_headline(inventory, headline, number)
+        ):
             marked = number
     return marked
 

@@ -7,13 +7,13 @@ has the form of furniture as a whole ("4 min read") is furniture anywhere.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.furniture import heads_links, is_comment_form, opens_comments
 from palmyra_watch.core.extract.page.around import Surroundings
-from palmyra_watch.core.extract.page.boxes import Boxes
-from palmyra_watch.core.extract.page.forms import furniture_role
-from palmyra_watch.core.extract.page.lines import is_link_line, role_of_line
+from palmyra_watch.core.extract.page.boxes import Boxes, copies_in, is_picture
+from palmyra_watch.core.extract.page.forms import furniture_role, is_link_line, role_of_line
 from palmyra_watch.core.extract.page.markup import elements
 from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.model import Role
@@ -28,7 +28,6 @@ _MOSTLY: Final = 0.5
 _MINOR: Final = (
     1 / 3
 )  # of the article's running words: a class word on more than that says nothing on this page
-_COPIED_WORDS: Final = 8
 _SEVERAL: Final = 2
 _BOXES: Final = ("box", "promo", "related", "share")
 _CONTROLS: Final = frozenset({"button", "select", "option", "optgroup", "datalist", "fieldset", "legend"})
@@ -75,7 +74,7 @@ class _Inside:
         self._linked: dict[int, float] = {}
         self._layouts: dict[int, bool] = {}
         self._first: int | None = None  # the first block of text
-        self._copies = self._copied()
+        self._copies = copies_in(inventory, body)
         self._boxes = Boxes(inventory, body)
 
     def role(self, number: int, block: Seen) -> Role:
@@ -112,22 +111,22 @@ class _Inside:
         if self._is_comments(scope):
             return Role.READERS
         is_taken = number in self._body.taken
-        if self._says(scope, "embed") and (scope.tag == "blockquote" or not is_taken):
+        is_post = scope.tag == "blockquote" or not is_taken or self._is_quoted(block)
+        if is_post and self._says(scope, "embed"):
             return Role.EMBED
         if self._says(scope, "bio") or (
             self._says(scope, "author") and self._opens(scope) and block.is_running
         ):
             return Role.BIO
-        if self._says(scope, "caption") and block.tag not in elements("heading"):
+        is_caption = self._says(scope, "caption") and block.tag not in elements("heading")
+        if is_caption or is_picture(self._inventory, scope):
             return Role.CAPTION
-        if self._boxes.is_picture(scope):
-            return Role.CAPTION
-        if self._boxes.is_teaser(scope):
-            return Role.TEASER if block.linked > _MOSTLY else Role.BOX
         return None
 
     def _by_element(self, scope: Scope) -> Role | None:
         tag = scope.tag
+        if self._boxes.is_teaser(scope):
+            return Role.BOX
         if tag in {"figure", "figcaption"}:
             return self._of_figure(scope)
         if tag == "table" and not self._is_layout(scope):
@@ -162,7 +161,8 @@ class _Inside:
         if tags & elements("item"):
             return self._of_list(number, block, chain)
         if block.tag in elements("heading"):
-            return Role.SUBHEADING if block.linked <= _MOSTLY or number in self._body.taken else Role.RELATED
+            is_text = block.linked <= _MOSTLY or number in self._body.taken or self._boxes.are_entries
+            return Role.SUBHEADING if is_text else Role.RELATED
         if is_link_line(block):
             return Role.RELATED
         return self._of_prose(number, block, tags, chain)
@@ -187,6 +187,9 @@ class _Inside:
         if share <= _MOSTLY or any(n in self._body.taken for n in numbers):
             return Role.LIST
         return Role.RELATED
+
+    def _is_quoted(self, block: Seen) -> bool:
+        return any(s.tag == "blockquote" for s in islice(self._inventory.chain(block.scope), _SEVERAL))
 
     def _is_loose(self, number: int, block: Seen) -> bool:
         """Tell whether a line stands in the same element as running text beside it, with nothing around it."""
@@ -271,36 +274,3 @@ class _Inside:
     def _leads_to_links(self, number: int) -> bool:
         following = self._inventory.blocks[number + 1 : number + 2]
         return bool(following) and following[0].linked > _MOSTLY
-
-    def _copied(self) -> frozenset[int]:
-        """Return the blocks of elements all of whose running text stands before in the article, two or more.
-
-        One paragraph alone may be said twice, but for one in an element with a class word.
-        """
-        first: dict[str, int] = {}
-        again: dict[int, int] = {}
-        for number in sorted(self._body.inside):
-            block = self._inventory.blocks[number]
-            if block.hidden or block.count < _COPIED_WORDS:
-                continue
-            before = first.setdefault(block.key, number)
-            if before != number:
-                again[number] = before
-        return frozenset(
-            n
-            for n, before in again.items()
-            if self._is_in_copy(n, again) or self._has_class_word(n) or self._has_class_word(before)
-        )
-
-    def _is_in_copy(self, number: int, again: Collection[int]) -> bool:
-        root = self._body.roots[number]
-        for scope in self._inventory.chain(self._inventory.blocks[number].scope, root):
-            running = [n for n in range(scope.first, scope.end) if self._inventory.running[n]]
-            if len(running) >= _SEVERAL:
-                return all(n in again for n in running)
-        return False
-
-    def _has_class_word(self, number: int) -> bool:
-        root = self._body.roots[number]
-        chain = self._inventory.chain(self._inventory.blocks[number].scope, root)
-        return any(s.says(kind) for s in chain for kind in (*_BOXES, "lead"))

@@ -126,7 +126,12 @@ class Reading:
         first = next((n for n in top if self.roles[n] is Role.PARAGRAPH), None)
         for number in top:
             block = self.inventory.blocks[number]
-            is_part = block.tag == "h1" and first is not None and number > first and block.key != key_of(self._told.headline)
+            is_part = (
+                block.tag == "h1"
+                and first is not None
+                and number > first
+                and block.key != key_of(self._told.headline)
+            )
             if self.roles[number] is not Role.LIST and block.key in said and not is_part:
                 self.roles[number] = Role.METADATA
         opening = standfirst_of(self.inventory, self.roles, self.headline, self._told.description)

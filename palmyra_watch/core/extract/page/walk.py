@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -28,12 +28,11 @@ from palmyra_watch.core.extract.page.marked_text import (
     plain,
     verbatim,
 )
-from palmyra_watch.core.extract.page.markup import bit_of, classes, elements, said_by
+from palmyra_watch.core.extract.page.markup import classes, elements, is_caption, is_unseen
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NOT_SEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARKED: Final = {
     **dict.fromkeys(("del", "s", "strike"), (STRUCK, STRUCK_END)),
     **dict.fromkeys(("b", "strong"), (BOLD, BOLD_END)),
@@ -43,6 +42,7 @@ _MARKED: Final = {
 _MAY_HIDE: Final = ("hidden", "display")
 _OPENS_A_WORD: Final = '(“‘"„«['
 _ENDS_A_WORD: Final = '.,;:!?)”’"»]'
+_LABEL: Final = 3  # characters of a word in capitals before another, as "LIVE" before a headline
 _NOTE_LINK: Final = re.compile(r"#.*(?:fn|note|ref|cite|foot)", re.IGNORECASE)
 _BLOCK, _SKIPPED, _OTHER, _INLINE, _PICTURE = range(5)
 _PICTURES: Final = ("img", "picture", "amp-img")
@@ -140,7 +140,7 @@ class _Walk:
         """
         written = element.get("class")
         is_custom = "-" in element.tag and (self._here < 0 or self._scopes[self._here].tag not in _LINES)
-        if self._unseen or self._links or not (is_custom or (written and _is_caption(written))):
+        if self._unseen or self._links or not (is_custom or (written and is_caption(written))):
             return False
         self._boxes.append(element)
         return True
@@ -151,7 +151,7 @@ class _Walk:
             bool(self._unseen)
             or (parent >= 0 and self._scopes[parent].hidden)
             or tag in _never_seen()
-            or (self._may_hide and _is_unseen(element))
+            or (self._may_hide and is_unseen(element))
             or (tag == "dialog" and element.get("open") is None)
         )
         self._here = len(self._scopes)
@@ -168,12 +168,12 @@ class _Walk:
             self._verbatim -= 1
 
     def _open_inline(self, element: HtmlElement, kind: int) -> None:
-        if element.tag in _never_seen() or (self._may_hide and _is_unseen(element)):
+        if element.tag in _never_seen() or (self._may_hide and is_unseen(element)):
             self._unseen.append(element)
+        if self._left is not None and (kind != _OTHER or element.tag == "a") and self._would_glue(element):
+            self._parts.append(" ")
         if kind == _OTHER:
             self._open_marked(element)
-        elif self._left is not None and self._would_glue(element):
-            self._parts.append(" ")
         self._left = None
 
     def _open_marked(self, element: HtmlElement) -> None:
@@ -209,9 +209,16 @@ class _Walk:
         """Tell whether two elements side by side hold two words without a blank: boxes that a style sheet parts."""
         left, first = self._left, (element.text or "")[:1]
         last = self._parts[-1][-1:] if self._parts else ""
-        if left is None or left.tail or not (first and last and element.get("class") and left.get("class")):
+        if left is None or left.tail or not (first and last and _are_boxes(left, element)):
             return False
-        return (last.islower() or last in _ENDS_A_WORD) and (first.isupper() or first in _OPENS_A_WORD)
+        if not first.isupper() and first not in _OPENS_A_WORD:
+            return False
+        is_label = (
+            len(left.text or "") >= _LABEL
+            and (left.text or "").isupper()
+            and (element.text or "")[1:2].islower()
+        )
+        return last.islower() or last in _ENDS_A_WORD or is_label
 
     def _flush(self) -> None:
         """End the block that is put together."""
@@ -267,25 +274,9 @@ def _kinds() -> dict[str, int]:
     }
 
 
-def _is_unseen(element: HtmlElement) -> bool:
-    """Tell whether an element is hidden by an attribute or a class."""
-    for name, value in element.items():
-        if name == "class":
-            if _is_for_readers(value):
-                return True
-        elif name == "hidden" or (name == "style" and _NOT_SEEN.search(value)):
-            return True
-    return False
-
-
-@lru_cache(maxsize=8192)
-def _is_caption(written: str) -> bool:
-    return said_by(written) & bit_of("caption") != 0
-
-
-@lru_cache(maxsize=8192)
-def _is_for_readers(written: str) -> bool:
-    return not classes("screen_reader").isdisjoint(written.split())
+def _are_boxes(left: HtmlElement, element: HtmlElement) -> bool:
+    """Tell whether a style sheet may part two elements: both have a class, or one is a link."""
+    return "a" in {left.tag, element.tag} or bool(left.get("class") and element.get("class"))
 
 
 @cache
