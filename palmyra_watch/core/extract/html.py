@@ -239,6 +239,7 @@ class WebPage:
         self._guess(passages)
         if reading.has_text:
             reading.keep_head(fields.authors, fields.published.value[:10] if fields.published else "")
+            reading.keep_tail(fields.authors)
             passages = with_stated_notes(reading.passages(), self._data)
         self._words = tuple(words_of(passage) for passage in passages)
         return Article(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.page.boxes import is_picture
 from palmyra_watch.core.extract.page.forms import furniture_role
 from palmyra_watch.core.extract.page.markup import bit_of, elements
 from palmyra_watch.core.extract.stamps import is_stamp
@@ -14,20 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from palmyra_watch.core.extract.page.container import Body
-    from palmyra_watch.core.extract.page.inventory import Inventory, Scope
+    from palmyra_watch.core.extract.page.inventory import Inventory, Scope, Seen
 
 _MOSTLY: Final = 0.5
 _NEAR: Final = 2  # levels from the article's container to what a line about the page's age can stand in
 
 
 # What the elements around a block say, a bit each; the first that is set tells its role.
-_COMMENTS, _NAVIGATION, _CONTROL, _PROMO, _RELATED, _FOOTER = (1 << n for n in range(6))
+_COMMENTS, _NAVIGATION, _CONTROL, _PROMO, _RELATED, _FOOTER, _HEADER, _FIGURE = (1 << n for n in range(8))
+_OTHER_TEXTS: Final = _COMMENTS | _NAVIGATION | _CONTROL | _PROMO | _RELATED | _FOOTER
 _ROLES: Final = (
     (_COMMENTS, Role.READERS),
     (_NAVIGATION, Role.NAVIGATION),
     (_CONTROL, Role.CONTROL),
     (_PROMO, Role.ADVERTISEMENT),
     (_RELATED, Role.TEASER),
+    (_HEADER, Role.NAVIGATION),
 )
 _MARKS: Final = (
     ("comments", _COMMENTS),
@@ -35,14 +39,17 @@ _MARKS: Final = (
     ("footer", _FOOTER),
     ("promo", _PROMO),
     ("related", _RELATED),
+    ("caption", _FIGURE),
 )
 
 
 class Surroundings:
     """The roles of blocks outside of the article's container."""
 
-    def __init__(self, inventory: Inventory, body: Body | None, notes: Collection[int]) -> None:
-        self._inventory, self._body, self._notes = inventory, body, notes
+    def __init__(
+        self, inventory: Inventory, body: Body | None, headline: int | None, notes: Collection[int]
+    ) -> None:
+        self._inventory, self._body, self._headline, self._notes = inventory, body, headline, notes
         self._flags: list[int] = []
         for scope in inventory.scopes:
             inherited = self._flags[scope.parent] if scope.parent >= 0 else 0
@@ -63,10 +70,28 @@ class Surroundings:
         if block.plain in self._said:
             return Role.COPY
         flags = self._flags[block.scope] if block.scope >= 0 else 0
+        return self._by_flags(number, block, flags)
+
+    def _by_flags(self, number: int, block: Seen, flags: int) -> Role:
+        """Return what the elements around a block make of it."""
+        if not flags & _OTHER_TEXTS and self._is_above(number) and self._is_caption(block, flags):
+            return Role.CAPTION
         if flags:
             role = next((role for flag, role in _ROLES if flags & flag), None)
             return role or (Role.NAVIGATION if block.linked > _MOSTLY else Role.OTHER)
         return Role.TEASER if block.linked > _MOSTLY else Role.OTHER
+
+    def _is_caption(self, block: Seen, flags: int) -> bool:
+        if block.linked > _MOSTLY:
+            return False
+        near = islice(self._inventory.chain(block.scope), _NEAR)
+        return bool(flags & _FIGURE) or any(is_picture(self._inventory, scope) for scope in near)
+
+    def _is_above(self, number: int) -> bool:
+        """Tell whether a block stands between the headline and the end of the article's container."""
+        if self._body is None or self._headline is None:
+            return False
+        return self._headline < number < self._inventory.scopes[self._body.container].end
 
     def _is_of_another(self, number: int, body: Body) -> bool:
         """Tell whether an element outside of the article's own holds another text: comments, or one with a heading."""
@@ -94,8 +119,12 @@ def _own(scope: Scope) -> int:
 @lru_cache(maxsize=8192)
 def _said(marks: int, tag: str) -> int:
     flags = sum(flag for kind, flag in _MARKS if marks & bit_of(kind))
-    if tag in {"nav", "menu", "header"}:
+    if tag in {"nav", "menu"}:
         flags |= _NAVIGATION
+    if tag == "header":
+        flags |= _HEADER
+    if tag in {"figure", "figcaption"}:
+        flags |= _FIGURE
     if tag == "footer":
         flags |= _FOOTER
     if tag in {"button", "select", "form"}:

@@ -121,13 +121,14 @@ def without_apart(inventory: Inventory) -> list[int]:
 def _smallest(inventory: Inventory, weights: Sequence[int], share: float) -> int:
     sums = [0, *accumulate(weights)]
     least = share * sums[-1]
-    here = 0
+    here = best = 0
     while True:
         children = (inventory.scopes[child] for child in inventory.scopes[here].children)
         inner = next((c for c in children if sums[c.end] - sums[c.first] >= least), None)
-        if inner is None or inner.tag in {"p", "pre", "li", "ul", "ol", "tr", "tbody"}:
-            return here
+        if inner is None or inner.tag in {"p", "pre", "li", "ul", "ol"}:
+            return best
         here = inner.number
+        best = best if inner.tag in {"tr", "tbody"} else here
 
 
 def _add_taken(inventory: Inventory, roots: dict[int, int], taken: Iterable[int], bound: int) -> None:

@@ -36,6 +36,7 @@ class Scope:
         first: Index of its first block.
         end: Index just behind its last block.
         hidden: The eye does not see it, nor what is in it.
+        pictures: Number of pictures in it.
     """
 
     number: int
@@ -45,14 +46,19 @@ class Scope:
     first: int
     end: int
     hidden: bool
+    pictures: int = 0
     children: list[int] = field(default_factory=list)
     _marks: int = -1
 
     @property
     def written(self) -> str:
-        """Return its classes, its id and the property that it is in microdata."""
+        """Return its classes, its id, the property that it is in microdata, and the names of its component.
+
+        Sites whose classes are made by a program name components by attributes instead.
+        """
         get = self.element.get
-        return f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''}"
+        named = f"{get('data-testid') or ''} {get('data-component') or ''}"
+        return f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {named}"
 
     @property
     def words(self) -> frozenset[str]:

@@ -7,8 +7,12 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_NOT_SEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 
 
@@ -63,3 +67,25 @@ def words_of_classes(written: str) -> frozenset[str]:
     """
     words = [word.lower() for word in _WORD.findall(written)]
     return frozenset([*words, *(one + other for one, other in pairwise(words))])
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """Tell whether an element is hidden by an attribute or a class."""
+    for name, value in element.items():
+        if name == "class":
+            if _is_for_readers(value):
+                return True
+        elif name == "hidden" or (name == "style" and _NOT_SEEN.search(value)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def is_caption(written: str) -> bool:
+    """Tell whether classes say that an element is a caption."""
+    return said_by(written) & bit_of("caption") != 0
+
+
+@lru_cache(maxsize=8192)
+def _is_for_readers(written: str) -> bool:
+    return not classes("screen_reader").isdisjoint(written.split())

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 1_500  # characters
 _LONGEST_LABEL: Final = 80
+_ARTICLES: Final = frozenset(phrases("notes", "articles"))
 _FEW_BLOCKS: Final = 8  # blocks that a label can head
 _MOSTLY: Final = 0.5
-_EDGES: Final = " \t*_•·()[]<>|:,;.–—-"
+_EDGES: Final = " \t*_•·()[]<>|:,;.–—-：（）【】〔〕［］「」★■●▼◆"
+_ANY_YEAR: Final = 2020  # the date of a label often has none
+_MARKS: Final = "([*_•（【〔［★■●▼◆-–—"
 _FIRST_WORD: Final = re.compile(r"[\s\W_]{0,6}([^\W\d_]+(?:[’'.][^\W\d_]+)*)")
-_SEPARATOR: Final = re.compile(r"(?<!\d):|:(?!\d)|[–—]|\s-\s")
+_SEPARATOR: Final = re.compile(r"(?<!\d):|:(?!\d)|[–—：】〕］\]]|\s-\s")
 
 
 def notes_of(inventory: Inventory) -> frozenset[int]:
@@ -50,10 +53,20 @@ def has_form_of_note(text: str) -> bool:
     >>> has_form_of_note("Clarification, 12 May 2021: The pier is long."), has_form_of_note("Corrections rose.")
     (True, False)
     """
-    if role_of(text) is Role.NOTE:
+    if role_of(text) is Role.NOTE or _says_version(text) or _runs_on(text):
         return True
     ends = (match.start() for match in _SEPARATOR.finditer(text[: 2 * _LONGEST_LABEL]))
     return any(_names_label(text[:end]) for end in ends)
+
+
+def _runs_on(text: str) -> bool:
+    """Tell whether a label stands before a sentence with nothing but a blank between, parted by markup alone."""
+    said = _begun(text)
+    label = next((one for one in _labels() if said.startswith(f"{one} ")), None)
+    if label is None:
+        return False
+    following = _FIRST_WORD.match(text, text.casefold().find(label) + len(label))
+    return following is not None and following[1].istitle() and following[1].casefold() in _ARTICLES
 
 
 def is_label(text: str) -> bool:
@@ -67,8 +80,43 @@ def _names_label(text: str) -> bool:
     for label in _labels():
         if said.startswith(label):
             rest = said[len(label) :].strip(_EDGES)
-            return not rest or (not said[len(label)].isalpha() and is_only_a_date(rest))
+            return not rest or (not said[len(label)].isalpha() and _is_a_date(rest))
     return False
+
+
+def _is_a_date(text: str) -> bool:
+    return any(is_only_a_date(one) for one in (text, f"{text}, {_ANY_YEAR}", f"{text} {_ANY_YEAR}"))
+
+
+def _says_version(text: str) -> bool:
+    """Tell whether a text begins as sentences about an earlier state of the same page do.
+
+    Some say it by themselves; others name a version, and then that it is one of this text.
+    """
+    said = _begun(text)
+    if said.startswith(_beginnings("sentences")):
+        return True
+    version = next((one for one in _beginnings("versions") if said.startswith(one)), None)
+    return version is not None and said[len(version) :].lstrip(" ,").startswith(_beginnings("this_text"))
+
+
+def _begun(text: str) -> str:
+    """Return how a text begins, in small letters, without marks in front of it."""
+    said = text[: 2 * _LONGEST_LABEL].casefold().replace("’", "'")
+    return " ".join(said.split()).lstrip(_EDGES)
+
+
+@cache
+def _beginnings(kind: str) -> tuple[str, ...]:
+    found = (phrase.replace("’", "'") for phrase in phrases("notes", kind))
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def _all_beginnings() -> tuple[str, ...]:
+    """Return the labels of notes and the beginnings of sentences that are notes."""
+    kinds = ("labels", "sentences", "versions")
+    return tuple(dict.fromkeys(one for kind in kinds for one in _beginnings(kind)))
 
 
 @cache
@@ -115,14 +163,17 @@ def _may_be_note(text: str) -> bool:
     if text[:2].casefold() not in _first_letters():
         return False
     first = _FIRST_WORD.match(text)
-    return first is not None and first[1].casefold().replace("’", "'") in _first_words()
+    if first is not None and first[1].casefold().replace("’", "'") in _first_words():
+        return True
+    return _begun(text).startswith(_all_beginnings())
 
 
 @cache
 def _first_letters() -> frozenset[str]:
     """Return the first two characters by which a note can begin, marks in front of its first word among them."""
-    words = {word[:2] for word in _first_words()} | {"a ", "a", "ä"}
-    return frozenset(words | {mark + word[0] for mark in "([*_•" for word in words} | {f"{m} " for m in "•*"})
+    words = {word[:2] for word in (*_first_words(), *_all_beginnings())} | {"a ", "a", "ä"}
+    marked = {mark + word[0] for mark in _MARKS for word in words}
+    return frozenset(words | marked | {f"{mark} " for mark in _MARKS})
 
 
 @cache
@@ -136,6 +187,8 @@ def begins_like_a_note(text: str) -> bool:
     first = _FIRST_WORD.match(text)
     if first is None:
         return False
+    if _begun(text).startswith(_all_beginnings()):
+        return True
     word = first[1].casefold().replace("’", "'")
     if word not in _first_words():
         return False

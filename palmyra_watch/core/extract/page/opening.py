@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.furniture import role_of
+from palmyra_watch.core.extract.furniture import heads_links, role_of
 from palmyra_watch.core.extract.page.marked_text import key_of
-from palmyra_watch.core.extract.page.markup import marks
+from palmyra_watch.core.extract.page.markup import elements, marks
 from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.core.extract.web.fields.byline import names_of_byline
 from palmyra_watch.core.extract.written_dates import dates_in, is_only_a_date
@@ -55,7 +55,9 @@ def standfirst_of(
             continue
         if len(described) == _TOLD and block.key.startswith(described):
             return number
-        if marked is None and _is_marked(inventory, block):
+        if marked is None and (
+            _is_marked(inventory, block) or _is_second_headline(inventory, headline, number)
+        ):
             marked = number
     return marked
 
@@ -104,6 +106,14 @@ def _may_open(block: Seen) -> bool:
 def _is_alone(inventory: Inventory, block: Seen) -> bool:
     near = list(inventory.chain(block.scope))[:_NEAR]
     return not any(scope.tag in _APART or any(scope.says(kind) for kind in _OF_SOMEONE) for scope in near)
+
+
+def _is_second_headline(inventory: Inventory, headline: int, number: int) -> bool:
+    """Tell whether a heading stands right below the headline, and is no link and no heading of links."""
+    block = inventory.blocks[number]
+    if block.tag not in elements("heading") or block.tag == "h1" or block.linked or heads_links(block.plain):
+        return False
+    return all(one.hidden for one in inventory.blocks[headline + 1 : number])
 
 
 def _is_marked(inventory: Inventory, block: Seen) -> bool:

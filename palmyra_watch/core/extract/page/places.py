@@ -7,11 +7,13 @@ has the form of furniture as a whole ("4 min read") is furniture anywhere.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.furniture import heads_links, is_comment_form, opens_comments, role_of
+from palmyra_watch.core.extract.furniture import heads_links, is_comment_form, opens_comments
 from palmyra_watch.core.extract.page.around import Surroundings
-from palmyra_watch.core.extract.page.forms import asks_to_subscribe, furniture_role
+from palmyra_watch.core.extract.page.boxes import Boxes, copies_in, is_picture
+from palmyra_watch.core.extract.page.forms import furniture_role, is_link_line, role_of_line
 from palmyra_watch.core.extract.page.markup import elements
 from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.model import Role
@@ -23,11 +25,9 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.page.inventory import Inventory, Scope, Seen
 
 _MOSTLY: Final = 0.5
-_ALL_BUT: Final = 0.85  # a line that is a link
 _MINOR: Final = (
     1 / 3
 )  # of the article's running words: a class word on more than that says nothing on this page
-_COPIED_WORDS: Final = 8
 _SEVERAL: Final = 2
 _BOXES: Final = ("box", "promo", "related", "share")
 _CONTROLS: Final = frozenset({"button", "select", "option", "optgroup", "datalist", "fieldset", "legend"})
@@ -47,7 +47,7 @@ def roles_of(
         is_told: The headline is a field of the article, so that the block says nothing more.
     """
     inside = _Inside(inventory, body, headline, notes) if body else None
-    around = Surroundings(inventory, body, notes)
+    around = Surroundings(inventory, body, headline, notes)
     roles = []
     for number, block in enumerate(inventory.blocks):
         if block.hidden:
@@ -74,7 +74,8 @@ class _Inside:
         self._linked: dict[int, float] = {}
         self._layouts: dict[int, bool] = {}
         self._first: int | None = None  # the first block of text
-        self._copies = self._copied()
+        self._copies = copies_in(inventory, body)
+        self._boxes = Boxes(inventory, body)
 
     def role(self, number: int, block: Seen) -> Role:
         """Return the role of a block; called in the order of the page."""
@@ -110,18 +111,22 @@ class _Inside:
         if self._is_comments(scope):
             return Role.READERS
         is_taken = number in self._body.taken
-        if self._says(scope, "embed") and (scope.tag == "blockquote" or not is_taken):
+        is_post = scope.tag == "blockquote" or not is_taken or self._is_quoted(block)
+        if is_post and self._says(scope, "embed"):
             return Role.EMBED
         if self._says(scope, "bio") or (
             self._says(scope, "author") and self._opens(scope) and block.is_running
         ):
             return Role.BIO
-        if self._says(scope, "caption") and block.tag not in elements("heading"):
+        is_caption = self._says(scope, "caption") and block.tag not in elements("heading")
+        if is_caption or is_picture(self._inventory, scope):
             return Role.CAPTION
         return None
 
     def _by_element(self, scope: Scope) -> Role | None:
         tag = scope.tag
+        if self._boxes.is_teaser(scope):
+            return Role.BOX
         if tag in {"figure", "figcaption"}:
             return self._of_figure(scope)
         if tag == "table" and not self._is_layout(scope):
@@ -147,14 +152,7 @@ class _Inside:
 
     def _role_alone(self, number: int, block: Seen, chain: list[Scope]) -> Role:
         """Return the role of a block that no element around it makes anything of."""
-        said = role_of(block.plain)
-        if said is Role.RELATED and block.linked > _MOSTLY:
-            return Role.TEASER
-        if said in {Role.RELATED, Role.SOCIAL, Role.FOOTER}:
-            return said
-        if asks_to_subscribe(block.plain, block.count):
-            return Role.BOX
-        return self._of_text(number, block, chain)
+        return role_of_line(block) or self._of_text(number, block, chain)
 
     def _of_text(self, number: int, block: Seen, chain: list[Scope]) -> Role:
         if heads_links(block.plain) and self._leads_to_links(number):
@@ -163,8 +161,9 @@ class _Inside:
         if tags & elements("item"):
             return self._of_list(number, block, chain)
         if block.tag in elements("heading"):
-            return Role.SUBHEADING if block.linked <= _MOSTLY or number in self._body.taken else Role.RELATED
-        if block.linked > _ALL_BUT and number not in self._body.taken:
+            is_text = block.linked <= _MOSTLY or number in self._body.taken or self._boxes.are_entries
+            return Role.SUBHEADING if is_text else Role.RELATED
+        if is_link_line(block):
             return Role.RELATED
         return self._of_prose(number, block, tags, chain)
 
@@ -177,6 +176,8 @@ class _Inside:
             return Role.VERSE
         if block.tag in {"p", "pre", "summary"} or block.is_running or number in self._body.taken:
             return Role.PARAGRAPH
+        if self._is_loose(number, block):
+            return Role.PARAGRAPH
         return Role.LIST if "\n" in block.text and block.linked <= _MOSTLY else Role.BOX
 
     def _of_list(self, number: int, block: Seen, chain: list[Scope]) -> Role:
@@ -186,6 +187,15 @@ class _Inside:
         if share <= _MOSTLY or any(n in self._body.taken for n in numbers):
             return Role.LIST
         return Role.RELATED
+
+    def _is_quoted(self, block: Seen) -> bool:
+        return any(s.tag == "blockquote" for s in islice(self._inventory.chain(block.scope), _SEVERAL))
+
+    def _is_loose(self, number: int, block: Seen) -> bool:
+        """Tell whether a line stands in the same element as running text beside it, with nothing around it."""
+        near = [n for n in (number - 1, number + 1) if n in self._body.inside]
+        around = (self._inventory.blocks[n] for n in near)
+        return any(one.scope == block.scope and one.is_running for one in around)
 
     def _of_figure(self, scope: Scope) -> Role:
         inner = {one.tag for one in self._inventory.inside(scope)}
@@ -264,36 +274,3 @@ class _Inside:
     def _leads_to_links(self, number: int) -> bool:
         following = self._inventory.blocks[number + 1 : number + 2]
         return bool(following) and following[0].linked > _MOSTLY
-
-    def _copied(self) -> frozenset[int]:
-        """Return the blocks of elements all of whose running text stands before in the article, two or more.
-
-        One paragraph alone may be said twice, but for one in an element with a class word.
-        """
-        first: dict[str, int] = {}
-        again: dict[int, int] = {}
-        for number in sorted(self._body.inside):
-            block = self._inventory.blocks[number]
-            if block.hidden or block.count < _COPIED_WORDS:
-                continue
-            before = first.setdefault(block.key, number)
-            if before != number:
-                again[number] = before
-        return frozenset(
-            n
-            for n, before in again.items()
-            if self._is_in_copy(n, again) or self._has_class_word(n) or self._has_class_word(before)
-        )
-
-    def _is_in_copy(self, number: int, again: Collection[int]) -> bool:
-        root = self._body.roots[number]
-        for scope in self._inventory.chain(self._inventory.blocks[number].scope, root):
-            running = [n for n in range(scope.first, scope.end) if self._inventory.running[n]]
-            if len(running) >= _SEVERAL:
-                return all(n in again for n in running)
-        return False
-
-    def _has_class_word(self, number: int) -> bool:
-        root = self._body.roots[number]
-        chain = self._inventory.chain(self._inventory.blocks[number].scope, root)
-        return any(s.says(kind) for s in chain for kind in (*_BOXES, "lead"))

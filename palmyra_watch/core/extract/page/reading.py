@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.extract.furniture import heads_links
 from palmyra_watch.core.extract.page.container import blocks_taken, body_of
 from palmyra_watch.core.extract.page.coverage import coverage_of
+from palmyra_watch.core.extract.page.forms import heads_bio
 from palmyra_watch.core.extract.page.hidden import shown_by_script
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.notes import notes_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.page.inventory import Inventory
 
 _TOP: Final = 6  # text blocks among which bylines, dates and the headline said once more stand
+_TAIL: Final = 5  # text blocks among which lines about the authors stand, the first of them left out
 _ENOUGH_TEXT: Final = 3  # blocks of a text that can have a standfirst
 _TITLES: Final = ("h1", "h2", "h3")
 
@@ -100,14 +102,37 @@ class Reading:
             if self.roles[number] in {Role.PARAGRAPH, Role.BOX} and is_told(block.plain, authors, day):
                 self.roles[number] = Role.METADATA
 
+    def keep_tail(self, authors: Sequence[str]) -> None:
+        """Mark what is said of the authors behind the text: under a heading that says so, or begun by a name."""
+        names = tuple(f"{name} " for name in authors if " " in name.strip())
+        text = self._text_blocks()
+        end = text[-_TAIL:][1:]
+        headed = next((n for n in end if heads_bio(self.inventory.blocks[n].plain)), None)
+        about = [n for n in end if headed is not None and n >= headed]
+        for number in reversed(end if not about else ()):
+            if not (names and self.inventory.blocks[number].plain.startswith(names)):
+                break
+            about.append(number)
+        for number in about:
+            self.roles[number] = Role.BIO
+
     def _text_blocks(self) -> list[int]:
         return [number for number, role in enumerate(self.roles) if role.in_text]
 
     def _open(self) -> None:
         """Mark the headline said once more, and the standfirst."""
         said = {key_of(text) for text in self._told.headings if text}
-        for number in self._text_blocks()[:_TOP]:
-            if self.roles[number] is not Role.LIST and self.inventory.blocks[number].key in said:
+        top = self._text_blocks()[:_TOP]
+        first = next((n for n in top if self.roles[n] is Role.PARAGRAPH), None)
+        for number in top:
+            block = self.inventory.blocks[number]
+            is_part = (
+                block.tag == "h1"
+                and first is not None
+                and number > first
+                and block.key != key_of(self._told.headline)
+            )
+            if self.roles[number] is not Role.LIST and block.key in said and not is_part:
                 self.roles[number] = Role.METADATA
         opening = standfirst_of(self.inventory, self.roles, self.headline, self._told.description)
         if opening is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -28,12 +28,11 @@ from palmyra_watch.core.extract.page.marked_text import (
     plain,
     verbatim,
 )
-from palmyra_watch.core.extract.page.markup import classes, elements
+from palmyra_watch.core.extract.page.markup import classes, elements, is_caption, is_unseen
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NOT_SEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARKED: Final = {
     **dict.fromkeys(("del", "s", "strike"), (STRUCK, STRUCK_END)),
     **dict.fromkeys(("b", "strong"), (BOLD, BOLD_END)),
@@ -43,8 +42,11 @@ _MARKED: Final = {
 _MAY_HIDE: Final = ("hidden", "display")
 _OPENS_A_WORD: Final = '(“‘"„«['
 _ENDS_A_WORD: Final = '.,;:!?)”’"»]'
+_LABEL: Final = 3  # characters of a word in capitals before another, as "LIVE" before a headline
 _NOTE_LINK: Final = re.compile(r"#.*(?:fn|note|ref|cite|foot)", re.IGNORECASE)
-_BLOCK, _SKIPPED, _OTHER, _INLINE = range(4)
+_BLOCK, _SKIPPED, _OTHER, _INLINE, _PICTURE = range(5)
+_PICTURES: Final = ("img", "picture", "amp-img")
+_LINES: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "a"})
 
 
 def inventory_of(tree: HtmlElement, markup: str) -> Inventory:
@@ -69,6 +71,8 @@ class _Walk:
         self._links = self._linked = self._chars = self._verbatim = 0
         self._anchors: list[tuple[str, str]] = []
         self._starts: list[tuple[int, int]] = []  # of open links: block and part in which each begins
+        self._pictures = 0
+        self._boxes: list[HtmlElement] = []  # open elements that are blocks here, whatever their names say
         self._special = False  # a mark or a line break is in it
         self._left: HtmlElement | None = None  # an inline element that ended just now
 
@@ -103,18 +107,23 @@ class _Walk:
         return Inventory(blocks=self._blocks, scopes=self._scopes)
 
     def _open(self, element: HtmlElement, kind: int) -> None:
-        if kind == _BLOCK:
+        if kind == _BLOCK or (kind == _INLINE and self._is_box(element)):
             if self._parts or self._aside:
                 self._flush()
             self._left = None
             self._open_scope(element)
+        elif kind == _PICTURE:
+            self._pictures += 1
         elif kind == _OTHER or self._may_hide or self._left is not None:
             self._open_inline(element, kind)
 
     def _close(self, element: HtmlElement, kind: int) -> None:
-        if kind == _BLOCK:
+        is_box = bool(self._boxes) and self._boxes[-1] is element
+        if kind == _BLOCK or is_box:
             if self._parts or self._aside:
                 self._flush()
+            if is_box:
+                self._boxes.pop()
             self._left = None
             self._close_scope(element)
             return
@@ -124,34 +133,47 @@ class _Walk:
             self._unseen.pop()
         self._left = None if element.tail else element
 
+    def _is_box(self, element: HtmlElement) -> bool:
+        """Tell whether an element that is inline by its name is a block of its own on this page.
+
+        That are custom elements outside of lines, and captions by their class.
+        """
+        written = element.get("class")
+        is_custom = "-" in element.tag and (self._here < 0 or self._scopes[self._here].tag not in _LINES)
+        if self._unseen or self._links or not (is_custom or (written and is_caption(written))):
+            return False
+        self._boxes.append(element)
+        return True
+
     def _open_scope(self, element: HtmlElement) -> None:
         tag, parent, place = element.tag, self._here, len(self._blocks)
         hidden = (
             bool(self._unseen)
             or (parent >= 0 and self._scopes[parent].hidden)
             or tag in _never_seen()
-            or (self._may_hide and _is_unseen(element))
+            or (self._may_hide and is_unseen(element))
             or (tag == "dialog" and element.get("open") is None)
         )
         self._here = len(self._scopes)
-        self._scopes.append(Scope(self._here, parent, tag, element, place, place, hidden))
+        self._scopes.append(Scope(self._here, parent, tag, element, place, place, hidden, self._pictures))
         if tag == "pre":
             self._verbatim += 1
 
     def _close_scope(self, element: HtmlElement) -> None:
         scope = self._scopes[self._here]
         scope.end = len(self._blocks)
+        scope.pictures = self._pictures - scope.pictures
         self._here = scope.parent
         if element.tag == "pre":
             self._verbatim -= 1
 
     def _open_inline(self, element: HtmlElement, kind: int) -> None:
-        if element.tag in _never_seen() or (self._may_hide and _is_unseen(element)):
+        if element.tag in _never_seen() or (self._may_hide and is_unseen(element)):
             self._unseen.append(element)
+        if self._left is not None and (kind != _OTHER or element.tag == "a") and self._would_glue(element):
+            self._parts.append(" ")
         if kind == _OTHER:
             self._open_marked(element)
-        elif self._left is not None and self._would_glue(element):
-            self._parts.append(" ")
         self._left = None
 
     def _open_marked(self, element: HtmlElement) -> None:
@@ -187,9 +209,16 @@ class _Walk:
         """Tell whether two elements side by side hold two words without a blank: boxes that a style sheet parts."""
         left, first = self._left, (element.text or "")[:1]
         last = self._parts[-1][-1:] if self._parts else ""
-        if left is None or left.tail or not (first and last and element.get("class") and left.get("class")):
+        if left is None or left.tail or not (first and last and _are_boxes(left, element)):
             return False
-        return (last.islower() or last in _ENDS_A_WORD) and (first.isupper() or first in _OPENS_A_WORD)
+        if not first.isupper() and first not in _OPENS_A_WORD:
+            return False
+        is_label = (
+            len(left.text or "") >= _LABEL
+            and (left.text or "").isupper()
+            and (element.text or "")[1:2].islower()
+        )
+        return last.islower() or last in _ENDS_A_WORD or is_label
 
     def _flush(self) -> None:
         """End the block that is put together."""
@@ -240,24 +269,14 @@ def _kinds() -> dict[str, int]:
     return {
         **dict.fromkeys(elements("block"), _BLOCK),
         **dict.fromkeys(elements("skipped"), _SKIPPED),
+        **dict.fromkeys(_PICTURES, _PICTURE),
         **dict.fromkeys((*_MARKED, *elements("reading_aid"), "a", "br"), _OTHER),
     }
 
 
-def _is_unseen(element: HtmlElement) -> bool:
-    """Tell whether an element is hidden by an attribute or a class."""
-    for name, value in element.items():
-        if name == "class":
-            if _is_for_readers(value):
-                return True
-        elif name == "hidden" or (name == "style" and _NOT_SEEN.search(value)):
-            return True
-    return False
-
-
-@lru_cache(maxsize=8192)
-def _is_for_readers(written: str) -> bool:
-    return not classes("screen_reader").isdisjoint(written.split())
+def _are_boxes(left: HtmlElement, element: HtmlElement) -> bool:
+    """Tell whether a style sheet may part two elements: both have a class, or one is a link."""
+    return "a" in {left.tag, element.tag} or bool(left.get("class") and element.get("class"))
 
 
 @cache
