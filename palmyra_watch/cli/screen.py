@@ -75,8 +75,8 @@ def print_changes(entries: Sequence[ChangeEntry]) -> None:
             if LabelName.ROTATING not in entry.labels:
                 _print_change(entry)
         if rotating := sum(LabelName.ROTATING in entry.labels for entry in told):
-            words = f"{counted(rotating, 'change')} in boxes whose words differ at every capture"
-            out.print(Text(f"  • {words} (rotating; all of them: --json)", style="dim"))
+            words = f"{counted(rotating, 'change')} in boxes that differ at every capture (all: --json)"
+            out.print(Text(f"  • {words}", style="dim"))
     if not entries:
         talk.print("no changes")
 

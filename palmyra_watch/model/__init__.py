@@ -8,25 +8,21 @@ between two neighbouring versions lie *changes*.
 from __future__ import annotations
 
 from palmyra_watch.model.article import (
-    Apart,
     Article,
     Basis,
     Block,
     Coverage,
     Link,
     Page,
-    Place,
     Precision,
     Provenance,
     PublicationDate,
     Refusal,
-    Role,
     Sentence,
 )
 from palmyra_watch.model.evidence import (
     Capture,
     Decision,
-    EarlierId,
     Exchange,
     Failure,
     Hints,
@@ -39,7 +35,6 @@ from palmyra_watch.model.evidence import (
     Run,
     Source,
     SourceKind,
-    Upgrade,
     Verdict,
 )
 from palmyra_watch.model.ids import (
@@ -52,6 +47,7 @@ from palmyra_watch.model.ids import (
     StoryId,
     VersionId,
 )
+from palmyra_watch.model.roles import Apart, Place, Role
 from palmyra_watch.model.story import (
     Change,
     Judgement,
@@ -63,6 +59,7 @@ from palmyra_watch.model.story import (
     Version,
     WordChange,
 )
+from palmyra_watch.model.upgrade import EarlierId, Upgrade
 
 __all__ = [
     "Apart",

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from palmyra_watch.model.article import Article, Role
+    from palmyra_watch.model.article import Article
     from palmyra_watch.model.ids import ChangeId, ContentId, StoryId, VersionId
+    from palmyra_watch.model.roles import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

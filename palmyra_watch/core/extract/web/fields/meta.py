@@ -293,10 +293,7 @@ _READERS: Final[Mapping[str, Callable[[_Found, HtmlElement], None]]] = {
     "title": _read_title,
     "base": _read_base,
     "link": _read_link,
-    "h1": _read_heading,
-    "h2": _read_heading,
-    "h3": _read_heading,
+    **dict.fromkeys(("h1", "h2", "h3"), _read_heading),
     "a": _read_anchor,
-    "figcaption": _read_aside,
-    "blockquote": _read_aside,
+    **dict.fromkeys(("figcaption", "blockquote"), _read_aside),
 }
