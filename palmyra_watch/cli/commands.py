@@ -12,6 +12,7 @@ import typer
 
 from palmyra_watch.cli import screen
 from palmyra_watch.cli.interrupts import interruptible
+from palmyra_watch.cli.progress import progress
 from palmyra_watch.cli.stated import Stated, print_stated
 from palmyra_watch.errors import QueryFailed
 from palmyra_watch.settings import Settings, settings_from_environment
@@ -65,7 +66,7 @@ def run(home: Home = None, sources: Sources = None, *, as_json: AsJson = False) 
     """
     settings = settings_of(home, sources)
     prepare_prefect()
-    with interruptible(), screen.progress(settings.home):
+    with interruptible(), progress(settings.home):
         from flows.run import run_all  # noqa: PLC0415  # costs two seconds
 
         report = run_all(home=home, sources=sources)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from palmyra_watch.cli import screen
+from palmyra_watch.cli.progress import progress
 from palmyra_watch.cli.web import news_of, one_story
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.model import Verdict
@@ -39,7 +40,7 @@ def merge_or_split(settings: Settings, words: Sequence[str], *, because: str, as
     else:
         root = one_story(settings, words[1])[1]
         subjects, other = [alias for alias in aliases_of(settings, root) if alias != root] or [root], ""
-    with screen.progress(settings.home):
+    with progress(settings.home):
         for subject in subjects:
             decide(settings, verdict, subject, other=other, reason=because)
         compared = derive(settings)

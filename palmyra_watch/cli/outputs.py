@@ -9,6 +9,7 @@ import typer
 
 from palmyra_watch.cli import screen
 from palmyra_watch.cli.commands import AsJson, Home, app, settings_of
+from palmyra_watch.cli.progress import progress
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import SettingsError
 
@@ -37,7 +38,7 @@ def feeds(
     if url and not url.lower().startswith(("http://", "https://")):
         raise SettingsError(f"--url {url!r}: give an address that begins with http:// or https://")
     settings = settings_of(home)
-    with screen.progress(settings.home):
+    with progress(settings.home):
         report = publish_feeds(settings, folder or settings.home / "feeds", base_url=url)
     if as_json:
         screen.print_json(

@@ -8,6 +8,7 @@ import typer
 
 from palmyra_watch.cli import screen
 from palmyra_watch.cli.commands import AsJson, Home, app, settings_of
+from palmyra_watch.cli.progress import progress
 from palmyra_watch.cli.web import news_of, print_news
 from palmyra_watch.model import Verdict
 
@@ -88,7 +89,7 @@ def _decide_on_capture(
         told = "no capture" if not found else f"{len(found)} captures"
         screen.complain(f"{told} with an id that begins with {name!r}")
         raise typer.Exit(1)
-    with screen.progress(settings.home):
+    with progress(settings.home):
         decide(settings, verdict, found[0], reason=because)
         compared = derive(settings)
     if as_json:

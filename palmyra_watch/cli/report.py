@@ -9,6 +9,7 @@ import typer
 
 from palmyra_watch.cli import screen
 from palmyra_watch.cli.commands import AsJson, Home, app, settings_of
+from palmyra_watch.cli.progress import progress
 from palmyra_watch.core.render.summary import counted
 
 Folder = Annotated[
@@ -30,7 +31,7 @@ def report(
     from palmyra_watch.steps.report import write_report  # noqa: PLC0415
 
     settings = settings_of(home)
-    with screen.progress(settings.home):
+    with progress(settings.home):
         written = write_report(settings, folder or settings.home / "report")
     if as_json:
         screen.print_json({"pages": written.pages, "changes": written.changes, "index": str(written.index)})

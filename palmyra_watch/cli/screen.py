@@ -5,20 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import logging
 import sys
 import unicodedata
-from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import groupby
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -30,7 +25,7 @@ from palmyra_watch.model import LabelName, Substantive
 from palmyra_watch.steps.guarded import subjects_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from palmyra_watch.adapters.warehouse import Table
     from palmyra_watch.core.render.entries import ChangeEntry
@@ -38,7 +33,6 @@ if TYPE_CHECKING:
 
 EXIT_PROBLEMS = 3
 ERRORS = "errors.log"
-_ERRORS_BYTES = 1_000_000
 _WIDE = 2000  # columns in a pipe: a line of data is not broken
 
 out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
@@ -238,65 +232,3 @@ def end_with(failed: Sequence[StepFailure]) -> None:
             f"The view `problems` names them, {ERRORS} in the home has the tracebacks"
         )
         raise typer.Exit(EXIT_PROBLEMS)
-
-
-@contextmanager
-def progress(home: Path) -> Iterator[None]:
-    """Show what the steps log as a progress bar on a terminal; elsewhere only warnings, a line each.
-
-    Errors are kept with their tracebacks in a file of the home.
-    """
-    logger = logging.getLogger("palmyra_watch")
-    bars = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(),
-        console=talk,
-        transient=True,
-        disable=not talk.is_terminal,
-    )
-    handlers = (_ProgressHandler(bars), _ErrorFile(home))
-    level = logger.level
-    for handler in handlers:
-        logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG)
-    try:
-        with bars:
-            yield
-    finally:
-        for handler in handlers:
-            logger.removeHandler(handler)
-            handler.close()
-        logger.setLevel(level)
-
-
-class _ErrorFile(RotatingFileHandler):
-    """Writes errors with their tracebacks into the home; file and folder are made with the first of them."""
-
-    def __init__(self, home: Path) -> None:
-        super().__init__(home / ERRORS, maxBytes=_ERRORS_BYTES, backupCount=1, encoding="utf-8", delay=True)
-        self.setLevel(logging.ERROR)
-        self.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
-
-    def _open(self) -> Any:  # noqa: ANN401  # as it is typed where it comes from
-        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-        return super()._open()
-
-
-class _ProgressHandler(logging.Handler):
-    """Turns log records with `done` and `total` into the state of one bar, and warnings into lines."""
-
-    def __init__(self, bars: Progress) -> None:
-        super().__init__()
-        self._bars = bars
-        self._task = bars.add_task("starting", total=None)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        total: Any = getattr(record, "total", None)
-        if record.levelno >= logging.WARNING:
-            self._bars.console.print(f"[yellow]{record.levelname.lower()}[/]: {escape(record.getMessage())}")
-        elif total is not None:
-            step = record.name.rpartition(".")[2]
-            self._bars.update(self._task, description=step, completed=record.done, total=total)  # type: ignore[attr-defined]  # set by `extra`

@@ -9,6 +9,7 @@ import typer
 
 from palmyra_watch.cli import screen
 from palmyra_watch.cli.commands import AsJson, Home, Sources, app, settings_of
+from palmyra_watch.cli.progress import progress
 
 if TYPE_CHECKING:
     from palmyra_watch.steps.rebuild import RebuildReport
@@ -21,7 +22,7 @@ def rebuild(home: Home = None, *, as_json: AsJson = False) -> None:
     from palmyra_watch.steps.rebuild import rebuild_warehouse  # noqa: PLC0415
 
     settings = settings_of(home)
-    with screen.progress(settings.home):
+    with progress(settings.home):
         report = rebuild_warehouse(settings)
         publish_warehouse(settings)
     if as_json:

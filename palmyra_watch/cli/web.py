@@ -10,6 +10,7 @@ import typer
 from palmyra_watch.cli import screen
 from palmyra_watch.cli.commands import AsJson, Home, Sources, app, prepare_prefect, settings_of
 from palmyra_watch.cli.interrupts import interruptible
+from palmyra_watch.cli.progress import progress
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import SettingsError
 
@@ -36,7 +37,7 @@ def watch(
     """Look at every feed and at each page that is due, compare, and publish."""
     settings = settings_of(home, sources)
     prepare_prefect()
-    with interruptible(), screen.progress(settings.home):
+    with interruptible(), progress(settings.home):
         from flows.watch import watch as look_at_the_web  # noqa: PLC0415  # costs two seconds
 
         report = look_at_the_web(home=home, sources=sources, everything=everything)
@@ -129,7 +130,7 @@ def backfill(
         _print_cost(cost_of(settings, wanted, stored_looks(settings, wanted.url)), as_json=as_json)
         return
     prepare_prefect()
-    with interruptible(), screen.progress(settings.home):
+    with interruptible(), progress(settings.home):
         from flows.backfill import backfill as fill  # noqa: PLC0415  # costs two seconds
 
         report = fill(url=url, home=home, since=since, until=until, every=Every(every))
@@ -192,7 +193,7 @@ def take_over(
 
     settings = settings_of(home)
     told = []
-    with screen.progress(settings.home):
+    with progress(settings.home):
         for path in files:
             load_captures(settings)
             report = take_over_warc(settings, path, pages=tuple(url or ()), known=known_evidence(settings))
