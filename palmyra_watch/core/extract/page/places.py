@@ -94,6 +94,8 @@ class _Inside:
             return Role.NOTE
         if number in self._copies:
             return Role.COPY
+        if self._boxes.is_teaser(number):
+            return Role.TEASER if block.linked > _MOSTLY else Role.BOX
         for scope in chain:
             if role := self._role_by(scope, number, block):
                 return role
@@ -125,8 +127,6 @@ class _Inside:
 
     def _by_element(self, scope: Scope) -> Role | None:
         tag = scope.tag
-        if self._boxes.is_teaser(scope):
-            return Role.BOX
         if tag in {"figure", "figcaption"}:
             return self._of_figure(scope)
         if tag == "table" and not self._is_layout(scope):
