@@ -88,9 +88,8 @@ class _Inside:
         if formed := furniture_role(block.plain):
             return formed
         chain = list(self._inventory.chain(block.scope, self._body.roots[number]))
-        if number in self._notes and not any(self._is_comments(s) for s in chain):
-            return Role.NOTE
-        if is_stamp(block.plain):
+        is_note = number in self._notes and not any(self._is_comments(s) for s in chain)
+        if is_note or is_stamp(block.plain):
             return Role.NOTE
         if number in self._copies:
             return Role.COPY

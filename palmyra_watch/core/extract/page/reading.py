@@ -159,7 +159,7 @@ class Reading:
             if block.is_running:
                 return
             if self.roles[number] is Role.PARAGRAPH and is_head_line(block.plain):
-                self.roles[number] = Role.HEAD
+                self.roles[number] = Role.BOX  # it may say more than the fields: compared all the same
 
     def _leads(self, text: Sequence[int]) -> bool:
         """Tell whether exactly the first of several blocks of text stands in front of the article's container."""
