@@ -123,15 +123,12 @@ def role_of_line(block: Seen) -> Role | None:
     said = role_of(text)
     if said is Role.RELATED or leads_elsewhere(text, block.linked):
         return Role.TEASER if block.linked > _MOSTLY else Role.RELATED
-    if said in {Role.SOCIAL, Role.FOOTER}:
-        return said
-    if states_rights(text):
-        return Role.FOOTER
+    if said in {Role.SOCIAL, Role.FOOTER} or states_rights(text):
+        return Role.SOCIAL if said is Role.SOCIAL else Role.FOOTER
     if block.tag[:1] != "h" and is_credit(text) and block.count <= _FEW:
         return Role.CAPTION
-    if asks_to(text, "follow"):
-        return Role.SOCIAL
-    return Role.BOX if asks_to(text, "subscribe") else None
+    is_call = asks_to(text, "follow")
+    return Role.SOCIAL if is_call else Role.BOX if asks_to(text, "subscribe") else None
 
 
 def is_link_line(block: Seen) -> bool:
