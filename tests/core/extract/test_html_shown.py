@@ -233,9 +233,9 @@ def test_an_opening_that_is_kept_is_not_put_in_front_once_more() -> None:
     ("line", "role"),
     [
         pytest.param("By Ann Li, 16 March 2021", None, id="authors and day, which are fields"),
-        pytest.param("By Ann Li, Harrow", Role.PARAGRAPH, id="a place is told nowhere else"),
-        pytest.param("By Bo Orr", Role.PARAGRAPH, id="somebody else"),
-        pytest.param("17 March 2021", Role.PARAGRAPH, id="another day"),
+        pytest.param("By Ann Li, Harrow", Role.BOX, id="a place is told nowhere else"),
+        pytest.param("By Bo Orr", Role.BOX, id="somebody else"),
+        pytest.param("17 March 2021", Role.BOX, id="another day"),
     ],
 )
 def test_a_line_at_the_top_is_only_a_field_if_it_says_no_more_than_that(line: str, role: Role) -> None:

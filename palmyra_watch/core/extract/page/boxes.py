@@ -26,13 +26,14 @@ _MINOR: Final = 1 / 3  # of the article's running words: boxes that hold more of
 
 def is_picture(inventory: Inventory, scope: Scope) -> bool:
     """Tell whether an element holds a picture and a short text that is its caption."""
-    if not scope.pictures or not 0 < scope.end - scope.first <= _FEW_LINES:
+    says = scope.says("picture")
+    if not (scope.pictures or says) or not 0 < scope.end - scope.first <= _FEW_LINES:
         return False
     blocks = inventory.blocks[scope.first : scope.end]
     if any(block.tag in elements("heading") for block in blocks):
         return False
     words = sum(block.count for block in blocks)
-    if scope.says("picture"):
+    if says and scope.pictures:
         return words <= _CAPTION
     return words <= _SHORT and not any(is_stopped(block.plain) for block in blocks)
 
@@ -45,17 +46,17 @@ class Boxes:
         self._inventory = inventory
         self._inside = body.inside
         words = sum(inventory.running[n] for n in body.inside)
-        teasers = [s for s in inventory.scopes if s.first in body.inside and self._may_tease(s)]
+        teasers = [s for s in inventory.scopes if self._may_tease(s)]
         held = {n for s in teasers for n in range(s.first, s.end)}
         is_minor = sum(inventory.running[n] for n in held) <= _MINOR * words
-        self._teasers = frozenset(s.number for s in teasers) if is_minor else frozenset()
+        self._teased = frozenset(held) if is_minor else frozenset()
         self.are_entries = (
             not is_minor
         )  # the article is a list of things, each below a heading that is a link
 
-    def is_teaser(self, scope: Scope) -> bool:
-        """Tell whether an element leads to another text: a heading that is a link, and few words below."""
-        return scope.number in self._teasers
+    def is_teaser(self, number: int) -> bool:
+        """Tell whether a block stands in a box that leads to another text: a linked heading, and few words below."""
+        return number in self._teased
 
     def _may_tease(self, scope: Scope) -> bool:
         if not 1 < scope.end - scope.first <= _FEW_LINES or scope.end - 1 not in self._inside:

@@ -62,12 +62,12 @@ def pieces_of(text: str) -> list[str]:
     return [text]
 
 
-def asks_to_subscribe(text: str) -> bool:
-    """Tell whether a short block tells readers without a subscription to take one."""
+def asks_to(text: str, what: str) -> bool:
+    """Tell whether a short block asks readers to do something: to `subscribe`, or to `follow` a site elsewhere."""
     if len(text) > _LONGEST_PITCH:
         return False
     said = _form(text)
-    return any(phrase in said for phrase in _phrases("subscribe"))
+    return any(phrase in said for phrase in _phrases(what))
 
 
 def leads_elsewhere(text: str, linked: float) -> bool:
@@ -88,6 +88,8 @@ def is_credit(text: str) -> bool:
     >>> is_credit("The wall in April. Photo: J. Marsh"), is_credit("He sent a photo: it showed the wall.")
     (True, False)
     """
+    if len(text) <= _LONGEST and _form(text) in _phrases("agencies"):
+        return True
     if len(text) > _LONGEST_CREDITED or text.endswith(_STOPS) or not any(c in text for c in _CREDIT_MARKS):
         return False
     return _credit().search(text[-_LONGEST_CREDIT:]) is not None
@@ -121,13 +123,12 @@ def role_of_line(block: Seen) -> Role | None:
     said = role_of(text)
     if said is Role.RELATED or leads_elsewhere(text, block.linked):
         return Role.TEASER if block.linked > _MOSTLY else Role.RELATED
-    if said in {Role.SOCIAL, Role.FOOTER}:
-        return said
-    if states_rights(text):
-        return Role.FOOTER
+    if said in {Role.SOCIAL, Role.FOOTER} or states_rights(text):
+        return Role.SOCIAL if said is Role.SOCIAL else Role.FOOTER
     if block.tag[:1] != "h" and is_credit(text) and block.count <= _FEW:
         return Role.CAPTION
-    return Role.BOX if asks_to_subscribe(text) else None
+    is_call = asks_to(text, "follow")
+    return Role.SOCIAL if is_call else Role.BOX if asks_to(text, "subscribe") else None
 
 
 def is_link_line(block: Seen) -> bool:

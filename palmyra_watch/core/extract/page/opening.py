@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.extract.furniture import heads_links, role_of
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.markup import elements, marks
+from palmyra_watch.core.extract.shapes import is_stopped
 from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.core.extract.web.fields.byline import names_of_byline
 from palmyra_watch.core.extract.written_dates import dates_in, is_only_a_date
@@ -33,6 +34,10 @@ _ALSO: Final = frozenset(
     {"introduction", "entradilla", "description", "alternativeheadline", "summary", "lede"}
 )
 _JOINTS: Final = frozenset({"by", "von", "par", "por", "door", "and", "und", "et", "on"})
+_LONGEST_HEAD: Final = 80  # characters of a byline or a date
+_WORDS_OF_A_DATE: Final = 4  # weekday, month, and two more
+_WORDS: Final = re.compile(r"[^\W\d_]{2,}")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LETTERS: Final = re.compile(r"\w+")
 
 
@@ -85,6 +90,18 @@ def is_told(text: str, authors: Collection[str], day: str) -> bool:
         "le",
         "written",
     }
+
+
+def is_head_line(text: str) -> bool:
+    """Tell whether a short line above a text is a byline or a date, in any language, with a clock or a role or without.
+
+    >>> is_head_line("14 мая 2026, 08:14"), is_head_line("Two men left in 2026.")
+    (True, False)
+    """
+    if len(text) > _LONGEST_HEAD or is_stopped(text):
+        return False
+    is_dated = _YEAR.search(text) is not None and len(_WORDS.findall(text)) <= _WORDS_OF_A_DATE
+    return is_dated or bool(names_of_byline(text))
 
 
 def _holds(key: str, keys: Collection[str]) -> bool:

@@ -88,12 +88,13 @@ class _Inside:
         if formed := furniture_role(block.plain):
             return formed
         chain = list(self._inventory.chain(block.scope, self._body.roots[number]))
-        if number in self._notes and not any(self._is_comments(s) for s in chain):
-            return Role.NOTE
-        if is_stamp(block.plain):
+        is_note = number in self._notes and not any(self._is_comments(s) for s in chain)
+        if is_note or is_stamp(block.plain):
             return Role.NOTE
         if number in self._copies:
             return Role.COPY
+        if self._boxes.is_teaser(number):
+            return Role.TEASER if block.linked > _MOSTLY else Role.BOX
         for scope in chain:
             if role := self._role_by(scope, number, block):
                 return role
@@ -125,8 +126,6 @@ class _Inside:
 
     def _by_element(self, scope: Scope) -> Role | None:
         tag = scope.tag
-        if self._boxes.is_teaser(scope):
-            return Role.BOX
         if tag in {"figure", "figcaption"}:
             return self._of_figure(scope)
         if tag == "table" and not self._is_layout(scope):

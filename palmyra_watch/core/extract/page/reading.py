@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from palmyra_watch.core.extract.page.forms import heads_bio
 from palmyra_watch.core.extract.page.hidden import shown_by_script
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.notes import notes_of
-from palmyra_watch.core.extract.page.opening import is_described, is_told, standfirst_of
+from palmyra_watch.core.extract.page.opening import is_described, is_head_line, is_told, standfirst_of
 from palmyra_watch.core.extract.page.passages import Passage, ends_in_excerpt, passages_of
 from palmyra_watch.core.extract.page.places import roles_of
 from palmyra_watch.model import Coverage, Place, Role
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _TOP: Final = 6  # text blocks among which bylines, dates and the headline said once more stand
 _TAIL: Final = 5  # text blocks among which lines about the authors stand, the first of them left out
+_LONGEST_ADDRESS: Final = 70
+_ADDRESS: Final = re.compile(r"\S@[\w.-]+\.\w{2,}\W*$")
 _ENOUGH_TEXT: Final = 3  # blocks of a text that can have a standfirst
 _TITLES: Final = ("h1", "h2", "h3")
 
@@ -110,7 +113,8 @@ class Reading:
         headed = next((n for n in end if heads_bio(self.inventory.blocks[n].plain)), None)
         about = [n for n in end if headed is not None and n >= headed]
         for number in reversed(end if not about else ()):
-            if not (names and self.inventory.blocks[number].plain.startswith(names)):
+            plain = self.inventory.blocks[number].plain
+            if not (names and plain.startswith(names)) and not _is_address(plain):
                 break
             about.append(number)
         for number in about:
@@ -134,6 +138,7 @@ class Reading:
             )
             if self.roles[number] is not Role.LIST and block.key in said and not is_part:
                 self.roles[number] = Role.METADATA
+        self._mark_head_lines()
         opening = standfirst_of(self.inventory, self.roles, self.headline, self._told.description)
         if opening is not None:
             self.roles[opening] = Role.STANDFIRST
@@ -146,6 +151,15 @@ class Reading:
             following = len(self.inventory.blocks[text[1]].text)
             if is_described(self.inventory.blocks[text[0]], self._told.description, following):
                 self.roles[text[0]] = Role.STANDFIRST
+
+    def _mark_head_lines(self) -> None:
+        """Mark bylines and dates that stand in the container above the first sentence."""
+        for number in self._text_blocks()[:_TOP]:
+            block = self.inventory.blocks[number]
+            if block.is_running:
+                return
+            if self.roles[number] is Role.PARAGRAPH and is_head_line(block.plain):
+                self.roles[number] = Role.BOX  # it may say more than the fields: compared all the same
 
     def _leads(self, text: Sequence[int]) -> bool:
         """Tell whether exactly the first of several blocks of text stands in front of the article's container."""
@@ -171,6 +185,11 @@ class Reading:
         if role not in {Role.PARAGRAPH, Role.SUBHEADING}:
             return role is Role.RELATED
         return heads_links(text) or ends_in_excerpt(text)
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a line is the mail address of someone, with the name and the role in front of it."""
+    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.search(text) is not None
 
 
 def headline_in(inventory: Inventory, told: Told) -> int | None:
