@@ -62,7 +62,7 @@ def _print_retired(one: RetiredId, successors: Sequence[ChangeEntry]) -> None:
         screen.talk.print(screen.harmless(told_of(one)), markup=False, highlight=False)
         screen.print_changes(successors)
         return
-    for line in (told_of(one), f"  it told: {one.summary}"):
+    for line in (told_of(one), f"  it read: {one.summary}"):
         screen.out.print(screen.harmless(line), markup=False, highlight=False)
     for sign, text in (("-", one.before), ("+", one.after)):
         if text:

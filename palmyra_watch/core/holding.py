@@ -167,10 +167,7 @@ class _Judge:
         cut = cut_of(article, before)
         if cut is None:
             return None
-        comes_back = any(cut_of(article, one.article) is not None for one in self._episodes[at + 1 :])
-        if not comes_back and lasts(
-            run_from(self._episodes, at, lambda one: cut_of(one, before) is not None)
-        ):
+        if lasts(run_from(self._episodes, at, lambda one: cut_of(one, before) is not None)):
             return None
         return cut.rule, cut.reason
 

@@ -113,7 +113,7 @@ def _of_a_web_page(article: Article) -> list[object]:
         modified and [modified.value, modified.precision, modified.zone, modified.evidence],
         [article.canonical_url, article.section, article.image, article.tags],
         [[link.text, link.url] for link in article.links],
-        [[found.field, found.found_in] for found in article.provenance],
+        [[one.field, one.found_in] for one in article.provenance if not one.field.startswith("page: ")],
     ]
     return fields if article.provenance else []
 

@@ -68,7 +68,7 @@ def batches_in(
     new = [one for one in states if one.is_pending and not one.is_behind]
     chosen = (*new, *in_turn(states, most_again))
     pending = with_readings(warehouse, [replace(one.pending, joins=one.root_id in joined) for one in chosen])
-    due = [one for one in pending if one.joins or not _waits(memory, one)]
+    due = [one for one in pending if not _waits(memory, one)]
     fresh = [one for one in due if one.capture_id not in memory.subjects]
     again = [one for one in due if one.capture_id in memory.subjects]
     parts = [one for joins in (False, True) for one in _parts([one for one in fresh if one.joins is joins])]
@@ -186,10 +186,14 @@ def _store(
             warehouse.run(f"delete_{table}", capture_ids=[name for name in captures if name not in names])
         if joining:
             forget_waiting(warehouse, [pending.capture_id for pending in joining])
-            warehouse.insert("waiting_captures", map(_waiting_row, joining))
         for batch in staged:
             if batch.folder.exists():
                 _store_files(warehouse, batch)
+        if joining:  # what could not be read is not waiting: its story keeps what readers see
+            read = {name for (name,) in warehouse.rows("waiting_extracted")}
+            warehouse.insert(
+                "waiting_captures", [_waiting_row(one) for one in joining if one.capture_id in read]
+            )
         for table in OF_ARTICLES:
             warehouse.run(f"delete_unused_{table}")
         memory.keep(warehouse, captures, failed)

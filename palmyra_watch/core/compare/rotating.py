@@ -35,9 +35,12 @@ def with_rotating(
         if role.place is Place.BESIDE and role not in _TOLD:
             shown = [_texts(version.article, role) for version in versions]
             fleeting = _fleeting(shown)
+            lasting = frozenset(text for texts in shown for text in texts) - fleeting
             for number in _in_runs(shown, versions):
                 told[number] = [
-                    _labelled(change, versions[number + 1]) if _is_of(change, role, fleeting) else change
+                    _labelled(change, versions[number + 1])
+                    if _is_of(change, role, fleeting, lasting)
+                    else change
                     for change in told[number]
                 ]
     return [tuple(changes) for changes in told]
@@ -75,10 +78,16 @@ def _in_runs(shown: Sequence[frozenset[str]], versions: Sequence[Version]) -> li
     return found
 
 
-def _is_of(change: Change, role: Role, fleeting: frozenset[str]) -> bool:
-    """Tell whether a change lies in blocks that stand on one capture only, on both sides where it has both."""
+def _is_of(change: Change, role: Role, fleeting: frozenset[str], lasting: frozenset[str]) -> bool:
+    """Tell whether a change lies in blocks that stand on one capture only, on both sides where it has both.
+
+    What a box that lasts says as well is never taken for a rotating one's.
+    """
     sides = [text for text in (change.before, change.after) if text]
-    return change.role is role and all(any(text in block for block in fleeting) for text in sides)
+    return change.role is role and all(
+        any(text in block for block in fleeting) and not any(text in block for block in lasting)
+        for text in sides
+    )
 
 
 def _labelled(change: Change, newer: Version) -> Change:

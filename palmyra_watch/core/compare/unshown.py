@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from palmyra_watch.model import Article, Change
 
 _FALL: Final = (
-    0.2  # of what a page states or shows: an article that has so much less of it may only be read worse
+    20  # points of what a page states or shows: with so much less an article may only be read worse
 )
 _RULES = {PageSign.UNCLOSED: "cut-page-breaks-off", PageSign.PAYWALL: "cut-by-a-paywall"}
 
@@ -50,7 +50,7 @@ def with_unshown(
 def _fallen(old: Article, new: Article) -> str:
     """Return why the newer text may be read in part only: its share of its page fell; empty when it did not."""
     before, after = (float(reason_of(one, PageSign.SHARE) or 1) for one in (old, new))
-    if before - after <= _FALL:
+    if round(100 * before) - round(100 * after) <= _FALL:
         return ""
     return f"the article has {after:.0%} of what its page states or shows, and had {before:.0%}"
 

@@ -128,7 +128,8 @@ class WebPage:
 
     def _stated_by_page(self) -> list[object]:
         if self._stated is None:
-            self._stated = [self._url, is_closed(self._source.text), *stated_by(self._tree)]
+            dateline = stated_dateline(self._tree, {}, self._source.text)
+            self._stated = [self._url, is_closed(self._source.text), dateline, *stated_by(self._tree)]
         return self._stated
 
     def layout(self) -> Layout | None:

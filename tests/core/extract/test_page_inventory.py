@@ -121,6 +121,20 @@ def test_blocks_of_all_kinds_are_text_and_never_glue(markup: str, blocks: list[s
         pytest.param("<table><tr><th>Pile</th><td>42</td></tr></table>", Place.BESIDE, "Pile | 42", id="a table"),
         pytest.param('<blockquote class="twitter-tweet"><p>All piles must go, said nobody.</p></blockquote>', Place.BESIDE, "All piles must go, said nobody.", id="an embedded post"),
         pytest.param('<p class="teaser-line">Divers counted 42 rotten piles and went home.</p>', Place.BESIDE, "Divers counted 42 rotten piles and went home.", id="a class word moves no paragraph out of the article"),
+        pytest.param(
+            "<fieldset><legend>Facts</legend><p>Police said that 42 piles were stolen on Monday.</p></fieldset>", Place.BESIDE,
+            "Police said that 42 piles were stolen on Monday.", id="a box drawn by a form's element",
+        ),
+        pytest.param(
+            '<section class="commentary"><p>Police said that 42 piles were stolen.</p><form><input></form></section>', Place.TEXT,
+            "Police said that 42 piles were stolen.", id="a class word and a newsletter's form make no comments",
+        ),
+        pytest.param(
+            "<table><tr><td>2020</td><td>12 comments</td></tr></table>", Place.BESIDE, "2020 | 12 comments", id="a cell that looks like a counter",
+        ),
+        pytest.param("<ul><li>2 hours ago</li><li>Divers went down</li></ul>", Place.TEXT, "2 hours ago\nDivers went down", id="an item that does"),
+        pytest.param("<svg><text>Piles 42</text></svg>", Place.BESIDE, "Piles 42", id="words of a drawing"),
+        pytest.param("<template><p>Words for a script alone.</p></template>", Place.HIDDEN, "Words for a script alone.", id="a template"),
         pytest.param("<p>4 min read</p>", Place.FURNITURE, "4 min read", id="a reading time"),
         pytest.param("<p>1,274 people are reading</p>", Place.FURNITURE, "1,274 people are reading", id="a counter of readers"),
         pytest.param("<p>1,274 people are reading the petition aloud.</p>", Place.TEXT, "1,274 people are reading the petition aloud.", id="a sentence about readers"),

@@ -73,7 +73,8 @@ _HOUSEHOLD: Final = re.compile(
 )
 _AROUND: Final = frozenset(
     {
-        Role.RELATED, Role.SOCIAL, Role.BIO, Role.SIGNATURE, Role.FOOTNOTES, Role.ENVELOPE, Role.COMMENTS, Role.FOOTER,
+        Role.CAPTION, Role.RELATED, Role.SOCIAL, Role.BIO, Role.SIGNATURE, Role.FOOTNOTES, Role.ENVELOPE,
+        Role.COMMENTS, Role.FOOTER,
     }
 )  # fmt: skip
 

@@ -42,7 +42,6 @@ _PLACES: Final = {
     Role.HEAD: (25, "in a line of headline, byline or date"),
     Role.STANDFIRST: (20, "in the standfirst"),
     Role.NOTE: (15, "in a note of the editors"),
-    Role.CAPTION: (8, "in a caption"),
     Role.BOX: (3, "in a box beside the text"),
     Role.TABLE: (8, "in a table"),
     Role.EMBED: (3, "in an embedded post"),

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NOT_SEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+NOT_SEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+"""Of a `style` attribute: the eye does not see the element."""
 _WORD: Final = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 
 
@@ -75,7 +76,7 @@ def is_unseen(element: HtmlElement) -> bool:
         if name == "class":
             if _is_for_readers(value):
                 return True
-        elif name == "hidden" or (name == "style" and _NOT_SEEN.search(value)):
+        elif name == "hidden" or (name == "style" and NOT_SEEN.search(value)):
             return True
     return False
 

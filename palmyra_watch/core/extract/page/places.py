@@ -85,7 +85,8 @@ class _Inside:
         return role
 
     def _role(self, number: int, block: Seen) -> Role:
-        if formed := furniture_role(block.plain):
+        is_entry = block.tag in elements("cell") or block.tag in elements("item")
+        if not is_entry and (formed := furniture_role(block.plain)):
             return formed
         chain = list(self._inventory.chain(block.scope, self._body.roots[number]))
         is_note = number in self._notes and not any(self._is_comments(s) for s in chain)
@@ -104,7 +105,7 @@ class _Inside:
         """Return what an element around a block makes of it; None where it says nothing."""
         return (
             self._by_kind(scope, number, block)
-            or self._by_element(scope)
+            or self._by_element(scope, block)
             or self._by_class(scope, number, block)
         )
 
@@ -124,8 +125,10 @@ class _Inside:
             return Role.CAPTION
         return None
 
-    def _by_element(self, scope: Scope) -> Role | None:
+    def _by_element(self, scope: Scope, block: Seen) -> Role | None:
         tag = scope.tag
+        if tag == "svg":
+            return Role.EMBED
         if tag in {"figure", "figcaption"}:
             return self._of_figure(scope)
         if tag == "table" and not self._is_layout(scope):
@@ -133,7 +136,7 @@ class _Inside:
         if tag in _MENUS or scope.plays("beside") or self._says(scope, "navigation"):
             return Role.NAVIGATION if self._share(scope) > _MOSTLY else Role.BOX
         if tag in _CONTROLS:
-            return Role.CONTROL
+            return Role.BOX if block.is_running else Role.CONTROL
         is_form = tag == "form" and not self._inventory.is_wrapper(scope)
         return Role.BOX if tag == "aside" or is_form or scope.plays("dialogue") else None
 
@@ -246,7 +249,7 @@ class _Inside:
         """Tell whether an element holds comments of readers: by its class, and a form, a reply or several of a kind."""
         if not scope.says("comments") or not self._says(scope, "comments"):
             return False
-        if next(scope.element.iter("textarea", "form"), None) is not None:
+        if next(scope.element.iter("textarea"), None) is not None:
             return True
         blocks = self._inventory.blocks[scope.first : scope.end]
         if any(opens_comments(b.plain) or is_comment_form(b.plain) for b in blocks):

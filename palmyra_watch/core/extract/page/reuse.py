@@ -17,8 +17,11 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from palmyra_watch.core.extract.page.forms import furniture_role, role_of_line
+from palmyra_watch.core.extract.page.markup import NOT_SEEN, bit_of, said_by
 from palmyra_watch.core.extract.page.notes import begins_like_a_note
 from palmyra_watch.core.extract.page.walk import inventory_of
+from palmyra_watch.core.extract.web.gate.stubs import pay_line
 from palmyra_watch.model import Role
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from palmyra_watch.core.extract.page.inventory import Inventory
+    from palmyra_watch.core.extract.page.inventory import Inventory, Seen
     from palmyra_watch.core.extract.page.reading import Reading
     from palmyra_watch.model import Article
 
@@ -36,6 +39,9 @@ _NOISE: Final = frozenset(
 )
 _STATED: Final = ("json-ld", "meta", "h1", "title", "link", "html lang", "py3langid", "beside headline")
 _FOR_MACHINES: Final = ("html", "base", "meta", "link", "title", "h1", "script")
+_TELLING: Final = frozenset({"role", "itemtype", "itemprop", "hidden", "open"})
+_MOSTLY: Final = 0.5
+_MOST_TEXTS: Final = 400  # of an element that may hold a note
 _SHOWN_ONCE: Final = frozenset({"script", "style", "template", "noscript", "svg", "head", "title"})
 
 
@@ -123,15 +129,29 @@ def _holder(tree: HtmlElement, names: Sequence[str]) -> HtmlElement | None:
 
 def _shape(inside: Inventory) -> list[object]:
     """Return the paths of all blocks, with their positions: elements by their parents, blocks by their elements."""
-    scopes = [[s.parent, s.tag, s.element.get("class"), s.hidden] for s in inside.scopes]
+    scopes = [[s.parent, s.tag, s.written, _says(s.element), s.hidden] for s in inside.scopes]
     return [scopes, [[b.scope, b.hidden] for b in inside.blocks]]
 
 
 def _words(inside: Inventory, kept: Sequence[bool]) -> list[object]:
     return [
-        [block.text, block.plain, block.anchors] if is_kept else block.linked > 0
+        [block.text, block.plain, block.anchors] if is_kept else _form(block)
         for block, is_kept in zip(inside.blocks, kept, strict=True)
     ]
+
+
+def _form(block: Seen) -> list[object]:
+    """Return by what form a block of noise is noise: another form may be text."""
+    return [role_of_line(block), furniture_role(block.plain), block.linked > _MOSTLY, block.is_running]
+
+
+def _says(element: HtmlElement) -> str:
+    """Return what an element says of its content beside name and classes: its role, its type, that it is hidden."""
+    return " ".join(
+        f"{name}={value}"
+        for name, value in element.items()
+        if name in _TELLING or (name == "style" and NOT_SEEN.search(value))
+    )
 
 
 def _around(tree: HtmlElement, holder: HtmlElement, words: int) -> list[object] | None:
@@ -139,27 +159,48 @@ def _around(tree: HtmlElement, holder: HtmlElement, words: int) -> list[object] 
 
     None where one element outside holds more running text than the article has.
     """
-    paths: dict[str, int] = {}
+    paths: set[str] = set()
     notes: list[str] = []
+    texts: list[str] = []
     stack = [""]
     context = etree.iterwalk(tree, events=("start", "end"))
     for event, element in context:
-        tag = element.tag
-        if event == "end":
-            if element is not holder and tag not in _SHOWN_ONCE:
+        is_apart = element is holder or element.tag in _SHOWN_ONCE
+        if event == "start":
+            if is_apart:
+                context.skip_subtree()
+                continue
+            stack.append(f"{stack[-1]}/{element.tag}.{element.get('class') or ''} {_says(element)}")
+            text = element.text
+            if _says_correction(element):
+                notes.append(_whole(element))
+        else:
+            if not is_apart:
                 stack.pop()
-            continue
-        if element is holder or tag in _SHOWN_ONCE:
-            context.skip_subtree()
-            continue
-        path = f"{stack[-1]}/{tag}.{element.get('class') or ''}"
-        stack.append(path)
-        text = element.text
+            text = element.tail
         if text and not text.isspace():
-            paths[path] = paths.get(path, 0)
+            paths.add(stack[-1])
+            texts.append(text)
             if begins_like_a_note(text):
-                notes.append(" ".join("".join(element.itertext()).split()))
-    return None if _outweighed(tree, holder, words) else [sorted(paths), notes]
+                notes.append(_whole(element if event == "end" else element.getparent()))
+    offer = pay_line([" ".join(text.split()) for text in texts])
+    return None if _outweighed(tree, holder, words) else [sorted(paths), notes, offer]
+
+
+def _says_correction(element: HtmlElement) -> bool:
+    written = element.get("class")
+    is_marked = written is not None and said_by(written) & bit_of("correction") != 0
+    return is_marked or (element.get("itemtype") or "").endswith("/CorrectionComment")
+
+
+def _whole(element: HtmlElement | None) -> str:
+    """Return all words of an element, of a huge one the beginning: a label heads what stands beside it."""
+    if element is None:
+        return ""
+    around = element.getparent() if element.tail and not element.tail.isspace() else element
+    return " ".join(
+        "".join(islice((around if around is not None else element).itertext(), _MOST_TEXTS)).split()
+    )
 
 
 def _outweighed(tree: HtmlElement, holder: HtmlElement, words: int) -> bool:
