@@ -19,9 +19,9 @@ _LONGEST_LABEL: Final = 80
 _ARTICLES: Final = frozenset(phrases("notes", "articles"))
 _FEW_BLOCKS: Final = 8  # blocks that a label can head
 _MOSTLY: Final = 0.5
+_LETTERS: Final = 4
 _EDGES: Final = " \t*_•·()[]<>|:,;.–—-：（）【】〔〕［］「」★■●▼◆"
 _ANY_YEAR: Final = 2020  # the date of a label often has none
-_MARKS: Final = "([*_•（【〔［★■●▼◆-–—"
 _FIRST_WORD: Final = re.compile(r"[\s\W_]{0,6}([^\W\d_]+(?:[’'.][^\W\d_]+)*)")
 _SEPARATOR: Final = re.compile(r"(?<!\d):|:(?!\d)|[–—：】〕］\]]|\s-\s")
 
@@ -160,7 +160,7 @@ def _says_correction(scope: Scope) -> bool:
 
 def _may_be_note(text: str) -> bool:
     """Tell whether the first word of a block is one by which notes begin: what is looked at closely."""
-    if text[:2].casefold() not in _first_letters():
+    if not _may_begin(text):
         return False
     first = _FIRST_WORD.match(text)
     if first is not None and first[1].casefold().replace("’", "'") in _first_words():
@@ -168,12 +168,17 @@ def _may_be_note(text: str) -> bool:
     return _begun(text).startswith(_all_beginnings())
 
 
+def _may_begin(text: str) -> bool:
+    """Tell by its first letters whether a text may begin as notes do: nearly all others are told so at once."""
+    first = text.lstrip().lstrip(_EDGES)[:_LETTERS].casefold().replace("’", "'")
+    known = _first_letters()
+    return any(first[:size] in known for size in range(1, len(first) + 1))
+
+
 @cache
 def _first_letters() -> frozenset[str]:
-    """Return the first two characters by which a note can begin, marks in front of its first word among them."""
-    words = {word[:2] for word in (*_first_words(), *_all_beginnings())} | {"a ", "a", "ä"}
-    marked = {mark + word[0] for mark in _MARKS for word in words}
-    return frozenset(words | marked | {f"{mark} " for mark in _MARKS})
+    """Return the first letters of the words and phrases by which notes begin, four or all of them."""
+    return frozenset(one[:_LETTERS] for one in (*_first_words(), *_all_beginnings()))
 
 
 @cache
@@ -184,7 +189,7 @@ def _first_words() -> frozenset[str]:
 
 def begins_like_a_note(text: str) -> bool:
     """Tell whether a piece of text may be the beginning of a note, to be looked at with the rest of its element."""
-    first = _FIRST_WORD.match(text)
+    first = _FIRST_WORD.match(text) if _may_begin(text) else None
     if first is None:
         return False
     if _begun(text).startswith(_all_beginnings()):

@@ -39,7 +39,7 @@ _NOISE: Final = frozenset(
 )
 _STATED: Final = ("json-ld", "meta", "h1", "title", "link", "html lang", "py3langid", "beside headline")
 _FOR_MACHINES: Final = ("html", "base", "meta", "link", "title", "h1", "script")
-_TELLING: Final = frozenset({"role", "itemtype", "itemprop", "hidden", "open"})
+_TELLING: Final = frozenset({"role", "itemtype", "itemprop", "hidden", "open", "style"})
 _MOSTLY: Final = 0.5
 _MOST_TEXTS: Final = 400  # of an element that may hold a note
 _SHOWN_ONCE: Final = frozenset({"script", "style", "template", "noscript", "svg", "head", "title"})
@@ -94,7 +94,7 @@ def key_of_page(tree: HtmlElement, markup: str, layout: Layout, stated: Sequence
     holder = _holder(tree, layout.holder)
     if holder is None:
         return None
-    inside = inventory_of(holder, markup)
+    inside = inventory_of(holder)
     if len(inside.blocks) != len(layout.kept):
         return None
     around = _around(tree, holder, layout.words)
@@ -147,11 +147,45 @@ def _form(block: Seen) -> list[object]:
 
 def _says(element: HtmlElement) -> str:
     """Return what an element says of its content beside name and classes: its role, its type, that it is hidden."""
-    return " ".join(
-        f"{name}={value}"
-        for name, value in element.items()
-        if name in _TELLING or (name == "style" and NOT_SEEN.search(value))
-    )
+    said = [(name, value) for name, value in element.items() if name in _TELLING]
+    return " ".join(f"{name}={value}" for name, value in said if name != "style" or NOT_SEEN.search(value))
+
+
+class _Paths:
+    """The paths of elements, without positions: each is written once, however many elements have it.
+
+    Attributes:
+        here: Number of the path that is open.
+        shown: Numbers of those that show text.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[int, str, str | None, str], int] = {}
+        self._stack = [0]
+        self.here = 0
+        self.shown: set[int] = set()
+
+    def open(self, element: HtmlElement) -> bool:
+        """Go into an element; True if it says that it holds a correction."""
+        keys = element.keys()
+        written = element.get("class") if keys else None
+        said = _says(element) if keys and not _TELLING.isdisjoint(keys) else ""
+        self.here = self._numbers.setdefault((self.here, element.tag, written, said), len(self._numbers) + 1)
+        self._stack.append(self.here)
+        is_marked = written is not None and said_by(written) & bit_of("correction") != 0
+        return is_marked or "/CorrectionComment" in said
+
+    def close(self) -> None:
+        """Leave it."""
+        self._stack.pop()
+        self.here = self._stack[-1]
+
+    def written(self) -> list[str]:
+        """Return the paths that show text, sorted."""
+        paths = {0: ""}
+        for (above, tag, classes, said), number in self._numbers.items():
+            paths[number] = f"{paths[above]}/{tag}.{classes or ''} {said}"
+        return sorted(paths[number] for number in self.shown)
 
 
 def _around(tree: HtmlElement, holder: HtmlElement, words: int) -> list[object] | None:
@@ -159,10 +193,7 @@ def _around(tree: HtmlElement, holder: HtmlElement, words: int) -> list[object] 
 
     None where one element outside holds more running text than the article has.
     """
-    paths: set[str] = set()
-    notes: list[str] = []
-    texts: list[str] = []
-    stack = [""]
+    paths, notes, texts = _Paths(), list[str](), list[str]()
     context = etree.iterwalk(tree, events=("start", "end"))
     for event, element in context:
         is_apart = element is holder or element.tag in _SHOWN_ONCE
@@ -170,27 +201,20 @@ def _around(tree: HtmlElement, holder: HtmlElement, words: int) -> list[object] 
             if is_apart:
                 context.skip_subtree()
                 continue
-            stack.append(f"{stack[-1]}/{element.tag}.{element.get('class') or ''} {_says(element)}")
-            text = element.text
-            if _says_correction(element):
+            if paths.open(element):
                 notes.append(_whole(element))
+            text = element.text
         else:
             if not is_apart:
-                stack.pop()
+                paths.close()
             text = element.tail
         if text and not text.isspace():
-            paths.add(stack[-1])
+            paths.shown.add(paths.here)
             texts.append(text)
             if begins_like_a_note(text):
                 notes.append(_whole(element if event == "end" else element.getparent()))
     offer = pay_line([" ".join(text.split()) for text in texts])
-    return None if _outweighed(tree, holder, words) else [sorted(paths), notes, offer]
-
-
-def _says_correction(element: HtmlElement) -> bool:
-    written = element.get("class")
-    is_marked = written is not None and said_by(written) & bit_of("correction") != 0
-    return is_marked or (element.get("itemtype") or "").endswith("/CorrectionComment")
+    return None if _outweighed(tree, holder, words) else [paths.written(), notes, offer]
 
 
 def _whole(element: HtmlElement | None) -> str:

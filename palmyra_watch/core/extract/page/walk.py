@@ -49,21 +49,28 @@ _PICTURES: Final = ("img", "picture", "amp-img")
 _LINES: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "a"})
 
 
-def inventory_of(tree: HtmlElement, markup: str) -> Inventory:
-    """Return all blocks of a page, or of a part of it whose markup is in `markup`; linear in its size."""
+def inventory_of(tree: HtmlElement, markup: str | None = None) -> Inventory:
+    """Return all blocks of a page, or of a part of it; linear in its size.
+
+    `markup` is what was parsed: what nowhere stands in it is not looked for. None spares that for a small part.
+    """
     return _Walk(tree, markup).inventory()
 
 
 class _Walk:
     """The state of the walk: open elements, and the block that is put together."""
 
-    def __init__(self, tree: HtmlElement, markup: str) -> None:
+    def __init__(self, tree: HtmlElement, markup: str | None) -> None:
         self._tree = tree
         self._blocks: list[Seen] = []
         self._scopes: list[Scope] = []
-        small = markup.lower()
-        self._may_hide = any(sign in small for sign in (*_MAY_HIDE, *classes("screen_reader")))
-        self._separators = [mark for mark in SEPARATORS if mark in markup or mark == "\n" or "&" in markup]
+        small = (markup or "").lower()
+        self._may_hide = markup is None or any(
+            sign in small for sign in (*_MAY_HIDE, *classes("screen_reader"))
+        )
+        self._separators = [
+            mark for mark in SEPARATORS if markup is None or mark in markup or mark == "\n" or "&" in markup
+        ]
         self._unseen: list[HtmlElement] = []  # inline elements that the eye does not see and that are open
         self._here = -1  # number of the innermost open scope
         self._parts: list[str] = []
