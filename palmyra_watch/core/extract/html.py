@@ -124,7 +124,7 @@ class WebPage:
 
     def key(self, layout: Layout | None) -> str | None:
         """Return the key by which the article is known under a layout; None where it may be another one."""
-        return key_of_page(self._tree, self._source.text, layout, self._stated_by_page()) if layout else None
+        return key_of_page(self._tree, layout, self._stated_by_page()) if layout else None
 
     def _stated_by_page(self) -> list[object]:
         if self._stated is None:

@@ -85,7 +85,7 @@ def layout_of(reading: Reading, article: Article) -> Layout | None:
     )
 
 
-def key_of_page(tree: HtmlElement, markup: str, layout: Layout, stated: Sequence[object]) -> str | None:
+def key_of_page(tree: HtmlElement, layout: Layout, stated: Sequence[object]) -> str | None:
     """Return the key of a page under a layout; None where it cannot be the same article.
 
     `stated` is what decides the article beside the tree: its address, and what `stated_by` returned of the tree before
