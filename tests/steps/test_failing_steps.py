@@ -129,10 +129,10 @@ _CONTENT_OF_THE_QUAY = f"content_id IN (SELECT content_id FROM captured_articles
         ),
         pytest.param(
             Step.EXTRACT,
-            f"UPDATE captures SET captured_at = '9999-12-31 23:59:00+00' WHERE {_OF_THE_QUAY} "  # noqa: S608
+            f"UPDATE captures SET media_type = 'text/html; charset*=' || chr(0) || chr(39) || chr(39) || 'zz' WHERE {_OF_THE_QUAY} "  # noqa: S608
             "AND captured_at > '2022-05-02'",
             1,
-            id="a capture at the end of all time",
+            id="a media type with a null character",
         ),
         pytest.param(
             Step.COMPARE,
@@ -351,7 +351,7 @@ def test_people_are_alerted_of_the_others(tmp_path: Path) -> None:
 
 def test_doctor_does_not_call_a_capture_that_failed_a_broken_row(three: ThreePages) -> None:
     three.write_rows(
-        f"UPDATE captures SET captured_at = '9999-12-31 23:59:00+00' WHERE {_OF_THE_QUAY}"  # noqa: S608
+        f"UPDATE captures SET media_type = 'text/html; charset*=' || chr(0) || chr(39) || chr(39) || 'zz' WHERE {_OF_THE_QUAY}"  # noqa: S608
     )
     three.derive()
     assert [one for one in examine(three.settings) if one.verdict is Verdict.PROBLEM] == []
