@@ -19,9 +19,15 @@ from trafilatura.metadata import extract_title
 
 from palmyra_watch import errors
 from palmyra_watch.core.extract.language import language_of
-from palmyra_watch.core.extract.page.article import blocks_of, links_of, rest_of, with_stated_notes, words_of
 from palmyra_watch.core.extract.page.lean import lean_tree
-from palmyra_watch.core.extract.page.passages import Passage
+from palmyra_watch.core.extract.page.passages import (
+    Passage,
+    blocks_of,
+    links_of,
+    rest_of,
+    with_stated_notes,
+    words_of,
+)
 from palmyra_watch.core.extract.page.reading import Reading, Told, headline_in
 from palmyra_watch.core.extract.page.reuse import key_of_page, layout_of, stated_by
 from palmyra_watch.core.extract.page.spans import Places
@@ -191,7 +197,7 @@ class WebPage:
             furniture=(),
             damage=self._source.damage,
             refusal=refusal,
-            rest=rest_of(reading),
+            rest=rest_of(reading.rest()),
             coverage=coverage,
         )
 
