@@ -91,7 +91,7 @@ def publish_feeds(settings: Settings, folder: Path, *, base_url: str = "") -> Fe
 
 
 def _write_feeds(warehouse: Warehouse, folder: Path, head: FeedHead, guard: Guard) -> int:
-    """Write both feeds of the same changes; where nothing helps, the older ones stay."""
+    """Write both feeds of the same changes; where none of them can be told, the older feeds stay."""
 
     def made(rows: list[dict[str, Any]]) -> tuple[bytes, bytes, int]:
         entries = tuple(change_entry(row) for row in rows)
@@ -102,6 +102,8 @@ def _write_feeds(warehouse: Warehouse, folder: Path, head: FeedHead, guard: Guar
     if feeds is None:
         return 0
     atom, json, entries = feeds
+    if rows and not entries:
+        return 0
     (folder / "atom.xml").write_bytes(atom)
     (folder / "feed.json").write_bytes(json)
     return entries

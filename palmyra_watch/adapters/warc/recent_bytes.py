@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Final
 
-_MOST_BYTES: Final = 2_000_000  # kept, of all pages together
+_MOST_BYTES: Final = 500_000  # kept, of all pages together
 
 
 @dataclass(slots=True)

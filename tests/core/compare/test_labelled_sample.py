@@ -23,7 +23,8 @@ from palmyra_watch.model import Kind, LabelName, Role, Substantive
 
 SAMPLE = Path(__file__).with_name("labelled_sample.jsonl")
 FEWEST = 8  # rows that carry a label; below it a share says nothing
-GIVEN_ELSEWHERE = {LabelName.NOTICE}  # `story` gives it, to changes that lie side by side
+# `story` gives a notice, to changes that lie side by side; the others are told of captures, not of words.
+GIVEN_ELSEWHERE = {LabelName.NOTICE, LabelName.CUT, LabelName.ROTATING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
