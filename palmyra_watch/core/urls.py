@@ -13,35 +13,12 @@ _SCHEMES = frozenset(_DEFAULT_PORTS)
 LONGEST_URL = 4_000  # characters; servers give up at 8,000 or before, and no article needs that many
 LONGEST_HOST = 253  # characters, RFC 1035, 2.3.4
 
-# Parameters that say where a reader came from and never which page is meant: the lists of the campaign tools
-# themselves (Google Analytics and Ads, Meta, Microsoft, Mailchimp, HubSpot, Piwik/Matomo, AT Internet, Adobe).
-_TRACKING = frozenset(
-    [
-        "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid", "twclid",
-        "ttclid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "hsctatracking", "mkt_tok", "vero_id",
-        "vero_conv", "oly_anon_id", "oly_enc_id", "ns_mchannel", "ns_source", "ns_campaign", "ns_linkname",
-        "ns_fee", "at_medium", "at_campaign", "at_custom1", "at_custom2", "at_custom3", "at_custom4",
-        "at_link_id", "at_link_type", "at_link_origin", "at_format", "at_ptr_name", "at_bbc_team", "cmpid",
-        "ocid", "cvid", "s_kwcid", "ito", "ncid", "smid", "smtyp", "partner", "emc", "ref_src", "ref_url",
-        "guccounter", "guce_referrer", "guce_referrer_sig", "spm", "xtor", "cn-track", "wt_mc", "wt.mc_id",
-        "__twitter_impression",
-    ]
-)  # fmt: skip
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "matomo_", "hsa_", "stm_")
 _AMP_PARAMETERS = frozenset({"amp", "outputtype=amp", "output=amp", "view=amp"})
 _HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
 _AMP_END = re.compile(r"(?:/amp|\.amp(?=\.html?$)|\.amp)/?$", re.IGNORECASE)
 _INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_EDITION = re.compile(
-    r"[a-z]{2}(?:[-_][a-z]{2})?"
-)  # of a language or a country; no story is named with two letters
-_LOGIN_WORDS = frozenset(
-    [
-        "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "sso", "auth", "oauth", "oauth2",
-        "authorize", "account", "accounts", "subscribe", "subscription", "register", "registration",
-        "paywall", "consent", "privacy-gate", "gdpr",
-    ]
-)  # fmt: skip
+_EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")  # of a country or a language; stories have longer names
 
 
 def canonical_url(url: str) -> str:
@@ -90,7 +67,7 @@ def _without_tracking(query: str) -> str:
 
 def _tracks(part: str) -> bool:
     name = unquote(part.partition("=")[0]).lower()
-    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+    return name in phrases("address", "tracking_parameter") or name.startswith(_TRACKING_PREFIXES)
 
 
 def page_key(url: str) -> str:
@@ -162,7 +139,7 @@ def is_front_page(url: str) -> bool:
     _, _, path = page_key(url).partition("/")
     if "?" in page_key(url):
         return False
-    segments = [_without_ending(segment) for segment in path.lower().split("/") if segment]
+    segments = _segments(path)
     if segments and _EDITION.fullmatch(segments[0]):
         segments = segments[1:]
     return not segments or (len(segments) == 1 and segments[0] in phrases("address", "front_page"))
@@ -176,14 +153,15 @@ def is_error_url(url: str) -> bool:
     """
     parts = urlsplit(canonical_url(url))
     names = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
-    segments = {_without_ending(segment) for segment in parts.path.lower().split("/") if segment}
-    return bool(
-        names & {*phrases("address", "error_parameter")} or segments & {*phrases("address", "error_page")}
+    return not (
+        names.isdisjoint(phrases("address", "error_parameter"))
+        and set(_segments(parts.path)).isdisjoint(phrases("address", "error_page"))
     )
 
 
-def _without_ending(segment: str) -> str:
-    return segment.rpartition(".")[0] or segment
+def _segments(path: str) -> list[str]:
+    """Return the segments of a path in lower case, without the endings of files."""
+    return [segment.rpartition(".")[0] or segment for segment in path.lower().split("/") if segment]
 
 
 def is_gate_url(url: str) -> bool:
@@ -195,5 +173,5 @@ def is_gate_url(url: str) -> bool:
     False
     """
     parts = urlsplit(canonical_url(url))
-    words = {part.rpartition(".")[0] or part for part in parts.path.lower().split("/") if part}
-    return bool(words & _LOGIN_WORDS) or parts.netloc.split(".")[0] in _LOGIN_WORDS
+    words = {*_segments(parts.path), parts.netloc.split(".")[0]}
+    return not words.isdisjoint(phrases("address", "gate_page"))
