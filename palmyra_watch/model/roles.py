@@ -23,15 +23,21 @@ class Role(StrEnum):
 
     Attributes:
         place: Of such a block; beside the text where none is given.
+        in_text: Such a block belongs to what the article says.
+        is_kept: It belongs to the article's state: to its text, or beside it.
     """
 
     place: Place
+    in_text: bool
+    is_kept: bool
 
     def __new__(cls, value: str, place: Place = Place.BESIDE) -> Self:
         """Return a role with its place."""
         role = str.__new__(cls, value)
         role._value_ = value
         role.place = place
+        role.in_text = place is Place.TEXT
+        role.is_kept = place in {Place.TEXT, Place.BESIDE}
         return role
 
     STANDFIRST = "standfirst", Place.TEXT
@@ -67,11 +73,6 @@ class Role(StrEnum):
     METADATA = "metadata", Place.FURNITURE  # a line that only says what fields of the article say
     OTHER = "other", Place.FURNITURE
     HIDDEN = "hidden", Place.HIDDEN
-
-    @property
-    def in_text(self) -> bool:
-        """Tell whether such a block belongs to what the article says."""
-        return self.place is Place.TEXT
 
     @property
     def is_field(self) -> bool:

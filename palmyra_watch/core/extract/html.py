@@ -170,7 +170,7 @@ class WebPage:
 
     def _read(self) -> Page:
         self._stated_by_page()  # before scripts are taken out of the tree
-        self._inventory: Inventory = inventory_of(self._tree, self._source.text)
+        self._inventory: Inventory = inventory_of(self._tree)
         self._lines = self._inventory.visible_lines()
         self._data: StructuredData = take_structured_data(self._tree)
         self._facts: PageFacts = facts_of(self._tree, self._url)

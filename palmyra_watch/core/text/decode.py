@@ -143,9 +143,9 @@ def _mostly_utf8(body: bytes) -> bool:
 
 def _without_controls(text: str, encoding: str, damage: tuple[str, ...]) -> DecodedText:
     written = text.encode("utf-8", errors="replace")
-    found = len(written) - len(written.translate(None, _CONTROL_BYTES))
-    if not found:
+    if not any(code in written for code in _CONTROL_BYTES):
         return DecodedText(text=text, encoding=encoding, damage=damage)
+    found = len(written) - len(written.translate(None, _CONTROL_BYTES))
     if found > max(_FEW_CONTROLS, len(text) // _CONTROLS_PER_TEXT) or found * 2 >= len(text):
         raise errors.NotText(f"{found} of {len(text)} characters are control characters")
     note = f"{found} control {'character was' if found == 1 else 'characters were'} replaced"

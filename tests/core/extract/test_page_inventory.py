@@ -54,7 +54,7 @@ def trees(draw: st.DrawFn, depth: int = 4) -> str:
 def test_every_word_of_a_page_stands_in_exactly_one_block(markup: str) -> None:
     tree = lxml_html.document_fromstring(f"<body><h1>{HEADLINE}</h1>{paragraphs()}<div>{markup}</div></body>")
     words = Counter(" ".join(tree.itertext()).split())
-    assert Counter(" ".join(block.plain for block in inventory_of(tree, markup).blocks).split()) == words
+    assert Counter(" ".join(block.plain for block in inventory_of(tree).blocks).split()) == words
 
 
 @given(trees())

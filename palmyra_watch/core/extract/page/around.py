@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -76,10 +76,7 @@ class Surroundings:
         """Return what the elements around a block make of it."""
         if not flags & _OTHER_TEXTS and self._is_above(number) and self._is_caption(block, flags):
             return Role.CAPTION
-        if flags:
-            role = next((role for flag, role in _ROLES if flags & flag), None)
-            return role or (Role.NAVIGATION if block.linked > _MOSTLY else Role.OTHER)
-        return Role.TEASER if block.linked > _MOSTLY else Role.OTHER
+        return _role_by(flags, is_linked=block.linked > _MOSTLY)
 
     def _is_caption(self, block: Seen, flags: int) -> bool:
         if block.linked > _MOSTLY:
@@ -110,9 +107,16 @@ class Surroundings:
         return False
 
 
+@cache
+def _role_by(flags: int, *, is_linked: bool) -> Role:
+    if role := next((role for flag, role in _ROLES if flags & flag), None):
+        return role
+    return (Role.NAVIGATION if flags else Role.TEASER) if is_linked else Role.OTHER
+
+
 def _own(scope: Scope) -> int:
     """Return what an element says by its name, its classes and its ARIA role."""
-    flags = _said(scope.marks, scope.tag)
+    flags = _said(scope.said.marks, scope.tag)
     return flags | _NAVIGATION if scope.plays("beside") else flags
 
 

@@ -33,10 +33,9 @@ def coverage_of(inventory: Inventory, roles: Sequence[Role], stated: str, text: 
         stated: The text that structured data states; empty where it states none.
         text: What the article says, with what stands beside it.
     """
-    words = {
-        place: sum(b.count for b, role in zip(inventory.blocks, roles, strict=True) if role.place is place)
-        for place in Place
-    }
+    words = dict.fromkeys(Place, 0)
+    for block, role in zip(inventory.blocks, roles, strict=True):
+        words[role.place] += block.count
     whole, missing, told = _of_stated(stated, key_of(text))
     longest, lacking, of_longest = _of_longest(inventory, roles)
     flaw = ""
@@ -74,7 +73,7 @@ def _of_longest(inventory: Inventory, roles: Sequence[Role]) -> tuple[int, int, 
     words = sum(inventory.running[n] for n in running)
     if words < _FEWEST or len(running) < _SEVERAL:
         return 0, 0, ""
-    kept = [roles[n].place in {Place.TEXT, Place.BESIDE} for n in running]
+    kept = [roles[n].is_kept for n in running]
     missing = sum(inventory.running[n] for n, has in zip(running, kept, strict=True) if not has)
     return words, missing, f"{sum(kept)} of {len(running)} paragraphs"
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.page.marked_text import key_of
-from palmyra_watch.core.extract.page.markup import bit_of, roles, said_by, words_of_classes
+from palmyra_watch.core.extract.page.marked_text import key_of, plain
+from palmyra_watch.core.extract.page.markup import bit_of, roles, words_of_classes
 from palmyra_watch.core.extract.shapes import is_stopped
 from palmyra_watch.core.text.folding import word_count
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from lxml.html import HtmlElement
+
+    from palmyra_watch.core.extract.page.markup import Said
 
 _FEW: Final = 6  # words of a sentence that is a paragraph
 _MANY: Final = 20  # words of a paragraph that ends without a stop
@@ -33,6 +35,7 @@ class Scope:
     Attributes:
         number: Its place among the scopes of the page, which are in the order of the page.
         parent: Of the scope around it; -1 for the outermost.
+        said: What its attributes say of it.
         first: Index of its first block.
         end: Index just behind its last block.
         hidden: The eye does not see it, nor what is in it.
@@ -43,43 +46,26 @@ class Scope:
     parent: int
     tag: str
     element: HtmlElement
+    said: Said
     first: int
     end: int
     hidden: bool
     pictures: int = 0
     children: list[int] = field(default_factory=list)
-    _marks: int = -1
-
-    @property
-    def written(self) -> str:
-        """Return its classes, its id, the property that it is in microdata, and the names of its component.
-
-        Sites whose classes are made by a program name components by attributes instead.
-        """
-        get = self.element.get
-        named = f"{get('data-testid') or ''} {get('data-component') or ''}"
-        return f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {named}"
 
     @property
     def words(self) -> frozenset[str]:
         """Return the words of its classes, its id and its microdata."""
-        return words_of_classes(self.written)
-
-    @property
-    def marks(self) -> int:
-        """Return what its classes say, as bits."""
-        if self._marks < 0:
-            self._marks = said_by(self.written)
-        return self._marks
+        return words_of_classes(self.said.written)
 
     def says(self, kind: str) -> bool:
         """Tell whether its classes say that it is of a kind, as in `markup.toml`."""
-        return self.marks & bit_of(kind) != 0
+        return self.said.marks & bit_of(kind) != 0
 
     def plays(self, kind: str) -> bool:
         """Tell whether it has an ARIA role of a kind."""
-        role = self.element.get("role")
-        return role is not None and role.strip().lower() in roles(kind)
+        role = self.said.role
+        return role != "" and role in roles(kind)
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +77,6 @@ class Seen:
         plain: The same without those marks.
         scope: Number of the innermost block-level element around it.
         linked: Share of its characters that are links, 0 to 1.
-        anchors: Words and address of each link inside, as written.
     """
 
     text: str
@@ -100,9 +85,14 @@ class Seen:
     tag: str
     linked: float
     hidden: bool
-    anchors: tuple[tuple[str, str], ...] = ()
+    _links: tuple[tuple[str, str], ...] = ()  # with marks and blanks
     _key: str | None = None
     _count: int = -1
+
+    @property
+    def anchors(self) -> tuple[tuple[str, str], ...]:
+        """Return words and address of each link inside, as written."""
+        return tuple((words, href) for raw, href in self._links if (words := plain(raw)))
 
     @property
     def key(self) -> str:

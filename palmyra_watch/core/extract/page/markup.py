@@ -7,7 +7,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -70,15 +70,49 @@ def words_of_classes(written: str) -> frozenset[str]:
     return frozenset([*words, *(one + other for one, other in pairwise(words))])
 
 
+class Said(NamedTuple):
+    """What the attributes of an element say of it.
+
+    Attributes:
+        written: Its classes, its id, the property that it is in microdata, and the names of its component: sites whose
+            classes are made by a program name components by attributes instead.
+        marks: The bits of all kinds of which these words are, as `said_by` has them.
+        role: Its ARIA role, in small letters; empty without one.
+        is_unseen: The eye does not see it: an attribute or a class hides it.
+    """
+
+    written: str
+    marks: int
+    role: str
+    is_unseen: bool
+
+
+_NAMES: Final = ("class", "id", "itemprop", "data-testid", "data-component")
+
+
+@lru_cache(maxsize=16_384)
+def said_in(attributes: tuple[tuple[str, str], ...]) -> Said:
+    """Return what attributes say, given as pairs of name and value."""
+    values = dict(attributes)
+    get = values.get
+    written = " ".join([get(name) or "" for name in _NAMES])
+    marks = said_by(written)
+    if (get("itemtype") or "").endswith("/CorrectionComment"):
+        marks |= bit_of("correction")
+    unseen = _is_unseen(get("class"), get("style"), get("hidden"))
+    return Said(written, marks, (get("role") or "").strip().lower(), unseen)
+
+
 def is_unseen(element: HtmlElement) -> bool:
     """Tell whether an element is hidden by an attribute or a class."""
-    for name, value in element.items():
-        if name == "class":
-            if _is_for_readers(value):
-                return True
-        elif name == "hidden" or (name == "style" and NOT_SEEN.search(value)):
-            return True
-    return False
+    get = element.get
+    return _is_unseen(get("class"), get("style"), get("hidden"))
+
+
+def _is_unseen(written: str | None, style: str | None, hidden: str | None) -> bool:
+    if hidden is not None or (written and _is_for_readers(written)):
+        return True
+    return style is not None and NOT_SEEN.search(style) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.extract.furniture import role_of
 from palmyra_watch.core.extract.written_dates import is_only_a_date
 from palmyra_watch.core.language import phrases
+from palmyra_watch.core.text.openings import Openings
 from palmyra_watch.model import Role
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ _LONGEST_LABEL: Final = 80
 _ARTICLES: Final = frozenset(phrases("notes", "articles"))
 _FEW_BLOCKS: Final = 8  # blocks that a label can head
 _MOSTLY: Final = 0.5
-_LETTERS: Final = 4
+_LETTERS: Final = 4  # of its first letters by which most texts are told to be no note
 _EDGES: Final = " \t*_•·()[]<>|:,;.–—-：（）【】〔〕［］「」★■●▼◆"
+_FEW: Final = 2
 _ANY_YEAR: Final = 2020  # the date of a label often has none
 _FIRST_WORD: Final = re.compile(r"[\s\W_]{0,6}([^\W\d_]+(?:[’'.][^\W\d_]+)*)")
 _SEPARATOR: Final = re.compile(r"(?<!\d):|:(?!\d)|[–—：】〕］\]]|\s-\s")
@@ -120,6 +122,11 @@ def _all_beginnings() -> tuple[str, ...]:
 
 
 @cache
+def _openings() -> Openings:
+    return Openings([one[:_FEW] + re.escape(one[_FEW:]) for one in _all_beginnings()], letters=_FEW)
+
+
+@cache
 def _labels() -> tuple[str, ...]:
     return tuple(sorted(phrases("notes", "labels"), key=len, reverse=True))
 
@@ -148,14 +155,9 @@ def _boxes(inventory: Inventory) -> frozenset[int]:
     boxes: set[int] = set()
     for scope in inventory.scopes:
         few = scope.end - scope.first <= _FEW_BLOCKS and scope.tag not in {"body", "html"}
-        if few and (scope.parent in boxes or _says_correction(scope)):
+        if few and (scope.parent in boxes or scope.says("correction")):
             boxes.add(scope.number)
     return frozenset(boxes)
-
-
-def _says_correction(scope: Scope) -> bool:
-    kind = scope.element.get("itemtype") or ""
-    return kind.endswith("/CorrectionComment") or scope.says("correction")
 
 
 def _may_be_note(text: str) -> bool:
@@ -165,14 +167,14 @@ def _may_be_note(text: str) -> bool:
     first = _FIRST_WORD.match(text)
     if first is not None and first[1].casefold().replace("’", "'") in _first_words():
         return True
-    return _begun(text).startswith(_all_beginnings())
+    return _openings().match(_begun(text)) is not None
 
 
 def _may_begin(text: str) -> bool:
     """Tell by its first letters whether a text may begin as notes do: nearly all others are told so at once."""
     first = text.lstrip().lstrip(_EDGES)[:_LETTERS].casefold().replace("’", "'")
     known = _first_letters()
-    return any(first[:size] in known for size in range(1, len(first) + 1))
+    return first in known or first[:3] in known or first[:2] in known or first[:1] in known
 
 
 @cache
@@ -192,7 +194,7 @@ def begins_like_a_note(text: str) -> bool:
     first = _FIRST_WORD.match(text) if _may_begin(text) else None
     if first is None:
         return False
-    if _begun(text).startswith(_all_beginnings()):
+    if _openings().match(_begun(text)):
         return True
     word = first[1].casefold().replace("’", "'")
     if word not in _first_words():

@@ -11,7 +11,7 @@ from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.spans import Places
 from palmyra_watch.core.extract.web.fields.jsonld import clean, strings_of, types_of
 from palmyra_watch.core.extract.web.fields.meta import joined
-from palmyra_watch.model import Apart, Block, Link, Place, Role
+from palmyra_watch.model import Apart, Block, Link, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +55,7 @@ def ends_in_excerpt(text: str) -> bool:
 
 def passages_of(inventory: Inventory, roles: Sequence[Role]) -> list[Passage]:
     """Return the text and what stands beside it, in the order of the page."""
-    kept = [n for n, role in enumerate(roles) if role.place in {Place.TEXT, Place.BESIDE}]
+    kept = [n for n, role in enumerate(roles) if role.is_kept]
     whole: list[Passage] = []
     for (role, _), numbers in groupby(kept, key=lambda n: (roles[n], _holder(inventory, n, roles[n]))):
         blocks = [inventory.blocks[n] for n in numbers]

@@ -16,7 +16,7 @@ from palmyra_watch.core.extract.page.notes import notes_of
 from palmyra_watch.core.extract.page.opening import is_described, is_head_line, is_told, standfirst_of
 from palmyra_watch.core.extract.page.passages import Passage, ends_in_excerpt, passages_of
 from palmyra_watch.core.extract.page.places import roles_of
-from palmyra_watch.model import Coverage, Place, Role
+from palmyra_watch.model import Coverage, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ class Reading:
         return [
             (role, block.text)
             for role, block in zip(self.roles, self.inventory.blocks, strict=True)
-            if role.place in {Place.FURNITURE, Place.HIDDEN}
+            if not role.is_kept
         ]
 
     def coverage(self) -> Coverage:
@@ -93,7 +93,7 @@ class Reading:
         kept = [
             block.plain
             for role, block in zip(self.roles, self.inventory.blocks, strict=True)
-            if role.place in {Place.TEXT, Place.BESIDE}
+            if role.is_kept
         ]
         return coverage_of(self.inventory, self.roles, self._told.stated, "\n".join(kept))
 
@@ -170,7 +170,7 @@ class Reading:
 
     def _close(self) -> None:
         """Mark what stands behind the end and leads to other texts: headings worded so, several excerpts."""
-        kept = [n for n, role in enumerate(self.roles) if role.place in {Place.TEXT, Place.BESIDE}]
+        kept = [n for n, role in enumerate(self.roles) if role.is_kept]
         end = len(kept)
         while end and self._leads_elsewhere(kept[end - 1]):
             end -= 1

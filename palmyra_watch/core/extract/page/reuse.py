@@ -129,7 +129,7 @@ def _holder(tree: HtmlElement, names: Sequence[str]) -> HtmlElement | None:
 
 def _shape(inside: Inventory) -> list[object]:
     """Return the paths of all blocks, with their positions: elements by their parents, blocks by their elements."""
-    scopes = [[s.parent, s.tag, s.written, _says(s.element), s.hidden] for s in inside.scopes]
+    scopes = [[s.parent, s.tag, s.said.written, _says(s.element), s.hidden] for s in inside.scopes]
     return [scopes, [[b.scope, b.hidden] for b in inside.blocks]]
 
 
@@ -155,30 +155,32 @@ class _Paths:
     """The paths of elements, without positions: each is written once, however many elements have it.
 
     Attributes:
-        here: Number of the path that is open.
         shown: Numbers of those that show text.
     """
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[int, str, str | None, str], int] = {}
-        self._stack = [0]
-        self.here = 0
+        self._of: dict[HtmlElement | None, int] = {}
         self.shown: set[int] = set()
 
-    def open(self, element: HtmlElement) -> bool:
-        """Go into an element; True if it says that it holds a correction."""
+    def add(self, element: HtmlElement, above: int) -> tuple[int, bool]:
+        """Return the number of an element's path, and whether the element says that it holds a correction."""
         keys = element.keys()
-        written = element.get("class") if keys else None
-        said = _says(element) if keys and not _TELLING.isdisjoint(keys) else ""
-        self.here = self._numbers.setdefault((self.here, element.tag, written, said), len(self._numbers) + 1)
-        self._stack.append(self.here)
+        if not keys:
+            number = self._of[element] = self._number((above, element.tag, None, ""))
+            return number, False
+        written = element.get("class")
+        said = "" if _TELLING.isdisjoint(keys) else _says(element)
+        number = self._of[element] = self._number((above, element.tag, written, said))
         is_marked = written is not None and said_by(written) & bit_of("correction") != 0
-        return is_marked or "/CorrectionComment" in said
+        return number, is_marked or "/CorrectionComment" in said
 
-    def close(self) -> None:
-        """Leave it."""
-        self._stack.pop()
-        self.here = self._stack[-1]
+    def above(self, element: HtmlElement) -> int:
+        """Return the number of the path around an element."""
+        return self._of.get(element.getparent(), 0)
+
+    def _number(self, path: tuple[int, str, str | None, str]) -> int:
+        return self._numbers.setdefault(path, len(self._numbers) + 1)
 
     def written(self) -> list[str]:
         """Return the paths that show text, sorted."""
@@ -194,25 +196,28 @@ def _around(tree: HtmlElement, holder: HtmlElement, words: int) -> list[object] 
     None where one element outside holds more running text than the article has.
     """
     paths, notes, texts = _Paths(), list[str](), list[str]()
-    context = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in context:
-        is_apart = element is holder or element.tag in _SHOWN_ONCE
-        if event == "start":
-            if is_apart:
-                context.skip_subtree()
-                continue
-            if paths.open(element):
+    shown = paths.shown.add
+    context = etree.iterwalk(tree, events=("start",))
+    for _, element in context:
+        above = paths.above(element)
+        if element is holder or element.tag in _SHOWN_ONCE:
+            context.skip_subtree()
+        else:
+            here, is_marked = paths.add(element, above)
+            if is_marked:
                 notes.append(_whole(element))
             text = element.text
-        else:
-            if not is_apart:
-                paths.close()
-            text = element.tail
+            if text and not text.isspace():
+                shown(here)
+                texts.append(text)
+                if begins_like_a_note(text):
+                    notes.append(_whole(element.getparent()))
+        text = element.tail
         if text and not text.isspace():
-            paths.shown.add(paths.here)
+            shown(above)
             texts.append(text)
             if begins_like_a_note(text):
-                notes.append(_whole(element if event == "end" else element.getparent()))
+                notes.append(_whole(element))
     offer = pay_line([" ".join(text.split()) for text in texts])
     return None if _outweighed(tree, holder, words) else [paths.written(), notes, offer]
 

@@ -104,7 +104,13 @@ class ShownText:
         piece = bisect_right(self._at, number) - 1
         rest, origin = number - self._at[piece], self._from[piece]
         match = _PIECES.match(self._source, origin)
-        for run in _RUN.finditer(self._source, origin, match.end() if match else origin):
+        end = match.end() if match else origin
+        if rest == 0 or rest == self._size_of(piece) - 1:  # most blocks begin and end a piece
+            written = self._source[origin:end]
+            if "&" not in written:
+                place = end - len(written.lstrip()) if rest == 0 else origin + len(written.rstrip()) - 1
+                return place, place + 1
+        for run in _RUN.finditer(self._source, origin, end):
             shown = _shown(run[0])
             if rest < len(shown):
                 if run[0][0] == "&" and len(run[0]) > 1:
@@ -112,6 +118,11 @@ class ShownText:
                 return run.start() + rest, run.start() + rest + 1
             rest -= len(shown)
         return NOWHERE
+
+    def _size_of(self, piece: int) -> int:
+        """Return how many characters a piece shows."""
+        end = self._at[piece + 1] if piece + 1 < len(self._at) else len(self._shown)
+        return end - self._at[piece]
 
 
 def _shown(text: str) -> str:

@@ -22,13 +22,13 @@ from palmyra_watch.core.extract.page.marked_text import (
     RAISED_END,
     STRUCK,
     STRUCK_END,
-    folded,
     lines_of,
     marked,
     plain,
     verbatim,
 )
-from palmyra_watch.core.extract.page.markup import classes, elements, is_caption, is_unseen
+from palmyra_watch.core.extract.page.markup import elements, is_caption, is_unseen, said_in
+from palmyra_watch.core.text.folding import BLANKS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,7 +39,7 @@ _MARKED: Final = {
     "sup": (RAISED, RAISED_END),
     "q": (QUOTED, QUOTED_END),
 }
-_MAY_HIDE: Final = ("hidden", "display")
+_PARTED: Final = re.compile(f"[{re.escape(SEPARATORS)}]").search
 _OPENS_A_WORD: Final = '(“‘"„«['
 _ENDS_A_WORD: Final = '.,;:!?)”’"»]'
 _LABEL: Final = 3  # characters of a word in capitals before another, as "LIVE" before a headline
@@ -49,33 +49,26 @@ _PICTURES: Final = ("img", "picture", "amp-img")
 _LINES: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "a"})
 
 
-def inventory_of(tree: HtmlElement, markup: str | None = None) -> Inventory:
-    """Return all blocks of a page, or of a part of it; linear in its size.
-
-    `markup` is what was parsed: what nowhere stands in it is not looked for. None spares that for a small part.
-    """
-    return _Walk(tree, markup).inventory()
+def inventory_of(tree: HtmlElement) -> Inventory:
+    """Return all blocks of a page, or of a part of it; linear in its size."""
+    return _Walk(tree).inventory()
 
 
 class _Walk:
     """The state of the walk: open elements, and the block that is put together."""
 
-    def __init__(self, tree: HtmlElement, markup: str | None) -> None:
+    def __init__(self, tree: HtmlElement) -> None:
         self._tree = tree
         self._blocks: list[Seen] = []
         self._scopes: list[Scope] = []
-        small = (markup or "").lower()
-        self._may_hide = markup is None or any(
-            sign in small for sign in (*_MAY_HIDE, *classes("screen_reader"))
-        )
-        self._separators = [
-            mark for mark in SEPARATORS if markup is None or mark in markup or mark == "\n" or "&" in markup
-        ]
+        self._never_seen = _never_seen() | {"dialog"}  # unless it is open
         self._unseen: list[HtmlElement] = []  # inline elements that the eye does not see and that are open
         self._here = -1  # number of the innermost open scope
         self._parts: list[str] = []
         self._aside: list[str] = []  # of inline elements that the eye does not see
-        self._links = self._linked = self._chars = self._verbatim = 0
+        self._links = self._verbatim = 0
+        self._linked = 0.0  # characters of links in the block; its share of them when it ends
+        self._added = 0  # characters of the block that are marks, and no text
         self._anchors: list[tuple[str, str]] = []
         self._starts: list[tuple[int, int]] = []  # of open links: block and part in which each begins
         self._pictures = 0
@@ -85,52 +78,58 @@ class _Walk:
 
     def inventory(self) -> Inventory:
         """Take the walk."""
-        kind_of, parts = _kinds().get, self._parts
+        kind_of = _kinds().get
+        parts, aside, unseen, flush = self._parts, self._aside, self._unseen, self._flush
         context = etree.iterwalk(self._tree, events=("start", "end"))
         for event, element in context:
             kind = kind_of(element.tag, _INLINE)
             if event == "start":
-                if kind == _SKIPPED:
+                if kind == _BLOCK:
+                    if parts or aside:
+                        flush()
+                    self._left = None
+                    self._open_scope(element)
+                elif kind == _SKIPPED:
                     context.skip_subtree()
                     continue
-                self._open(element, kind)
+                else:
+                    self._open(element, kind)
                 text = element.text
             else:
-                if kind != _SKIPPED:
+                if kind == _BLOCK:
+                    if parts or aside:
+                        flush()
+                    self._left = None
+                    self._close_scope(element)
+                elif kind != _SKIPPED:
                     self._close(element, kind)
                 text = element.tail
-            if not text:
-                continue
-            if self._unseen:
-                self._aside.append(text)
-                continue
-            parts.append(text)
-            self._chars += len(text)
-            if self._links:
-                self._linked += len(text)
-        self._flush()
+            if text:
+                (aside if unseen else parts).append(text)
+                if self._links and not unseen:
+                    self._linked += len(text)
+        flush()
         for scope in self._scopes[1:]:
             self._scopes[scope.parent].children.append(scope.number)
         return Inventory(blocks=self._blocks, scopes=self._scopes)
 
     def _open(self, element: HtmlElement, kind: int) -> None:
-        if kind == _BLOCK or (kind == _INLINE and self._is_box(element)):
+        """Go into an element that is no block by its name."""
+        if kind == _INLINE and self._is_box(element):
             if self._parts or self._aside:
                 self._flush()
             self._left = None
             self._open_scope(element)
         elif kind == _PICTURE:
             self._pictures += 1
-        elif kind == _OTHER or self._may_hide or self._left is not None:
+        else:
             self._open_inline(element, kind)
 
     def _close(self, element: HtmlElement, kind: int) -> None:
-        is_box = bool(self._boxes) and self._boxes[-1] is element
-        if kind == _BLOCK or is_box:
+        if self._boxes and self._boxes[-1] is element:
             if self._parts or self._aside:
                 self._flush()
-            if is_box:
-                self._boxes.pop()
+            self._boxes.pop()
             self._left = None
             self._close_scope(element)
             return
@@ -154,15 +153,15 @@ class _Walk:
 
     def _open_scope(self, element: HtmlElement) -> None:
         tag, parent, place = element.tag, self._here, len(self._blocks)
+        said = said_in(tuple(element.items()))
         hidden = (
             bool(self._unseen)
+            or said.is_unseen
             or (parent >= 0 and self._scopes[parent].hidden)
-            or tag in _never_seen()
-            or (self._may_hide and is_unseen(element))
-            or (tag == "dialog" and element.get("open") is None)
+            or (tag in self._never_seen and (tag != "dialog" or element.get("open") is None))
         )
         self._here = len(self._scopes)
-        self._scopes.append(Scope(self._here, parent, tag, element, place, place, hidden, self._pictures))
+        self._scopes.append(Scope(self._here, parent, tag, element, said, place, place, hidden, self._pictures))
         if tag == "pre":
             self._verbatim += 1
 
@@ -175,10 +174,10 @@ class _Walk:
             self._verbatim -= 1
 
     def _open_inline(self, element: HtmlElement, kind: int) -> None:
-        if element.tag in _never_seen() or (self._may_hide and is_unseen(element)):
+        if element.tag in _never_seen() or is_unseen(element):
             self._unseen.append(element)
         if self._left is not None and (kind != _OTHER or element.tag == "a") and self._would_glue(element):
-            self._parts.append(" ")
+            self._add(" ")
         if kind == _OTHER:
             self._open_marked(element)
         self._left = None
@@ -193,11 +192,11 @@ class _Walk:
             return
         self._special = True
         if tag == "br":
-            self._parts.append(BREAK)
+            self._add(BREAK)
         elif tag == "sup" and _is_note_mark(element):
-            self._parts.append(NOTE_MARK)
+            self._add(NOTE_MARK)
         else:
-            self._parts.append(_MARKED[tag][0])
+            self._add(_MARKED[tag][0])
 
     def _close_marked(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -205,12 +204,16 @@ class _Walk:
             self._links -= 1
             block, part = self._starts.pop()
             href = element.get("href")
-            if href and block == len(self._blocks) and (words := plain("".join(self._parts[part:]))):
-                self._anchors.append((words, href))
+            if href and block == len(self._blocks):
+                self._anchors.append(("".join(self._parts[part:]), href))
         elif tag in _MARKED:
             is_note = tag == "sup" and _is_note_mark(element)
-            self._parts.append(NOTE_MARK_END if is_note else _MARKED[tag][1])
+            self._add(NOTE_MARK_END if is_note else _MARKED[tag][1])
             self._special = True
+
+    def _add(self, mark: str) -> None:
+        self._parts.append(mark)
+        self._added += 1
 
     def _would_glue(self, element: HtmlElement) -> bool:
         """Tell whether two elements side by side hold two words without a blank: boxes that a style sheet parts."""
@@ -230,21 +233,27 @@ class _Walk:
     def _flush(self) -> None:
         """End the block that is put together."""
         parts = self._parts
-        raw = parts[0] if len(parts) == 1 else "".join(parts)
-        if raw and not raw.isspace():
+        if parts:
+            raw = parts[0] if len(parts) == 1 else "".join(parts)
+            parts.clear()
+            if self._linked:
+                self._linked /= len(raw) - self._added
             hidden = self._here >= 0 and self._scopes[self._here].hidden
             if self._special or self._verbatim:
                 self._keep_special(raw, hidden=hidden)
-            else:
-                self._keep(folded(raw), hidden=hidden)
+                self._special = False
+            elif words := raw.split():
+                self._keep_words(words, hidden=hidden)
         if self._aside:
-            self._keep(folded("".join(self._aside)), hidden=True)
-            self._aside = []
-        parts.clear()
-        self._anchors, self._special = [], False
-        self._linked = self._chars = 0
+            self._keep_words("".join(self._aside).split(), hidden=True)
+            self._aside.clear()
+        if self._anchors:
+            self._anchors = []
+        self._linked, self._added = 0.0, 0
 
     def _keep_special(self, raw: str, *, hidden: bool) -> None:
+        if not raw or raw.isspace():
+            return
         if self._verbatim:
             for text in verbatim(raw):
                 self._put(text, text, hidden=hidden)
@@ -257,18 +266,27 @@ class _Walk:
             else:
                 self._put(text, bare, hidden=hidden)
 
+    def _keep_words(self, words: list[str], *, hidden: bool) -> None:
+        text = " ".join(words)
+        if not text.isascii():
+            self._keep(text.strip(BLANKS), hidden=hidden)
+        elif "|" in text:
+            self._keep(text, hidden=hidden)
+        else:
+            self._put(text, text, hidden=hidden, count=len(words))
+
     def _keep(self, text: str, *, hidden: bool) -> None:
-        if any(mark in text for mark in self._separators):
+        if _PARTED(text):
             for piece in pieces_of(text):
                 self._put(piece, piece, hidden=hidden)
         else:
             self._put(text, text, hidden=hidden)
 
-    def _put(self, text: str, bare: str, *, hidden: bool) -> None:
+    def _put(self, text: str, bare: str, *, hidden: bool, count: int = -1) -> None:
         if bare:
-            linked = self._linked / self._chars if self._linked else 0.0
             tag = self._scopes[self._here].tag if self._here >= 0 else ""
-            self._blocks.append(Seen(text, bare, self._here, tag, linked, hidden, tuple(self._anchors)))
+            anchors = tuple(self._anchors) if self._anchors else ()
+            self._blocks.append(Seen(text, bare, self._here, tag, self._linked, hidden, anchors, None, count))
 
 
 @cache

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from palmyra_watch.model import Provenance
 
 _CLOSES: Final = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
+_END: Final = 1_000  # characters of a page's end, where nearly all close
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?:\W|$)", re.IGNORECASE)
 _ENTRIES: Final = 4  # lines that begin with a clock time; fewer are a timetable in a story
 
 
 def is_closed(markup: str) -> bool:
     """Tell whether the markup of a page has a closing tag of the page."""
-    return _CLOSES.search(markup) is not None
+    end = _CLOSES.search(markup, max(0, len(markup) - _END))
+    return end is not None or _CLOSES.search(markup) is not None
 
 
 def ending_signs(

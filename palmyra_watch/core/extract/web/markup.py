@@ -36,7 +36,7 @@ def parsed(text: str) -> html.HtmlElement | Unreadable:
     if len(markup) > MOST_CHARACTERS:
         reason = f"{len(text)} characters of HTML; at most {MOST_CHARACTERS} are read"
         return Unreadable(rule="too-large", reason=reason)
-    if len(_SPAN.findall(markup)) > 2 * _MOST_SPANS:
+    if markup.count("<") > 2 * _MOST_SPANS and len(_SPAN.findall(markup)) > 2 * _MOST_SPANS:
         markup = _SPAN.sub("", markup)
     parser = html.HTMLParser(
         encoding="utf-8",

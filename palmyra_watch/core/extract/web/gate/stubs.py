@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.web.gate.consent import has_news
 from palmyra_watch.core.extract.web.gate.rules import FIRST_LINES, line_like, refused, title_like
+from palmyra_watch.core.language import phrases
+from palmyra_watch.core.text.openings import Openings
 from palmyra_watch.model import Outcome
 
 if TYPE_CHECKING:
@@ -42,26 +45,6 @@ _CONSENT_LINE: Final = (
 )
 _BANNER_LINE: Final = (  # it also stands above whole articles
     r"(?:we|\S{2,30}) and (?:our|its) (?:\d+ )?(?:technology |advertising )?partners (?:store|use|process|access)"
-)
-_PAY_LINE: Final = (
-    r"(?:please )?(?:subscribe|sign up|become a (?:subscriber|member)|buy a subscription)(?: now|"
-    r" today)? (?:to|for) (?:continue|keep|read|unlock|get|full|access|unlimited)|"
-    r"to (?:continue|keep) reading|to read (?:the (?:full|rest|whole|complete)|this|more of this)\b|"
-    r"(?:this|the full|the complete) (?:article|story|content|report|text) is (?:only |exclusively |"
-    r"reserved |available )*(?:for|to) (?:our |paying |premium )*(?:subscribers|members)|"
-    r"(?:for )?(?:subscribers|members)[ -]only|subscriber exclusive|already (?:a )?(?:subscribed|"
-    r"subscriber|member)\?|"
-    r"you(?:'ve| have) (?:reached|used|read) (?:your|all your|the) (?:monthly |"
-    r"free )?.{0,30}(?:limit|free articles?|articles?)|"
-    r"continue reading (?:this article )?with (?:a|your) .{0,30}(?:subscription|account|trial)|"
-    r"unlock this (?:article|story)|"
-    r"(?:jetzt |hier )?(?:weiterlesen|lesen sie weiter) mit|(?:dieser|der) (?:artikel|text|"
-    r"inhalt) ist (?:nur )?für abonnenten|"
-    r"(?:cet )?article (?:est )?réservé aux abonnés|il vous reste .{1,20} de cet article à lire|"
-    r"la suite est réservée|"
-    r"(?:este )?(?:artículo|contenido) (?:es )?(?:exclusivo|solo) para (?:suscriptores|abonados)|"
-    r"(?:contenuto|articolo) riservato agli abbonati|alleen voor abonnees|för prenumeranter|"
-    r"tylko dla prenumeratorów"
 )
 _SCRIPT: Final = (
     r"(?:please )?(?:enable|turn on|activate|allow) java ?script|you need to enable java ?script|"
@@ -107,7 +90,14 @@ def _paywall(facts: GateFacts) -> Refusal | None:
 
 def pay_line(lines: Sequence[str]) -> str | None:
     """Return the line that asks for a subscription, in the way of the text or behind it; None without one."""
-    return line_like(_PAY_LINE, lines, longest=_OFFER)
+    offers = _offers().match
+    said = (text for text in lines if offers(text.lower()))
+    return next((text[:200] for text in said if len(text.split()) <= _OFFER), None)
+
+
+@cache
+def _offers() -> Openings:
+    return Openings(phrases("paywall", "offers"), letters=2)
 
 
 def login_line(facts: GateFacts) -> str | None:
