@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.page.boxes import is_picture
 from palmyra_watch.core.extract.page.forms import furniture_role
-from palmyra_watch.core.extract.page.markup import bit_of, elements
+from palmyra_watch.core.extract.page.markup import bit_of, elements, roles
 from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.model import Role
 
@@ -49,46 +49,41 @@ class Surroundings:
     def __init__(
         self, inventory: Inventory, body: Body | None, headline: int | None, notes: Collection[int]
     ) -> None:
-        self._inventory, self._body, self._headline, self._notes = inventory, body, headline, notes
-        self._flags: list[int] = []
+        self._inventory, self._body, self._notes = inventory, body, notes
+        flags = self._flags = list[int]()
         for scope in inventory.scopes:
-            inherited = self._flags[scope.parent] if scope.parent >= 0 else 0
-            self._flags.append(inherited | _own(scope))
-        self._holder = _holder(inventory, body) if body else None
+            said = scope.said
+            own = _own(said.marks, said.role, scope.tag)
+            flags.append(flags[scope.parent] | own if scope.parent >= 0 else own)
+        holder = _holder(inventory, body) if body else None
+        self._near = range(holder.first, holder.end) if holder else range(0)
+        is_known = body is not None and headline is not None
+        # what stands between the headline and the end of the article's container
+        self._above = range(headline + 1, inventory.scopes[body.container].end) if is_known else range(0)
         inside = body.inside if body else ()
         self._said = {inventory.blocks[n].plain for n in inside if inventory.running[n]}
 
-    def role(self, number: int) -> Role:
+    def role(self, number: int, block: Seen) -> Role:
         """Return the role of a block."""
-        block = self._inventory.blocks[number]
-        if formed := furniture_role(block.plain):
+        plain = block.plain
+        if formed := furniture_role(plain):
             return formed
-        if self._body and number in self._notes and not self._is_of_another(block.scope, self._body):
+        if number in self._notes and self._body and not self._is_of_another(block.scope, self._body):
             return Role.NOTE
-        if self._holder and self._holder.first <= number < self._holder.end and is_stamp(block.plain):
+        if number in self._near and is_stamp(plain):
             return Role.NOTE
-        if block.plain in self._said:
+        if plain in self._said:
             return Role.COPY
         flags = self._flags[block.scope] if block.scope >= 0 else 0
-        return self._by_flags(number, block, flags)
-
-    def _by_flags(self, number: int, block: Seen, flags: int) -> Role:
-        """Return what the elements around a block make of it."""
-        if not flags & _OTHER_TEXTS and self._is_above(number) and self._is_caption(block, flags):
+        if number in self._above and not flags & _OTHER_TEXTS and self._is_caption(block, flags):
             return Role.CAPTION
-        return _role_by(flags, is_linked=block.linked > _MOSTLY)
+        return _role_by(flags, block.linked > _MOSTLY)
 
     def _is_caption(self, block: Seen, flags: int) -> bool:
         if block.linked > _MOSTLY:
             return False
         near = islice(self._inventory.chain(block.scope), _NEAR)
         return bool(flags & _FIGURE) or any(is_picture(self._inventory, scope) for scope in near)
-
-    def _is_above(self, number: int) -> bool:
-        """Tell whether a block stands between the headline and the end of the article's container."""
-        if self._body is None or self._headline is None:
-            return False
-        return self._headline < number < self._inventory.scopes[self._body.container].end
 
     def _is_of_another(self, number: int, body: Body) -> bool:
         """Tell whether an element outside of the article's own holds another text: comments, or one with a heading."""
@@ -108,22 +103,17 @@ class Surroundings:
 
 
 @cache
-def _role_by(flags: int, *, is_linked: bool) -> Role:
+def _role_by(flags: int, is_linked: bool) -> Role:  # noqa: FBT001  # named arguments cost more than it does
     if role := next((role for flag, role in _ROLES if flags & flag), None):
         return role
     return (Role.NAVIGATION if flags else Role.TEASER) if is_linked else Role.OTHER
 
 
-def _own(scope: Scope) -> int:
-    """Return what an element says by its name, its classes and its ARIA role."""
-    flags = _said(scope.said.marks, scope.tag)
-    return flags | _NAVIGATION if scope.plays("beside") else flags
-
-
 @lru_cache(maxsize=8192)
-def _said(marks: int, tag: str) -> int:
+def _own(marks: int, role: str, tag: str) -> int:
+    """Return what an element says by its name, its classes and its ARIA role."""
     flags = sum(flag for kind, flag in _MARKS if marks & bit_of(kind))
-    if tag in {"nav", "menu"}:
+    if tag in {"nav", "menu"} or (role and role in roles("beside")):
         flags |= _NAVIGATION
     if tag == "header":
         flags |= _HEADER

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.page.growth import Growth, stands_apart
+from palmyra_watch.core.extract.page.markup import bit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _MOST: Final = 0.8  # of the words that the extractor took
 _LONGEST_RUN: Final = 0.6  # of all running words, where the extractor took none
 _PROBE: Final = 4  # characters by which most blocks are told to be no part of the extractor's paragraphs
+_APART: Final = frozenset({"nav", "footer", "form", "dialog"})
 _SHORT_KEY: Final = 12  # characters; a shorter block is taken only where it is a paragraph by itself
 
 
@@ -72,8 +74,7 @@ def body_of(inventory: Inventory, taken: frozenset[int], headline: int | None) -
 
     `headline` is the number of the block that shows the headline; None where none does.
     """
-    running = inventory.running
-    weights = _first_only(inventory, [running[n] if n in taken else 0 for n in range(len(running))])
+    weights = _first_only(inventory, taken)
     share, guessed = _MOST, False
     if not any(weights):
         weights = without_apart(inventory)
@@ -94,24 +95,28 @@ def body_of(inventory: Inventory, taken: frozenset[int], headline: int | None) -
     )
 
 
-def _first_only(inventory: Inventory, weights: Sequence[int]) -> list[int]:
-    """Return the weights, those of what stands once more on the page as 0."""
+def _first_only(inventory: Inventory, taken: Iterable[int]) -> list[int]:
+    """Return the running words of what was taken, a number a block; what stands once more on the page has 0."""
+    weights = [0] * len(inventory.blocks)
     seen: set[str] = set()
-    kept = []
-    for block, weight in zip(inventory.blocks, weights, strict=True):
-        kept.append(weight if weight and block.key not in seen else 0)
-        if weight:
-            seen.add(block.key)
-    return kept
+    for number in sorted(taken):
+        words, key = inventory.running[number], inventory.blocks[number].key
+        if words and key not in seen:
+            weights[number] = words
+            seen.add(key)
+    return weights
 
 
 def without_apart(inventory: Inventory) -> list[int]:
     """Return the words of running text of each block, those in menus, forms, dialogues and comments as 0."""
     apart: list[bool] = []
+    comments = bit_of("comments")
     for scope in inventory.scopes:
-        inherited = scope.parent >= 0 and apart[scope.parent]
-        own = scope.tag in {"nav", "footer", "form", "dialog"} or scope.says("comments")
-        apart.append(inherited or (own and not inventory.is_wrapper(scope)))
+        if scope.parent >= 0 and apart[scope.parent]:
+            apart.append(True)
+        else:
+            own = scope.tag in _APART or scope.said.marks & comments
+            apart.append(bool(own) and not inventory.is_wrapper(scope))
     return [
         0 if words and block.scope >= 0 and apart[block.scope] else words
         for block, words in zip(inventory.blocks, inventory.running, strict=True)

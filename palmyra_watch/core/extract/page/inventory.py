@@ -166,9 +166,8 @@ class Inventory:
 
     def visible_lines(self) -> tuple[str, ...]:
         """Return what the page shows, a line each."""
-        return tuple(
-            line for block in self.blocks if not block.hidden for line in block.plain.split("\n") if line
-        )
+        shown = "\n".join([block.plain for block in self.blocks if not block.hidden])
+        return tuple(line for line in shown.split("\n") if line)
 
     def unscripted(self) -> str:
         """Return what the page says to browsers without scripts."""

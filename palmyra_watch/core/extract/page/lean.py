@@ -61,7 +61,8 @@ def _is_no_article(inventory: Inventory, scope: Scope, linked: Sequence[bool]) -
 
 def linked_headings(inventory: Inventory) -> list[bool]:
     """Return for each block whether it is a heading that is a link."""
-    return [block.linked > _MOSTLY and block.tag in elements("heading") for block in inventory.blocks]
+    heading = elements("heading")
+    return [block.linked > _MOSTLY and block.tag in heading for block in inventory.blocks]
 
 
 def is_river(inventory: Inventory, scope: Scope, linked: Sequence[bool]) -> bool:

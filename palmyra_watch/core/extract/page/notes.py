@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.furniture import role_of
+from palmyra_watch.core.extract.page.markup import bit_of
 from palmyra_watch.core.extract.written_dates import is_only_a_date
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.text.openings import Openings
@@ -44,7 +45,7 @@ def notes_of(inventory: Inventory) -> frozenset[int]:
             elif has_form_of_note(block.plain):
                 found.add(number)
                 continue
-        if block.scope in boxes and block.is_running:
+        if boxes and block.scope in boxes and block.is_running:
             found.add(number)
     return frozenset(found)
 
@@ -153,9 +154,10 @@ def _may_follow(inventory: Inventory, number: int) -> bool:
 def _boxes(inventory: Inventory) -> frozenset[int]:
     """Return the elements that say by a class or as schema.org does that they hold a correction, or stand in one."""
     boxes: set[int] = set()
+    correction = bit_of("correction")
     for scope in inventory.scopes:
-        few = scope.end - scope.first <= _FEW_BLOCKS and scope.tag not in {"body", "html"}
-        if few and (scope.parent in boxes or scope.says("correction")):
+        says = scope.said.marks & correction or (boxes and scope.parent in boxes)
+        if says and scope.end - scope.first <= _FEW_BLOCKS and scope.tag not in {"body", "html"}:
             boxes.add(scope.number)
     return frozenset(boxes)
 
@@ -172,7 +174,10 @@ def _may_be_note(text: str) -> bool:
 
 def _may_begin(text: str) -> bool:
     """Tell by its first letters whether a text may begin as notes do: nearly all others are told so at once."""
-    first = text.lstrip().lstrip(_EDGES)[:_LETTERS].casefold().replace("’", "'")
+    bare = text if text[:1].isalpha() else text.lstrip().lstrip(_EDGES)
+    first = bare[:_LETTERS].casefold()
+    if "’" in first:
+        first = first.replace("’", "'")
     known = _first_letters()
     return first in known or first[:3] in known or first[:2] in known or first[:1] in known
 

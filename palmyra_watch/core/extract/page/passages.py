@@ -53,12 +53,12 @@ def ends_in_excerpt(text: str) -> bool:
     return _EXCERPT.search(text) is not None
 
 
-def passages_of(inventory: Inventory, roles: Sequence[Role]) -> list[Passage]:
-    """Return the text and what stands beside it, in the order of the page."""
-    kept = [n for n, role in enumerate(roles) if role.is_kept]
+def passages_of(inventory: Inventory, roles: Sequence[Role], numbers: Iterable[int]) -> list[Passage]:
+    """Return the text and what stands beside it among the blocks of these numbers, in their order."""
+    kept = [n for n in numbers if roles[n].is_kept]
     whole: list[Passage] = []
-    for (role, _), numbers in groupby(kept, key=lambda n: (roles[n], _holder(inventory, n, roles[n]))):
-        blocks = [inventory.blocks[n] for n in numbers]
+    for (role, _), together in groupby(kept, key=lambda n: (roles[n], _holder(inventory, n, roles[n]))):
+        blocks = [inventory.blocks[n] for n in together]
         if role in {Role.LIST, Role.TABLE}:
             whole.append(_joined(role, blocks, inventory))
         else:

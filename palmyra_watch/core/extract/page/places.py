@@ -57,7 +57,7 @@ def roles_of(
         elif inside and body and number in body.inside:
             roles.append(inside.role(number, block))
         else:
-            roles.append(around.role(number))
+            roles.append(around.role(number, block))
     return roles
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +29,7 @@ _TAIL: Final = 5  # text blocks among which lines about the authors stand, the f
 _LONGEST_ADDRESS: Final = 70
 _ADDRESS: Final = re.compile(r"\S@[\w.-]+\.\w{2,}\W*$")
 _ENOUGH_TEXT: Final = 3  # blocks of a text that can have a standfirst
-_TITLES: Final = ("h1", "h2", "h3")
+_TITLES: Final = frozenset({"h1", "h2", "h3"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +69,18 @@ class Reading:
             notes=notes_of(inventory),
             is_told=key_of(line) == key_of(told.headline),
         )
+        self._kept = [n for n, role in enumerate(self.roles) if role.is_kept]
         self._open()
         self._close()
 
     @property
     def has_text(self) -> bool:
         """Tell whether there is an article."""
-        return any(role.in_text for role in self.roles)
+        return bool(self._text_blocks())
 
     def passages(self) -> list[Passage]:
         """Return text and what stands beside it, in the order of the page."""
-        return passages_of(self.inventory, self.roles)
+        return passages_of(self.inventory, self.roles, self._kept)
 
     def rest(self) -> list[tuple[Role, str]]:
         """Return the furniture and what is hidden, in the order of the page."""
@@ -90,16 +92,12 @@ class Reading:
 
     def coverage(self) -> Coverage:
         """Return how many words have which place."""
-        kept = [
-            block.plain
-            for role, block in zip(self.roles, self.inventory.blocks, strict=True)
-            if role.is_kept
-        ]
+        kept = [self.inventory.blocks[n].plain for n in self._kept if self.roles[n].is_kept]
         return coverage_of(self.inventory, self.roles, self._told.stated, "\n".join(kept))
 
     def keep_head(self, authors: Sequence[str], day: str) -> None:
         """Mark the lines at the top that only repeat the authors or the day of publication."""
-        kept = [n for n, role in enumerate(self.roles) if role.in_text or role is Role.BOX]
+        kept = [n for n in self._kept if self.roles[n].in_text or self.roles[n] is Role.BOX]
         for number in kept[:_TOP]:
             block = self.inventory.blocks[number]
             if self.roles[number] in {Role.PARAGRAPH, Role.BOX} and is_told(block.plain, authors, day):
@@ -121,7 +119,7 @@ class Reading:
             self.roles[number] = Role.BIO
 
     def _text_blocks(self) -> list[int]:
-        return [number for number, role in enumerate(self.roles) if role.in_text]
+        return [number for number in self._kept if self.roles[number].in_text]
 
     def _open(self) -> None:
         """Mark the headline said once more, and the standfirst."""
@@ -141,6 +139,8 @@ class Reading:
         self._mark_head_lines()
         opening = standfirst_of(self.inventory, self.roles, self.headline, self._told.description)
         if opening is not None:
+            if opening not in self._kept:
+                insort(self._kept, opening)
             self.roles[opening] = Role.STANDFIRST
             return
         text = self._text_blocks()
@@ -170,7 +170,7 @@ class Reading:
 
     def _close(self) -> None:
         """Mark what stands behind the end and leads to other texts: headings worded so, several excerpts."""
-        kept = [n for n, role in enumerate(self.roles) if role.is_kept]
+        kept = [n for n in self._kept if self.roles[n].is_kept]
         end = len(kept)
         while end and self._leads_elsewhere(kept[end - 1]):
             end -= 1
@@ -194,12 +194,12 @@ def _is_address(text: str) -> bool:
 
 def headline_in(inventory: Inventory, told: Told) -> int | None:
     """Return the number of the block that shows the headline: the heading with its words, or the only h1."""
-    key = key_of(told.headline)
-    seen = [(n, block) for n, block in enumerate(inventory.blocks) if not block.hidden]
-    if key:
-        for tags in (("h1",), _TITLES, ()):
-            found = next((n for n, b in seen if b.key == key and (not tags or b.tag in tags)), None)
-            if found is not None:
+    blocks = inventory.blocks
+    titles = [n for n, block in enumerate(blocks) if block.tag in _TITLES and not block.hidden]
+    first = [n for n in titles if blocks[n].tag == "h1"]
+    if key := key_of(told.headline):
+        for numbers in (first, titles, range(len(blocks))):
+            shown = (n for n in numbers if len(blocks[n].plain) >= len(key) and not blocks[n].hidden)
+            if (found := next((n for n in shown if blocks[n].key == key), None)) is not None:
                 return found
-    first = [n for n, block in seen if block.tag == "h1"]
     return first[0] if len(first) == 1 else None

@@ -203,8 +203,9 @@ def _day(line: str, language: str, region: str) -> str | None:
 
 def _places(lines: Sequence[str], key: str) -> Iterator[tuple[int, int]]:
     """Yield the first and the last of the lines that show the headline: one, or several where it is broken."""
+    least, most, first = len(key), _WIDE * (len(key) + _LABEL), key[0]
     for number, line in enumerate(lines):
-        if len(line) > _WIDE * (len(key) + _LABEL) or (line[0] != key[0] and len(line) < len(key)):
+        if len(line) > most or (len(line) < least and line[0] != first):
             continue
         shown = key_of(line)
         if key in shown:
