@@ -158,6 +158,15 @@ _LIST_FOOTER: Final = re.compile(
     r"scrubbed.{0,60}|a non-text attachment was scrubbed.{0,60}",
     _ANY,
 )
+_OF_LISTS: Final = (
+    "list",
+    "lijst",
+    "список",
+    "mailman",
+    "____",
+    "next part",
+    "attachment was",
+)  # one is in each
 _PRESS: Final = re.compile(
     r"(?:(?:media|press) )?contacts?: .{2,200}|(?:for )?immediate release.{0,60}|embargoed? (?:until|for).{2,80}|"
     r"press release|pressemitteilung|"
@@ -176,7 +185,6 @@ _SECTION: Final = re.compile(
     _ANY,
 )
 _WORDED: Final = (
-    (Role.FOOTER, (_LIST_FOOTER,)),
     (Role.RELATED, (_RELATED, _RELATED_LINE)),
     (Role.SOCIAL, (_SOCIAL, _SOCIAL_START)),
 )
@@ -197,8 +205,16 @@ def role_of(text: str) -> Role | None:
         return Role.NOTE
     if len(text) > _SHORT:
         return None
+    if _is_list_footer(text):
+        return Role.FOOTER
     role = next((role for role, patterns in _WORDED if any(p.fullmatch(text) for p in patterns)), None)
     return None if role is Role.RELATED and text.endswith((".", ".”", '."')) else role
+
+
+def _is_list_footer(text: str) -> bool:
+    """Tell whether a passage is what mailing lists add: looked at closely if a word of theirs is in it."""
+    small = text.casefold()
+    return any(word in small for word in _OF_LISTS) and _LIST_FOOTER.fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:

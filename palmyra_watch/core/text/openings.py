@@ -33,6 +33,10 @@ class Openings:
         self._letters = letters
         self._groups = {start: re.compile("|".join(group)) for start, group in groups.items()}
 
+    def may_begin(self, start: str) -> bool:
+        """Tell whether a wording begins with these letters, as many as were told."""
+        return start in self._groups
+
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match of the first wording with which a text begins; None where it begins with none."""
         group = self._groups.get(text[: self._letters])

@@ -57,9 +57,10 @@ class Surroundings:
             flags.append(flags[scope.parent] | own if scope.parent >= 0 else own)
         holder = _holder(inventory, body) if body else None
         self._near = range(holder.first, holder.end) if holder else range(0)
-        is_known = body is not None and headline is not None
-        # what stands between the headline and the end of the article's container
-        self._above = range(headline + 1, inventory.scopes[body.container].end) if is_known else range(0)
+        end = inventory.scopes[body.container].end if body and headline is not None else 0
+        self._above = range(
+            (headline or 0) + 1, end
+        )  # from the headline to the end of the article's container
         inside = body.inside if body else ()
         self._said = {inventory.blocks[n].plain for n in inside if inventory.running[n]}
 

@@ -56,10 +56,12 @@ def blocks_taken(inventory: Inventory, pieces: Sequence[str]) -> frozenset[int]:
     whole = "".join(["".join(piece.split()) or "\n" for piece in pieces])
     keys = set(whole.split("\n"))
     begun = {_probe(piece) for piece in pieces}
+    first = {one[:1] for one in begun}
     return frozenset(
         number
         for number, block in enumerate(inventory.blocks)
-        if _probe(block.plain) in begun
+        if block.plain[:1] in first
+        and _probe(block.plain) in begun
         and (block.key in keys or (len(block.key) >= _SHORT_KEY and block.key in whole))
     )
 

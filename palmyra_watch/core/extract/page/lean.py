@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from copy import copy
 from typing import TYPE_CHECKING, Final
-
-from lxml import etree
 
 from palmyra_watch.core.extract.page.markup import elements
 
@@ -20,22 +19,43 @@ _MOSTLY: Final = 0.5
 _RIVER: Final = 3  # linked headings of an element that holds teasers
 _OF_A_TEASER: Final = 2  # paragraphs below each, at most
 _MENUS: Final = frozenset({"nav", "footer"})
-_DROP: Final = "palmyra-drop"
-_DROPPED: Final = etree.XPath(f"//*[@{_DROP}]")
 _HOLDERS: Final = frozenset({"html", "body", "main"})
 
 
 def lean_tree(tree: HtmlElement, inventory: Inventory, headline: int | None) -> HtmlElement:
     """Return a copy of a page's tree without menus, the page's foot and rivers of teasers; the headline stays."""
-    dropped = list(_outermost(inventory, headline))
-    for scope in dropped:
-        scope.element.set(_DROP, "")
-    lean = copy(tree)
-    for scope in dropped:
-        del scope.element.attrib[_DROP]
-    for element in _DROPPED(lean):
-        element.drop_tree()
-    return lean
+    with ExitStack() as holes:
+        for scope in list(_outermost(inventory, headline)):
+            holes.enter_context(_taken_out(scope.element))
+        return copy(tree)
+
+
+@contextmanager
+def _taken_out(element: HtmlElement) -> Iterator[None]:
+    """Take an element out of its tree for a while; the text behind it stays."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if parent is None:
+        yield
+        return
+    place = parent.index(element)
+    text = (parent.text if before is None else before.tail) or ""
+    element.tail = None
+    parent.remove(element)
+    _set_text(parent, before, text + tail)
+    try:
+        yield
+    finally:
+        _set_text(parent, before, text)
+        parent.insert(place, element)
+        element.tail = tail
+
+
+def _set_text(parent: HtmlElement, before: HtmlElement | None, text: str) -> None:
+    """Set the text behind a child of an element; in front of all children where `before` is None."""
+    if before is None:
+        parent.text = text
+    else:
+        before.tail = text
 
 
 def _outermost(inventory: Inventory, headline: int | None) -> Iterator[Scope]:

@@ -10,10 +10,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
 NOT_SEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """Of a `style` attribute: the eye does not see the element."""
+_OPENS_A_WORD: Final = '(“‘"„«['
+_ENDS_A_WORD: Final = '.,;:!?)”’"»]'
+_LABEL: Final = 3  # characters of a word in capitals before another, as "LIVE" before a headline
 _WORD: Final = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 
 
@@ -124,3 +129,25 @@ def is_caption(written: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_for_readers(written: str) -> bool:
     return not classes("screen_reader").isdisjoint(written.split())
+
+
+def would_glue(left: HtmlElement, element: HtmlElement, before: Sequence[str]) -> bool:
+    """Tell whether two elements side by side hold two words without a blank: boxes that a style sheet parts.
+
+    `before` is the text in front of the second one, piece by piece.
+    """
+    first = (element.text or "")[:1]
+    last = before[-1][-1:] if before else ""
+    if left.tail or not (first and last and _are_boxes(left, element)):
+        return False
+    if not first.isupper() and first not in _OPENS_A_WORD:
+        return False
+    is_label = (
+        len(left.text or "") >= _LABEL and (left.text or "").isupper() and (element.text or "")[1:2].islower()
+    )
+    return last.islower() or last in _ENDS_A_WORD or is_label
+
+
+def _are_boxes(left: HtmlElement, element: HtmlElement) -> bool:
+    """Tell whether a style sheet may part two elements: both have a class, or one is a link."""
+    return "a" in {left.tag, element.tag} or bool(left.get("class") and element.get("class"))

@@ -14,7 +14,7 @@ from palmyra_watch.core.text.openings import Openings
 from palmyra_watch.model import Role
 
 if TYPE_CHECKING:
-    from palmyra_watch.core.extract.page.inventory import Inventory, Scope
+    from palmyra_watch.core.extract.page.inventory import Inventory
 
 _LONGEST: Final = 1_500  # characters
 _LONGEST_LABEL: Final = 80
@@ -174,8 +174,10 @@ def _may_be_note(text: str) -> bool:
 
 def _may_begin(text: str) -> bool:
     """Tell by its first letters whether a text may begin as notes do: nearly all others are told so at once."""
-    bare = text if text[:1].isalpha() else text.lstrip().lstrip(_EDGES)
-    first = bare[:_LETTERS].casefold()
+    start = text[:_FEW].casefold()
+    if start.isalpha() and start not in _first_two():
+        return False
+    first = text.lstrip().lstrip(_EDGES)[:_LETTERS].casefold()
     if "’" in first:
         first = first.replace("’", "'")
     known = _first_letters()
@@ -189,6 +191,11 @@ def _first_letters() -> frozenset[str]:
 
 
 @cache
+def _first_two() -> frozenset[str]:
+    return frozenset(one[:_FEW] for one in _first_letters())
+
+
+@cache
 def _first_words() -> frozenset[str]:
     words = {label.split()[0].replace("’", "'") for label in phrases("notes", "labels")}
     return frozenset(words | set(phrases("notes", "openings")))
@@ -196,7 +203,10 @@ def _first_words() -> frozenset[str]:
 
 def begins_like_a_note(text: str) -> bool:
     """Tell whether a piece of text may be the beginning of a note, to be looked at with the rest of its element."""
-    first = _FIRST_WORD.match(text) if _may_begin(text) else None
+    start = text[:_FEW]
+    if (start.isalpha() and start.casefold() not in _first_two()) or not _may_begin(text):
+        return False
+    first = _FIRST_WORD.match(text)
     if first is None:
         return False
     if _openings().match(_begun(text)):

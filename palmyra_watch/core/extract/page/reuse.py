@@ -41,6 +41,10 @@ _STATED: Final = ("json-ld", "meta", "h1", "title", "link", "html lang", "py3lan
 _FOR_MACHINES: Final = ("html", "base", "meta", "link", "title", "h1", "script")
 _TELLING: Final = frozenset({"role", "itemtype", "itemprop", "hidden", "open", "style"})
 _MOSTLY: Final = 0.5
+_OWN, _UNSEEN = (
+    -1,
+    -2,
+)  # instead of the number of a path, for what stands in the article, or in what shows nothing
 _MOST_TEXTS: Final = 400  # of an element that may hold a note
 _SHOWN_ONCE: Final = frozenset({"script", "style", "template", "noscript", "svg", "head", "title"})
 
@@ -154,33 +158,41 @@ def _says(element: HtmlElement) -> str:
 class _Paths:
     """The paths of elements, without positions: each is written once, however many elements have it.
 
+    A path has the number of the path around it, the name of the element, its classes, and what else it says.
+
     Attributes:
+        of: The number of each element's path.
         shown: Numbers of those that show text.
     """
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[int, str, str | None, str], int] = {}
-        self._of: dict[HtmlElement | None, int] = {}
+        self.of: dict[HtmlElement | None, int] = {}
+        self._marked: set[int] = set()  # paths of elements that say that they hold a correction
         self.shown: set[int] = set()
 
-    def add(self, element: HtmlElement, above: int) -> tuple[int, bool]:
-        """Return the number of an element's path, and whether the element says that it holds a correction."""
+    def add(self, element: HtmlElement, above: int) -> int:
+        """Return the number of an element's path."""
         keys = element.keys()
-        if not keys:
-            number = self._of[element] = self._number((above, element.tag, None, ""))
-            return number, False
-        written = element.get("class")
-        said = "" if _TELLING.isdisjoint(keys) else _says(element)
-        number = self._of[element] = self._number((above, element.tag, written, said))
-        is_marked = written is not None and said_by(written) & bit_of("correction") != 0
-        return number, is_marked or "/CorrectionComment" in said
+        if keys:
+            said = "" if _TELLING.isdisjoint(keys) else _says(element)
+            path = (above, element.tag, element.get("class"), said)
+        else:
+            path = (above, element.tag, None, "")
+        number = self._numbers.get(path) or self._new(path)
+        self.of[element] = number
+        return number
 
-    def above(self, element: HtmlElement) -> int:
-        """Return the number of the path around an element."""
-        return self._of.get(element.getparent(), 0)
+    def _new(self, path: tuple[int, str, str | None, str]) -> int:
+        number = self._numbers[path] = len(self._numbers) + 1
+        _, _, written, said = path
+        if (written and said_by(written) & bit_of("correction")) or "/CorrectionComment" in said:
+            self._marked.add(number)
+        return number
 
-    def _number(self, path: tuple[int, str, str | None, str]) -> int:
-        return self._numbers.setdefault(path, len(self._numbers) + 1)
+    def is_marked(self, number: int) -> bool:
+        """Tell whether elements with a path say that they hold a correction."""
+        return number in self._marked
 
     def written(self) -> list[str]:
         """Return the paths that show text, sorted."""
@@ -190,36 +202,44 @@ class _Paths:
         return sorted(paths[number] for number in self.shown)
 
 
-def _around(tree: HtmlElement, holder: HtmlElement, words: int) -> list[object] | None:
+def _around(  # noqa: C901  # the one loop over all elements of a page: calls cost more
+    tree: HtmlElement, holder: HtmlElement, words: int
+) -> list[object] | None:
     """Return the paths of what shows text outside of an element, each once, and whatever may be a note.
 
-    None where one element outside holds more running text than the article has.
+    None where paragraphs side by side somewhere outside have more characters than the article.
     """
     paths, notes, texts = _Paths(), list[str](), list[str]()
-    shown = paths.shown.add
-    context = etree.iterwalk(tree, events=("start",))
-    for _, element in context:
-        above = paths.above(element)
-        if element is holder or element.tag in _SHOWN_ONCE:
-            context.skip_subtree()
+    running: dict[HtmlElement | None, int] = {}
+    for element in tree.iter():
+        parent, tag = element.getparent(), element.tag
+        above = paths.of.get(parent, 0)
+        if above < 0:
+            paths.of[element] = above
+            if tag == "p" and above == _UNSEEN:
+                running[parent] = running.get(parent, 0) + len(element.text or "")
+            continue
+        if element is holder or tag in _SHOWN_ONCE:
+            paths.of[element] = _OWN if element is holder else _UNSEEN
         else:
-            here, is_marked = paths.add(element, above)
-            if is_marked:
+            here = paths.add(element, above)
+            if paths.is_marked(here):
                 notes.append(_whole(element))
-            text = element.text
-            if text and not text.isspace():
-                shown(here)
+            if (text := element.text) and (text := text.strip()):
+                paths.shown.add(here)
                 texts.append(text)
+                if tag == "p":
+                    running[parent] = running.get(parent, 0) + len(text)
                 if begins_like_a_note(text):
-                    notes.append(_whole(element.getparent()))
-        text = element.tail
-        if text and not text.isspace():
-            shown(above)
+                    notes.append(_whole(parent))
+        if (text := element.tail) and (text := text.strip()):
+            paths.shown.add(above)
             texts.append(text)
             if begins_like_a_note(text):
                 notes.append(_whole(element))
-    offer = pay_line([" ".join(text.split()) for text in texts])
-    return None if _outweighed(tree, holder, words) else [paths.written(), notes, offer]
+    if max(running.values(), default=0) > words:
+        return None
+    return [paths.written(), notes, pay_line(texts)]
 
 
 def _whole(element: HtmlElement | None) -> str:
@@ -230,17 +250,6 @@ def _whole(element: HtmlElement | None) -> str:
     return " ".join(
         "".join(islice((around if around is not None else element).itertext(), _MOST_TEXTS)).split()
     )
-
-
-def _outweighed(tree: HtmlElement, holder: HtmlElement, words: int) -> bool:
-    """Tell whether paragraphs side by side somewhere else have more characters than the article."""
-    sizes: dict[HtmlElement, int] = {}
-    own = set(holder.iter("p"))
-    for element in tree.iter("p"):
-        around = element.getparent()
-        if element not in own and around is not None:
-            sizes[around] = sizes.get(around, 0) + len(element.text or "")
-    return max(sizes.values(), default=0) > words
 
 
 def stated_by(tree: HtmlElement) -> Iterator[object]:

@@ -27,7 +27,7 @@ from palmyra_watch.core.extract.page.marked_text import (
     plain,
     verbatim,
 )
-from palmyra_watch.core.extract.page.markup import elements, is_caption, is_unseen, said_in
+from palmyra_watch.core.extract.page.markup import elements, is_caption, is_unseen, said_in, would_glue
 from palmyra_watch.core.text.folding import BLANKS
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ _MARKED: Final = {
     "q": (QUOTED, QUOTED_END),
 }
 _PARTED: Final = re.compile(f"[{re.escape(SEPARATORS)}]").search
-_OPENS_A_WORD: Final = '(“‘"„«['
-_ENDS_A_WORD: Final = '.,;:!?)”’"»]'
-_LABEL: Final = 3  # characters of a word in capitals before another, as "LIVE" before a headline
 _NOTE_LINK: Final = re.compile(r"#.*(?:fn|note|ref|cite|foot)", re.IGNORECASE)
 _BLOCK, _SKIPPED, _OTHER, _INLINE, _PICTURE = range(5)
 _PICTURES: Final = ("img", "picture", "amp-img")
@@ -76,7 +73,7 @@ class _Walk:
         self._special = False  # a mark or a line break is in it
         self._left: HtmlElement | None = None  # an inline element that ended just now
 
-    def inventory(self) -> Inventory:
+    def inventory(self) -> Inventory:  # noqa: C901, PLR0912  # the one loop over all elements of a page: calls cost more
         """Take the walk."""
         kind_of = _kinds().get
         parts, aside, unseen, flush = self._parts, self._aside, self._unseen, self._flush
@@ -161,7 +158,9 @@ class _Walk:
             or (tag in self._never_seen and (tag != "dialog" or element.get("open") is None))
         )
         self._here = len(self._scopes)
-        self._scopes.append(Scope(self._here, parent, tag, element, said, place, place, hidden, self._pictures))
+        self._scopes.append(
+            Scope(self._here, parent, tag, element, said, place, place, hidden, self._pictures)
+        )
         if tag == "pre":
             self._verbatim += 1
 
@@ -176,7 +175,11 @@ class _Walk:
     def _open_inline(self, element: HtmlElement, kind: int) -> None:
         if element.tag in _never_seen() or is_unseen(element):
             self._unseen.append(element)
-        if self._left is not None and (kind != _OTHER or element.tag == "a") and self._would_glue(element):
+        if (
+            self._left is not None
+            and (kind != _OTHER or element.tag == "a")
+            and would_glue(self._left, element, self._parts)
+        ):
             self._add(" ")
         if kind == _OTHER:
             self._open_marked(element)
@@ -214,21 +217,6 @@ class _Walk:
     def _add(self, mark: str) -> None:
         self._parts.append(mark)
         self._added += 1
-
-    def _would_glue(self, element: HtmlElement) -> bool:
-        """Tell whether two elements side by side hold two words without a blank: boxes that a style sheet parts."""
-        left, first = self._left, (element.text or "")[:1]
-        last = self._parts[-1][-1:] if self._parts else ""
-        if left is None or left.tail or not (first and last and _are_boxes(left, element)):
-            return False
-        if not first.isupper() and first not in _OPENS_A_WORD:
-            return False
-        is_label = (
-            len(left.text or "") >= _LABEL
-            and (left.text or "").isupper()
-            and (element.text or "")[1:2].islower()
-        )
-        return last.islower() or last in _ENDS_A_WORD or is_label
 
     def _flush(self) -> None:
         """End the block that is put together."""
@@ -297,11 +285,6 @@ def _kinds() -> dict[str, int]:
         **dict.fromkeys(_PICTURES, _PICTURE),
         **dict.fromkeys((*_MARKED, *elements("reading_aid"), "a", "br"), _OTHER),
     }
-
-
-def _are_boxes(left: HtmlElement, element: HtmlElement) -> bool:
-    """Tell whether a style sheet may part two elements: both have a class, or one is a link."""
-    return "a" in {left.tag, element.tag} or bool(left.get("class") and element.get("class"))
 
 
 @cache

@@ -36,7 +36,8 @@ def parsed(text: str) -> html.HtmlElement | Unreadable:
     if len(markup) > MOST_CHARACTERS:
         reason = f"{len(text)} characters of HTML; at most {MOST_CHARACTERS} are read"
         return Unreadable(rule="too-large", reason=reason)
-    if markup.count("<") > 2 * _MOST_SPANS and len(_SPAN.findall(markup)) > 2 * _MOST_SPANS:
+    tags = markup.count("<")
+    if tags > 2 * _MOST_SPANS and len(_SPAN.findall(markup)) > 2 * _MOST_SPANS:
         markup = _SPAN.sub("", markup)
     parser = html.HTMLParser(
         encoding="utf-8",
@@ -54,7 +55,7 @@ def parsed(text: str) -> html.HtmlElement | Unreadable:
         return Unreadable(rule="no-markup", reason="no HTML element can be read from it")
     if _IS_TOO_DEEP(tree):
         return Unreadable(rule="too-deep", reason=f"elements are nested more than {_MOST_LEVELS} deep")
-    if (elements := int(_COUNT(tree))) > _MOST_ELEMENTS:
+    if tags > _MOST_ELEMENTS and (elements := int(_COUNT(tree))) > _MOST_ELEMENTS:
         return Unreadable(rule="too-large", reason=f"{elements} elements; at most {_MOST_ELEMENTS} are read")
     return tree
 

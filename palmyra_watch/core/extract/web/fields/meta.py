@@ -12,6 +12,7 @@ from lxml import etree
 from palmyra_watch.core.extract.web.fields.jsonld import clean
 from palmyra_watch.core.extract.web.fields.places import has_word, is_named
 from palmyra_watch.core.extract.web.fields.shown import pieces, shown, text_start
+from palmyra_watch.core.language import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,11 +34,8 @@ _FEEDS: Final = re.compile(
     r"\s*(?:[-–—|»:·]\s*)?\b(?:rss|feeds?|atom|comments?|kommentare)\b.*$", re.IGNORECASE
 )
 # What addresses of pages about authors have in them, after https://schema.org/ProfilePage on large content systems.
-_AUTHOR_PAGE: Final = re.compile(
-    r"/(?:by|authors?|autor(?:e|es|en)?|auteurs?|profiles?|people|staff|writers?|contributors?|columnists?|journalists?|"
-    r"reporters?|redakteur|firmas?|byline|penulis|yazar(?:lar)?|skribent|avtor)s?[/-]\w",
-    re.IGNORECASE,
-)
+_AUTHOR_WORDS: Final = frozenset(phrases("markup", "author-page"))
+_AUTHOR_PAGE: Final = re.compile(rf"/(?:{'|'.join(sorted(_AUTHOR_WORDS))})[/-]\w")
 _FEW: Final = 30  # marks of authors that are looked at
 
 
@@ -228,8 +226,10 @@ def _read_heading(found: _Found, element: HtmlElement) -> None:
 
 def _read_anchor(found: _Found, element: HtmlElement) -> None:
     address = element.get("href")
-    if address and len(found.author_links) < _FEW and _AUTHOR_PAGE.search(address):
-        found.author_links.append(element)
+    if address and len(found.author_links) < _FEW:
+        small = address.lower()
+        if not _AUTHOR_WORDS.isdisjoint(small.replace("-", "/").split("/")) and _AUTHOR_PAGE.search(small):
+            found.author_links.append(element)
 
 
 def _read_aside(found: _Found, element: HtmlElement) -> None:

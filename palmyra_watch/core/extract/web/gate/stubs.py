@@ -22,6 +22,7 @@ _SHELL: Final = 40
 _SHELL_LINES: Final = 80  # words of the whole page
 _LONG: Final = 3  # paragraphs of prose
 _ABOVE: Final = 12  # lines: banners about cookies stand first, and also above whole articles
+_LETTERS: Final = 2
 _OFFER: Final = 16  # words of a line that offers a subscription; sentences of news that begin so go on
 
 _LOGIN: Final = (
@@ -90,14 +91,15 @@ def _paywall(facts: GateFacts) -> Refusal | None:
 
 def pay_line(lines: Sequence[str]) -> str | None:
     """Return the line that asks for a subscription, in the way of the text or behind it; None without one."""
-    offers = _offers().match
-    said = (text for text in lines if offers(text.lower()))
+    offers = _offers()
+    may_offer = (line for line in lines if offers.may_begin(line[:_LETTERS].lower()))
+    said = (text for line in may_offer if offers.match((text := " ".join(line.split())).lower()))
     return next((text[:200] for text in said if len(text.split()) <= _OFFER), None)
 
 
 @cache
 def _offers() -> Openings:
-    return Openings(phrases("paywall", "offers"), letters=2)
+    return Openings(phrases("paywall", "offers"), letters=_LETTERS)
 
 
 def login_line(facts: GateFacts) -> str | None:
