@@ -10,6 +10,8 @@ import pytest
 
 from palmyra_watch.cli.changes import print_change_log
 from palmyra_watch.errors import ToldNoMore
+from palmyra_watch.model import Verdict
+from palmyra_watch.steps.decide import decide
 from palmyra_watch.steps.evidence import change_named
 from palmyra_watch.steps.read import answer, quarantined
 from palmyra_watch.steps.rebuild import rebuild_warehouse
@@ -161,3 +163,43 @@ def test_a_run_in_which_no_id_goes_writes_nothing_down(one: OnePage) -> None:
     one.see(page(TEXT.replace("42", "60")), day=4)
     assert one.rows("SELECT count(*) FROM upgrades") == [(0,)]
     assert one.rows("SELECT count(*) FROM warc_files") == [(3,)]
+
+
+def test_the_old_address_of_a_story_that_another_took_in_leads_to_that_one(
+    one: OnePage, tmp_path: Path
+) -> None:
+    mirror = f"{URL}/mirror"
+    for day, text in ((2, TEXT), (3, TEXT.replace("42", "58"))):
+        one.see(page(text), day=day)
+        one.see(page(text), day=day, url=mirror)
+    told = one.rows("SELECT story_id, change_id FROM changes")
+    assert len({story for story, _ in told}) == 2
+    [root], [alias] = (
+        [name for (name,) in one.rows(f"SELECT source_id FROM sources WHERE location = '{url}'")]  # noqa: S608
+        for url in (URL, mirror)
+    )
+    decide(one.settings, Verdict.MERGE, alias, other=root)
+    one.derive()
+    [(story,)] = one.rows("SELECT story_id FROM stories")
+    write_report(one.settings, tmp_path / "site")
+    (gone,) = {name for name, _ in told} - {story}
+    for name, change in told:
+        html = (tmp_path / "site" / "stories" / f"{name.partition(':')[2]}.html").read_text(encoding="utf-8")
+        assert f'id="chg-{change.partition(":")[2]}"' in html
+        if name == gone:
+            now = change_named(one.settings, change).change_id
+            assert f'href="{story.partition(":")[2]}.html"' in html
+            assert f'href="{story.partition(":")[2]}.html#chg-{now.partition(":")[2]}"' in html
+
+
+def test_the_address_of_a_story_that_is_gone_says_what_it_told(one: OnePage, tmp_path: Path) -> None:
+    one.see(page(), day=2)
+    [(story,)] = one.rows("SELECT story_id FROM stories")
+    [(capture,)] = one.rows("SELECT capture_id FROM captures")
+    decide(one.settings, Verdict.REJECT, capture, reason="a mistake of the archive")
+    one.see(page(), day=2, url="https://news.example/2021/quay")
+    write_report(one.settings, tmp_path / "site")
+    html = (tmp_path / "site" / "stories" / f"{story.partition(':')[2]}.html").read_text(encoding="utf-8")
+    assert "This story is told no more" in html
+    assert "a mistake of the archive" in html
+    assert "rotten piles" in html
