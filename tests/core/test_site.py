@@ -435,6 +435,23 @@ def test_the_front_page_shows_the_newest_changes_without_scripts_and_hands_all_t
     assert not any("<" in text for text in scripts_of)
 
 
+def test_changes_of_boxes_that_rotate_are_folded_with_their_count_on_every_page() -> None:
+    rotating = [
+        change(number, labels=["quantity", "rotating"], substantive="unknown", rank=90) for number in (2, 3)
+    ]
+    made = rows(changes=[change(1), *rotating])
+    told = html.fromstring(next(one.text for one in story_site(made, EDITION).files if "html" in one.path))
+    indexed = [IndexedChange(row=row, story=story(), page=1) for row in made.changes]
+    files = {file.path: file.text for file in index_site([story()], indexed, EDITION)}
+    front = html.fromstring(files["index.html"])
+    for page, inside in ((told, ".//article/@id"), (front, ".//h2/a/@href")):
+        (fold,) = page.xpath("//details[@class='fold']")
+        assert fold.xpath("string(summary)") == "2 changes in boxes that differ at every capture"
+        assert {name.rpartition("-")[2] for name in fold.xpath(inside)} == {"00000002", "00000003"}
+        assert len(page.xpath(inside)) == 3
+    assert "The newest 3 changes" in files["index.html"]
+
+
 def test_the_front_page_counts_what_stands_around_articles_apart_from_stories() -> None:
     around = story(kind="page", story_id="sto1:bb", versions=5)
     still = story(story_id="sto1:cc", changes=0, versions=1)
