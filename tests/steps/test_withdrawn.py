@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from palmyra_watch.adapters.warehouse import query
 from palmyra_watch.cli.changes import print_change_log
 from palmyra_watch.errors import ToldNoMore
 from palmyra_watch.model import Verdict
 from palmyra_watch.steps.decide import decide
+from palmyra_watch.steps.doctor import Verdict as Finding
+from palmyra_watch.steps.doctor import examine
 from palmyra_watch.steps.evidence import change_named
 from palmyra_watch.steps.read import answer, quarantined
 from palmyra_watch.steps.rebuild import rebuild_warehouse
@@ -115,6 +118,13 @@ def test_a_first_state_that_is_outvoted_still_answers_to_its_ids(
     said = capsys.readouterr().out
     assert "is told no more" in said
     assert "a hundred readers" in said
+
+
+def test_what_is_written_down_of_ids_is_no_round_of_looking(outvoted: Outvoted) -> None:
+    [(latest,)] = outvoted.page.rows(query("latest_run"))
+    [(written,)] = outvoted.page.rows("SELECT max(upgraded_at) FROM upgrades")
+    assert latest < written
+    assert [one.text for one in examine(outvoted.page.settings) if one.verdict is Finding.PROBLEM] == []
 
 
 def test_addresses_of_the_report_lead_to_what_was_withdrawn(outvoted: Outvoted, tmp_path: Path) -> None:
