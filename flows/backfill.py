@@ -18,7 +18,7 @@ from flows.ingest import extract_all
 from flows.publish import publish
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
-from palmyra_watch.steps.backfill import Every, wanted_of
+from palmyra_watch.steps.backfill_plan import Every, wanted_of
 from palmyra_watch.steps.backfill_round import BackfillRound  # noqa: TC001
 from palmyra_watch.steps.guarded import StepFailure  # noqa: TC001  # Prefect reads the annotations
 from palmyra_watch.steps.reports import BackfillReport, CompareReport, PublishReport  # noqa: TC001

@@ -9,7 +9,7 @@ from prefect.cache_policies import NO_CACHE
 
 from palmyra_watch.errors import WarehouseBusy
 from palmyra_watch.steps.backfill import backfill as backfill_page
-from palmyra_watch.steps.backfill import stored_looks as looks_stored
+from palmyra_watch.steps.backfill_plan import stored_looks as looks_stored
 from palmyra_watch.steps.backfill_round import backfill_round as ask_about_all
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.compare import compare_stories

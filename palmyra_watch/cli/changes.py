@@ -24,7 +24,7 @@ def print_change_log(settings: Settings, *, name: str, since: datetime | None, a
 
     Args:
         settings: Where the warehouse is.
-        name: The beginning of the id of a story, a version or a change, of today or before an upgrade; empty for all.
+        name: The beginning of the id of a story, a version or a change, of today or earlier; empty for all.
         since: Only changes that were first seen then or later.
         as_json: Print records; what is told no more is a record with `retired_id` and `reason`.
     """

@@ -18,10 +18,18 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from palmyra_watch.core.render.claims import fates
-from palmyra_watch.core.render.entries import Mark, headline_of, segments, summary, verdict
+from palmyra_watch.core.render.entries import (
+    ROTATING,
+    Mark,
+    headline_of,
+    is_rotating,
+    segments,
+    summary,
+    verdict,
+)
 from palmyra_watch.core.render.markdown import bracket
 from palmyra_watch.core.render.summary import counted, published
-from palmyra_watch.model import LabelName, Substantive
+from palmyra_watch.model import Substantive
 from palmyra_watch.steps.guarded import subjects_of
 
 if TYPE_CHECKING:
@@ -66,10 +74,10 @@ def print_changes(entries: Sequence[ChangeEntry]) -> None:
             Text(f"  {first.story_id}, version {first.old_number} → {first.new_number}, {bracket(first)}")
         )
         for entry in told:
-            if LabelName.ROTATING not in entry.labels:
+            if not is_rotating(entry.labels):
                 _print_change(entry)
-        if rotating := sum(LabelName.ROTATING in entry.labels for entry in told):
-            words = f"{counted(rotating, 'change')} in boxes that differ at every capture (all: --json)"
+        if rotating := sum(is_rotating(entry.labels) for entry in told):
+            words = f"{counted(rotating, 'change')} {ROTATING} (all: --json)"
             out.print(Text(f"  • {words}", style="dim"))
     if not entries:
         talk.print("no changes")

@@ -120,7 +120,8 @@ def backfill(
     as_json: AsJson = False,
 ) -> None:
     """Fetch what a web archive holds of a page: the Wayback Machine, or the one PALMYRA_ARCHIVE_URL names."""
-    from palmyra_watch.steps.backfill import Every, cost_of, stored_looks, wanted_of  # noqa: PLC0415
+    from palmyra_watch.steps.backfill import cost_of  # noqa: PLC0415
+    from palmyra_watch.steps.backfill_plan import Every, stored_looks, wanted_of  # noqa: PLC0415
 
     settings = settings_of(home)
     if every not in set(Every):

@@ -10,7 +10,7 @@ from palmyra_watch.core.render.markdown import moment
 from palmyra_watch.core.render.message import one_line
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.source_health import Health, health_of, is_taken_away
-from palmyra_watch.model import Outcome, SourceKind
+from palmyra_watch.model import Kind, Outcome, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,9 +30,20 @@ def change_alerts(rows: Iterable[Row], memory: Memory) -> Iterator[Alert]:
         memory: What people were told.
     """
     for _, told in groupby(rows, key=lambda row: (row["story_id"], row["new_number"])):
-        fresh = [(row, edit) for row in told if not memory.knows(edit := _edit(row))]
+        fresh = [(row, _edit(row)) for row in told if not any(map(memory.knows, _tellings(row)))]
         if fresh:
             yield _change_alert([row for row, _ in fresh], tuple(edit for _, edit in fresh))
+
+
+def _tellings(row: Row) -> Iterator[Edit]:
+    """Yield all under which people may have been told of a change: as it reads now, and as it read before upgrades.
+
+    Its kind before is not written down: it may have been any.
+    """
+    yield _edit(row)
+    for earlier in row["earlier"] or ():
+        for kind in Kind:
+            yield _edit({**earlier, "kind": kind})
 
 
 def _edit(row: Row) -> Edit:

@@ -1,4 +1,4 @@
-"""What becomes of ids when a new program reads stored captures again."""
+"""What becomes of ids when stored captures are read or compared again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierId:
-    """A version or a change that has another id since an upgrade, or is told no more.
+    """A version or a change that has another id since a comparison, or is told no more.
 
     Attributes:
         kind: `version` or `change`.
@@ -40,15 +40,15 @@ class EarlierId:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upgrade:
-    """That the captures of a source were read or compared again under another key, and what became of its ids.
+    """That the captures of a source were read or compared again, and what became of its ids.
 
     It is evidence: what readers were told under an older key cannot be made again by a newer program.
 
     Attributes:
         upgraded_at: Aware, UTC.
         key_before: Extraction keys and comparison before.
-        key_after: Extraction keys and comparison after.
-        captures: Those that were known then, in order: a change between two of them is no news.
+        key_after: Extraction keys and comparison after; the same where ids went for another reason than an upgrade.
+        captures: Those that were known at an upgrade, in order: a change between two of them is no news.
         told: Changes found between such captures, each with the id under which readers know it; that is empty for one
             of which they were never told.
         earlier: The ids that are no more.

@@ -3,167 +3,28 @@
 from __future__ import annotations
 
 import logging
-import re
 import secrets
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.source_list import page_source, pages_in, source_list_from
 from palmyra_watch.adapters.warc import RunWriter
-from palmyra_watch.adapters.warehouse import writer
-from palmyra_watch.core.archive import (
-    OFFERS,
-    AnswerKind,
-    IndexRow,
-    Plan,
-    capture_blocked,
-    index_page,
-    index_url,
-    plan_of,
-)
+from palmyra_watch.core.archive import AnswerKind
 from palmyra_watch.core.identity import run_id_of
-from palmyra_watch.core.urls import canonical_url, page_key
 from palmyra_watch.core.web_looks import GONE, REFUSED, exchange_of
-from palmyra_watch.errors import ArchiveRefused, SettingsError
-from palmyra_watch.model import CaptureId, Exchange, NoReply, Observation, Origin, Outcome, Reply, Run
+from palmyra_watch.model import Exchange, Observation, Origin, Outcome, Run
 from palmyra_watch.steps.archive_visits import ArchiveVisits
-from palmyra_watch.steps.load import listed_sources
+from palmyra_watch.steps.backfill_plan import planned
 from palmyra_watch.steps.reports import BackfillReport
 
 if TYPE_CHECKING:
-    from palmyra_watch.core.archive import Answer
-    from palmyra_watch.model import Source
+    from palmyra_watch.core.archive import Answer, IndexRow, Plan
+    from palmyra_watch.model import CaptureId, Reply
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.backfill_plan import Stored, Wanted
 
 log = logging.getLogger(__name__)
 
-_MOST_ROWS = 200_000
 _OK = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which captures are asked for.
-
-    Attributes:
-        since: 1 to 14 digits of a time, UTC, inclusive; empty for the beginning.
-        until: Likewise; empty for the end.
-        every: One capture in each period of this length; None for all.
-    """
-
-    url: str
-    since: str = ""
-    until: str = ""
-    every: timedelta | None = None
-
-
-class Every(StrEnum):
-    """How many captures are enough."""
-
-    CAPTURE = "capture"
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-
-
-_PERIODS = {Every.HOUR: timedelta(hours=1), Every.DAY: timedelta(days=1), Every.WEEK: timedelta(weeks=1)}
-
-
-def wanted_of(url: str, *, since: str = "", until: str = "", every: Every = Every.CAPTURE) -> Wanted:
-    """Return which captures are asked for; dashes, colons and blanks in a time do not matter.
-
-    Raises:
-        BadUrl: It is not an absolute http or https URL.
-        SettingsError: A time is not the beginning of YYYYMMDDhhmmss.
-    """
-    times = {}
-    for name, stated in (("from", since), ("to", until)):
-        digits = re.sub(r"[-:\sTZ]", "", stated)
-        if digits and (not digits.isascii() or not digits.isdigit() or not 4 <= len(digits) <= 14):  # noqa: PLR2004
-            raise SettingsError(
-                f"--{name} {stated!r}: write a time as 2016, 2016-03-27 or 20160327120000 (UTC)"
-            )
-        times[name] = digits
-    return Wanted(url=canonical_url(url), since=times["from"], until=times["to"], every=_PERIODS.get(every))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """What is stored of an archive's looks at a page: when each was, and its capture (None without one)."""
-
-    source: Source
-    looks: dict[datetime, CaptureId | None] = field(default_factory=dict)
-
-
-def stored_looks(settings: Settings, url: str) -> Stored:
-    """Return what is stored of an archive's looks at a page.
-
-    Raises:
-        BadUrl: It is not an absolute http or https URL.
-    """
-    source = page_source("backfill", canonical_url(url))
-    with writer(
-        settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
-    ) as warehouse:
-        source = _named_in_list(settings, source) or listed_sources(warehouse).get(source.source_id, source)
-        rows = warehouse.rows("archive_looks", source_id=source.source_id)
-    looks: dict[datetime, CaptureId | None] = {}
-    for observed_at, capture_id, outcome, reason in rows:
-        if outcome != Outcome.FAILED or capture_id or reason.startswith(OFFERS):
-            looks[observed_at] = CaptureId(capture_id) if capture_id else looks.get(observed_at)
-    return Stored(source=source, looks=looks)
-
-
-def _named_in_list(settings: Settings, source: Source) -> Source | None:
-    """Return a page as the source list names it, with what its keeper knows; None when it is not in the list."""
-    if not settings.sources.exists():
-        return None
-    pages = pages_in(source_list_from(settings.sources))
-    return next((page for page in pages if page.source_id == source.source_id), None)
-
-
-def planned(visits: ArchiveVisits, wanted: Wanted, stored: Stored) -> tuple[Plan, list[Reply]]:
-    """Return which captures are to be fetched, and the answers of the index that say so.
-
-    Raises:
-        ArchiveRefused: The archive does not show this page, or does not answer.
-    """
-    rows: list[IndexRow] = []
-    answers: list[Reply] = []
-    resume_key = ""
-    while len(rows) < _MOST_ROWS:
-        asked = index_url(
-            visits.site, wanted.url, since=wanted.since, until=wanted.until, resume_key=resume_key
-        )
-        reply = visits.index(asked)
-        if isinstance(reply, NoReply):
-            raise ArchiveRefused(visits.site.base_url, wanted.url, reply.reason)
-        if capture_blocked(reply):
-            raise ArchiveRefused(visits.site.base_url, wanted.url, "the archive does not show this page")
-        if reply.status == 404:  # noqa: PLR2004  # how pywb says that it has none
-            break
-        if reply.status != _OK:
-            raise ArchiveRefused(visits.site.base_url, wanted.url, f"the index answered {reply.status}")
-        try:
-            page = index_page(reply.body)
-        except (ValueError, AttributeError) as error:
-            reason = f"the index answered what is no index: {error}"
-            raise ArchiveRefused(visits.site.base_url, wanted.url, reason) from error
-        answers.append(reply)
-        rows += page.rows
-        if not page.resume_key or page.resume_key == resume_key:
-            break
-        resume_key = page.resume_key
-    of_the_page = [
-        row
-        for row in rows
-        if page_key(row.original) == page_key(wanted.url)
-        and wanted.since <= row.timestamp
-        and (not wanted.until or row.timestamp[: len(wanted.until)] <= wanted.until)
-    ]
-    return plan_of(of_the_page, every=wanted.every, known=stored.looks.keys()), answers
 
 
 def backfill(settings: Settings, wanted: Wanted, stored: Stored) -> BackfillReport:

@@ -5,34 +5,30 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.warehouse import query, writer
-from palmyra_watch.core.compare.changes import ENGINE, Comparison
-from palmyra_watch.core.holding import held_among
+from palmyra_watch.adapters.warehouse import writer
+from palmyra_watch.core.compare.changes import ENGINE
 from palmyra_watch.core.render.summary import counted
-from palmyra_watch.core.states.older_copies import Served
-from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
-from palmyra_watch.model import CaptureId, SourceId, StoryKind
+from palmyra_watch.model import SourceId, StoryKind
 from palmyra_watch.steps.capture_rows import OF_ARTICLES
 from palmyra_watch.steps.compared_rows import TABLES, ComparedRows, compared_rows
 from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
+from palmyra_watch.steps.load import load_file
 from palmyra_watch.steps.news import News
 from palmyra_watch.steps.relate import relate_stories
 from palmyra_watch.steps.reports import CompareReport
 from palmyra_watch.steps.rereading import mixed_roots, settle
-from palmyra_watch.steps.rows import shown_from_row
-from palmyra_watch.steps.story_rows import change_from_row, held_row
+from palmyra_watch.steps.stories_seen import compared_before, stories_seen
 from palmyra_watch.steps.unite import unite_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from palmyra_watch.adapters.warehouse import Table, Warehouse
-    from palmyra_watch.core.timeline import Shown, Story
-    from palmyra_watch.model import Change, ChangeId
+    from palmyra_watch.adapters.warehouse import Warehouse
+    from palmyra_watch.model import ChangeId
     from palmyra_watch.settings import Settings
     from palmyra_watch.steps.rereading import CaptureState
 
@@ -57,7 +53,8 @@ def compare_in(warehouse: Warehouse, captures: Path) -> CompareReport:
     """Bring an open database up to date; what became of ids at an upgrade goes to a WARC file among the captures."""
     behind = settle(warehouse)
     report = CompareReport(failed=unite_sources(warehouse))
-    work = _Work(warehouse, captures, FailureMemory.at_a_run(warehouse, Step.COMPARE))
+    roots = {SourceId(name): SourceId(root) for name, root in warehouse.rows("source_roots_by_source")}
+    work = _Work(warehouse, captures, FailureMemory.at_a_run(warehouse, Step.COMPARE), roots)
     batches = _batches(work, behind)
     total = sum(map(len, batches))
     for batch in batches:
@@ -77,21 +74,29 @@ def compare_in(warehouse: Warehouse, captures: Path) -> CompareReport:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """The open database, the folder of the WARC files, and what failed before."""
+    """The open database, the folder of the WARC files, what failed before, and under whose name sources stand."""
 
     warehouse: Warehouse
     captures: Path
     memory: FailureMemory
+    roots: Mapping[SourceId, SourceId]
+
+    def together(self, names: Iterable[SourceId]) -> list[list[SourceId]]:
+        """Return some sources, those beside one another that stand, or stood, under one name."""
+        groups: dict[SourceId, list[SourceId]] = {}
+        for name in sorted(names):
+            groups.setdefault(self.roots.get(name, name), []).append(name)
+        return [groups[root] for root in sorted(groups)]
 
 
 def _batches(work: _Work, behind: Sequence[CaptureState]) -> list[dict[SourceId, str | None]]:
     """Return the sources that are stale with their digests; one that failed before comes in its turn, alone.
 
-    One that is still to be read again is compared once that is done, but for what was seen of it since.
+    One that is still to be read again is compared once that is done, but for what was seen of it since. Sources that
+    were united wait for each other: what one of them told goes on in the other's stories.
     """
     mixed = mixed_roots(work.warehouse, behind)
     left = {state.root_id for state in behind}
-    roots: dict[str, str] = dict(work.warehouse.rows("source_roots_by_source"))
     stale = {
         SourceId(name): digest
         for name, digest, only_engine in work.warehouse.rows("stale_timelines", engine=ENGINE)
@@ -100,12 +105,18 @@ def _batches(work: _Work, behind: Sequence[CaptureState]) -> list[dict[SourceId,
     memory = work.memory
     with work.warehouse.transaction():
         memory.keep(work.warehouse, memory.subjects - set(memory.of_sources(stale)), ())
-    due = [name for name, digest in stale.items() if not memory.source_waits(name, program_digest(digest))]
-    due.sort(key=lambda name: (roots.get(name, name), name))  # beside the one under whose name it stands now
-    again = [name for name in due if memory.of_sources({name})]
-    fresh = [name for name in due if name not in set(again)]
-    batches = [fresh[start : start + BATCH] for start in range(0, len(fresh), BATCH)]
-    return [{name: stale[name] for name in batch} for batch in (*batches, *([name] for name in again))]
+    batches: list[list[SourceId]] = [[]]
+    again = []
+    for group in work.together(stale):
+        if any(memory.source_waits(name, program_digest(stale[name])) for name in group):
+            continue
+        if memory.of_sources(group):
+            again.append(group)
+        elif len(batches[-1]) + len(group) > BATCH:
+            batches.append(group)
+        else:
+            batches[-1] = [*batches[-1], *group]
+    return [{name: stale[name] for name in batch} for batch in (*batches, *again) if batch]
 
 
 def _relate(warehouse: Warehouse, behind: Sequence[CaptureState]) -> tuple[StepFailure, ...]:
@@ -135,19 +146,20 @@ def _compare_batch(work: _Work, digests: Mapping[SourceId, str | None]) -> Compa
     if not isinstance(outcome, StepFailure):
         return outcome
     report = CompareReport()
-    for source_id, digest in digests.items():
-        report = _added(report, _compare_alone(work, source_id, digest))
+    for group in work.together(digests):
+        report = _added(report, _compare_alone(work, {name: digests[name] for name in group}))
     return report
 
 
-def _compare_alone(work: _Work, source_id: SourceId, digest: str | None) -> CompareReport:
-    """Compare one source; where that fails, its stories stay what they were."""
-    case = _case(source_id, source_id, digest)
-    outcome = attempted(case, partial(_compare_sources, work, {source_id: digest}))
+def _compare_alone(work: _Work, digests: Mapping[SourceId, str | None]) -> CompareReport:
+    """Compare one source, and those that were united with it; where that fails, their stories stay what they were."""
+    source_id = next((name for name, digest in digests.items() if digest), next(iter(digests)))
+    case = _case(source_id, source_id, digests[source_id])
+    outcome = attempted(case, partial(_compare_sources, work, digests))
     if not isinstance(outcome, StepFailure):
         return outcome
     with work.warehouse.transaction():
-        work.memory.keep(work.warehouse, work.memory.of_sources({source_id}), (outcome,))
+        work.memory.keep(work.warehouse, work.memory.of_sources(digests), (outcome,))
     return CompareReport(sources=1, failed=(outcome,))
 
 
@@ -160,9 +172,9 @@ def _compare_sources(work: _Work, digests: Mapping[SourceId, str | None]) -> Com
     warehouse, ids = work.warehouse, list(digests)
     known_stories = {row[0] for row in warehouse.rows("story_ids_of_sources", source_ids=ids)}
     known_versions = {row[0] for row in warehouse.rows("version_ids_of_sources", source_ids=ids)}
-    compared, news = _compared(warehouse, ids), News(warehouse, ids, engine=ENGINE)
+    compared, news = compared_before(warehouse, ids), News(warehouse, ids, engine=ENGINE)
     rows, failed = ComparedRows(), []
-    for source_id, looks, stories in _stories(warehouse, ids, rows):
+    for source_id, looks, stories in stories_seen(warehouse, ids, rows):
         news.saw(source_id, looks)
         for story in stories:
             case = _case(story.story_id, source_id, digests[source_id])
@@ -171,8 +183,13 @@ def _compare_sources(work: _Work, digests: Mapping[SourceId, str | None]) -> Com
                 failed.append(outcome)
             else:
                 rows.add(outcome)
-    news.judge(warehouse, work.captures, rows)
-    _replace(work, digests, rows, failed, news)
+    stale = {SourceId(failure.case.source_id) for failure in failed}
+    joined = [name for name in ids if name not in stale and work.roots.get(name, name) in stale]
+    kept = [row[0] for row in warehouse.rows("story_ids_of_sources", source_ids=joined)]
+    kept += [failure.case.subject for failure in failed]
+    news.judge(warehouse, rows, kept_stories=kept)
+    made = {name: digest for name, digest in digests.items() if name not in {*stale, *joined}}
+    _replace(work, digests, rows, news, _Left(made=made, kept=kept, failed=failed))
     fresh = [row for row in rows.of["versions"] if not news.is_known(row["source_id"], row["first_seen_at"])]
     articles = {row["story_id"] for row in rows.of["stories"] if row["kind"] is StoryKind.ARTICLE}
     begun = {row["story_id"] for row in fresh if row["number"] == 1}
@@ -188,85 +205,35 @@ def _compare_sources(work: _Work, digests: Mapping[SourceId, str | None]) -> Com
     )
 
 
-def _compared(warehouse: Warehouse, ids: list[SourceId]) -> dict[tuple[str, str], Comparison]:
-    """Return what the current engine found between two versions in earlier runs."""
-    changes: dict[tuple[str, str], list[Change]] = {}
-    for row in _records(warehouse.table(query("changes_of_sources"), {"source_ids": ids, "engine": ENGINE})):
-        pair = (row["old_version_id"], row["new_version_id"])
-        changes.setdefault(pair, []).append(change_from_row(row))
-    pairs = warehouse.rows("comparisons_of_sources", source_ids=ids, engine=ENGINE)
-    return {
-        (old, new): Comparison(changes=tuple(changes.get((old, new), ())), truncated=truncated)
-        for old, new, truncated in pairs
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Left:
+    """What is made anew, with its digests, and what stays as it was."""
 
-
-def _records(table: Table) -> Iterator[dict[str, Any]]:
-    for values in table.rows:
-        yield dict(zip(table.columns, values, strict=True))
-
-
-def _stories(
-    warehouse: Warehouse, source_ids: Sequence[SourceId], rows: ComparedRows
-) -> Iterator[tuple[SourceId, list[Sighting], tuple[Story, ...]]]:
-    """Give the stories of some roots with the looks that they come from; what is held back goes to the rows."""
-    ids = list(source_ids)
-    sightings: dict[SourceId, list[Sighting]] = {source_id: [] for source_id in ids}
-    for source_id, seen_at, capture_id in warehouse.rows("sightings", source_ids=ids):
-        sightings[source_id].append(Sighting(seen_at=seen_at, capture_id=CaptureId(capture_id)))
-    articles: dict[SourceId, dict[CaptureId, list[Shown]]] = {source_id: {} for source_id in ids}
-    pages: dict[SourceId, dict[CaptureId, Shown]] = {source_id: {} for source_id in ids}
-    for row in _records(warehouse.table(query("captured_articles_of_sources"), {"source_ids": ids})):
-        if row["part"] == PAGE_PART:
-            pages[row["root_id"]][row["capture_id"]] = shown_from_row(row)
-        else:
-            articles[row["root_id"]].setdefault(row["capture_id"], []).append(shown_from_row(row))
-    served = _served(warehouse, ids)
-    of_the_web = {name for (name,) in warehouse.rows("page_roots", source_ids=ids)}
-    released = {name for (name,) in warehouse.rows("released")}
-    for source_id in ids:
-        looks = sorted(set(sightings[source_id]), key=lambda look: (look.seen_at, look.capture_id))
-        if source_id in of_the_web:
-            held = held_among(looks, articles[source_id], released, served)
-            rows.of["held_captures"] += [held_row(source_id, one) for one in held]
-            out = {one.capture_id for one in held}
-            looks = [look for look in looks if look.capture_id not in out]
-        yield source_id, looks, stories_of_source(source_id, looks, articles[source_id], pages[source_id])
-
-
-def _served(warehouse: Warehouse, source_ids: Sequence[SourceId]) -> dict[CaptureId, Served]:
-    """Return what servers said of the age of captures."""
-    return {
-        CaptureId(capture_id): Served(made_at=made_at, last_modified=last_modified, etag=etag)
-        for _, capture_id, made_at, last_modified, etag in warehouse.rows(
-            "served", source_ids=list(source_ids)
-        )
-    }
+    made: Mapping[SourceId, str | None]
+    kept: Sequence[str]
+    failed: Sequence[StepFailure]
 
 
 def _replace(
-    work: _Work,
-    digests: Mapping[SourceId, str | None],
-    rows: ComparedRows,
-    failed: Sequence[StepFailure],
-    news: News,
+    work: _Work, digests: Mapping[SourceId, str | None], rows: ComparedRows, news: News, left: _Left
 ) -> None:
     """Put the rows in place of the older ones; a source with a story that failed stays stale."""
     ids, warehouse = list(digests), work.warehouse
-    kept = [failure.case.subject for failure in failed]
-    stale = {failure.case.source_id for failure in failed}
-    made = {name: digest for name, digest in digests.items() if digest and name not in stale}
     with warehouse.transaction():
         for table in reversed(TABLES):  # what belongs to the versions of a kept story is known by them
-            kept_of = {} if table == "held_captures" else {"kept_stories": kept}
+            kept_of = {} if table == "held_captures" else {"kept_stories": list(left.kept)}
             warehouse.run(f"delete_{table}", source_ids=ids, **kept_of)
         for table in TABLES:
             warehouse.insert(table, rows.of[table])
-        warehouse.run("delete_timelines", source_ids=[name for name in ids if name not in stale])
-        warehouse.run("mark_timelines_stale", source_ids=sorted(stale))
-        warehouse.insert("timelines", (news.timeline_row(name, digest) for name, digest in made.items()))
+        warehouse.run("delete_timelines", source_ids=list(left.made))
+        warehouse.run("mark_timelines_stale", source_ids=sorted(set(ids) - set(left.made)))
+        rows_of_timelines = (news.timeline_row(name, digest) for name, digest in left.made.items() if digest)
+        warehouse.insert("timelines", rows_of_timelines)
         warehouse.insert("waiting_sources", ({"source_id": name} for name in ids))
-        work.memory.keep(warehouse, work.memory.of_sources(ids), failed)
+        work.memory.keep(warehouse, work.memory.of_sources(ids), left.failed)
+        written = news.write(work.captures)  # last: what fails before leaves nothing written down
+    if written:
+        load_file(warehouse, work.captures, written)
 
 
 def _added(one: CompareReport, other: CompareReport) -> CompareReport:

@@ -1,31 +1,30 @@
 """What is news: a change between captures that were known before an upgrade is none, whatever was found then.
 
-What was known, and under which ids readers were told of it, is written to WARC at each upgrade, so that a database that
-is made again tells the same.
+What was known, and under which ids readers were told of it, is written to WARC at each upgrade, and what became of ids
+whenever one goes, so that a database that is made again tells the same.
 """
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warc import RunWriter
-from palmyra_watch.adapters.warehouse import query
 from palmyra_watch.core.identity import run_id_of
-from palmyra_watch.core.succession import FoundChange, FoundVersion
 from palmyra_watch.model import CaptureId, Run, SourceId
-from palmyra_watch.steps.load import load_file
-from palmyra_watch.steps.upgrading import Succession, UpgradeOfSource
+from palmyra_watch.steps.told_before import found_change, losing_ids, reasons_kept_out, told_before
+from palmyra_watch.steps.upgrading import Found, Succession, UpgradeOfSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from palmyra_watch.adapters.warehouse import Warehouse
+    from palmyra_watch.core.succession import FoundChange
     from palmyra_watch.core.timeline import Sighting
-    from palmyra_watch.model import VersionId
+    from palmyra_watch.model import Upgrade, VersionId
     from palmyra_watch.steps.compared_rows import ComparedRows
 
 RowMap = dict[str, Any]
@@ -55,8 +54,9 @@ class News:
     """
 
     def __init__(self, warehouse: Warehouse, source_ids: Sequence[SourceId], *, engine: str) -> None:
-        self._engine = engine
-        ids = list(source_ids)
+        self._engine, self._ids = engine, list(source_ids)
+        self._records: list[Upgrade] = []
+        ids = self._ids
         self._told: dict[str, str] = dict(warehouse.rows("told_at_upgrades", source_ids=ids))
         self._known = {CaptureId(name) for (name,) in warehouse.rows("captures_of_upgrades", source_ids=ids)}
         self._at: dict[SourceId, dict[datetime, set[CaptureId]]] = {}
@@ -76,7 +76,7 @@ class News:
             for name in {timeline.root_id, timeline.source_id} & set(ids):
                 if self._is_upgraded(timeline):
                     changed.setdefault(name, []).append(timeline)
-        versions, changes = _before(warehouse, list(changed))
+        versions, changes = told_before(warehouse, list(changed))
         return [
             UpgradeOfSource(
                 source_id=name,
@@ -117,15 +117,13 @@ class News:
             "captures": sorted(captures),
         }
 
-    def judge(self, warehouse: Warehouse, captures: Path, rows: ComparedRows) -> None:
+    def judge(self, warehouse: Warehouse, rows: ComparedRows, *, kept_stories: Collection[str] = ()) -> None:
         """Leave as fresh only what is news, and write into the rows of changes under which id readers know them.
 
-        What became of ids at an upgrade is written to a WARC file, and that is read in.
-
         Args:
-            warehouse: Open for writing, outside of a transaction.
-            captures: Folder of the WARC files.
+            warehouse: Open.
             rows: Of the stories as they are found now.
+            kept_stories: Those that stay as they were.
         """
         shown: dict[VersionId, set[CaptureId]] = {}
         for row in rows.of["version_captures"]:
@@ -134,13 +132,50 @@ class News:
             self._known -= upgrade.come_back(shown)
         changes = self._changes(rows)
         between = {row["change_id"] for row, known in changes if known}
-        told = self._told
-        if self._upgraded:
-            told = {**told, **self._written(warehouse, captures, changes, shown)}
+        told, sources = self._told, [*self._upgraded, *self._losing_ids(warehouse, rows, kept_stories)]
+        if sources:
+            found = replace(
+                _found(rows, shown), kept_stories=kept_stories, kept_out=_kept_out(warehouse, sources, rows)
+            )
+            told = {**told, **self._recorded(sources, found, between)}
         for row, known in changes:
             row["told_as"] = told.get(row["change_id"], "" if known else row["change_id"])
             del row["not_before"], row["not_after"]
         rows.fresh = [name for name in rows.fresh if name not in between]
+
+    def write(self, captures: Path) -> str:
+        """Write what became of ids to a WARC file, and return its name; empty where nothing did."""
+        if not self._records:
+            return ""
+        now = self._records[0].upgraded_at
+        run = Run(run_id=run_id_of(now, secrets.token_hex(8)), started_at=now, sources=())
+        with RunWriter(captures, run) as warc:
+            for record in self._records:
+                warc.add_upgrade(record)
+        return warc.name
+
+    def _losing_ids(
+        self, warehouse: Warehouse, rows: ComparedRows, kept_stories: Collection[str]
+    ) -> list[UpgradeOfSource]:
+        """Return the sources of which ids go though the program is the same."""
+        upgraded = {source.source_id for source in self._upgraded}
+        losing = sorted(losing_ids(warehouse, self._ids, rows, kept_stories) - upgraded)
+        versions, changes = told_before(warehouse, losing)
+        sources = []
+        for name in losing:
+            key = _key({self._keys[capture] for capture in self._seen[name]}, self._engine)
+            sources.append(
+                UpgradeOfSource(
+                    source_id=name,
+                    key_before=key,
+                    key_after=key,
+                    known=frozenset(),
+                    vanished=not self._seen[name],
+                    versions=tuple(versions.get(name, ())),
+                    changes=tuple(changes.get(name, ())),
+                )
+            )
+        return sources
 
     def _changes(self, rows: ComparedRows) -> list[tuple[RowMap, bool]]:
         """Return the rows of all changes with their brackets, and whether each lies between known captures."""
@@ -154,40 +189,42 @@ class News:
             changes.append((row, known))
         return changes
 
-    def _written(
-        self,
-        warehouse: Warehouse,
-        captures: Path,
-        changes: Sequence[tuple[RowMap, bool]],
-        shown: Mapping[VersionId, set[CaptureId]],
+    def _recorded(
+        self, sources: Sequence[UpgradeOfSource], found: Found, between: Collection[str]
     ) -> dict[str, str]:
-        """Write down what became of ids, and return under which ids readers know changes."""
-        found: dict[SourceId, list[FoundChange]] = {}
-        between: dict[SourceId, list[FoundChange]] = {}
-        for row, known in changes:
-            change = _found({**row, "told_as": ""})
-            found.setdefault(row["source_id"], []).append(change)
-            if known:
-                between.setdefault(row["source_id"], []).append(change)
-        of_capture: dict[CaptureId, list[VersionId]] = {}
-        for version_id, names in shown.items():
-            for name in names:
-                of_capture.setdefault(name, []).append(version_id)
-        succession = Succession(
-            self._upgraded, of_capture, found, [change for some in between.values() for change in some]
-        )
-        now = datetime.now(UTC)
-        run = Run(run_id=run_id_of(now, secrets.token_hex(8)), started_at=now, sources=())
-        with RunWriter(captures, run) as warc:
-            for source in self._upgraded:
-                found_there = {change.change_id for change in between.get(source.source_id, ())}
-                warc.add_upgrade(succession.upgrade(source, now, self._known, found_there))
-        load_file(warehouse, captures, warc.name)
-        return {
-            change.change_id: succession.told[change.change_id]
-            for source in self._upgraded
-            for change in between.get(source.source_id, ())
+        """Keep what became of ids to be written down, and return under which ids readers know changes."""
+        known = {
+            name: [change for change in changes if change.change_id in between]
+            for name, changes in found.changes.items()
         }
+        succession = Succession(sources, found, [change for some in known.values() for change in some])
+        now = datetime.now(UTC)
+        told: dict[str, str] = {}
+        for source in sources:
+            names = {change.change_id for change in known.get(source.source_id, ())}
+            self._records.append(succession.upgrade(source, now, self._known, names))
+            told |= {name: succession.told[name] for name in names}
+        return told
+
+
+def _found(rows: ComparedRows, shown: Mapping[VersionId, set[CaptureId]]) -> Found:
+    """Return what stands now."""
+    of_capture: dict[CaptureId, list[VersionId]] = {}
+    for version_id, names in shown.items():
+        for name in names:
+            of_capture.setdefault(name, []).append(version_id)
+    of_source: dict[SourceId, list[FoundChange]] = {}
+    for row in rows.of["changes"]:
+        of_source.setdefault(row["source_id"], []).append(found_change({**row, "told_as": ""}))
+    versions = {row["version_id"]: row["source_id"] for row in rows.of["versions"]}
+    return Found(shown=of_capture, source_of=versions, changes=of_source)
+
+
+def _kept_out(
+    warehouse: Warehouse, sources: Sequence[UpgradeOfSource], rows: ComparedRows
+) -> dict[CaptureId, str]:
+    captures = {name for source in sources for version in source.versions for name in version.captures}
+    return reasons_kept_out(warehouse, captures, rows.of["held_captures"])
 
 
 def _timelines(warehouse: Warehouse, ids: list[SourceId]) -> list[Timeline]:
@@ -201,41 +238,6 @@ def _timelines(warehouse: Warehouse, ids: list[SourceId]) -> list[Timeline]:
         )
         for root_id, source_id, engine, keys, captures in warehouse.rows("known_timelines", source_ids=ids)
     ]
-
-
-def _before(
-    warehouse: Warehouse, ids: list[SourceId]
-) -> tuple[dict[SourceId, list[FoundVersion]], dict[SourceId, list[FoundChange]]]:
-    """Return the versions and changes of some sources as readers see them until now."""
-    versions: dict[SourceId, list[FoundVersion]] = {}
-    changes: dict[SourceId, list[FoundChange]] = {}
-    for row in _records(warehouse, "versions_before", ids):
-        source_id = row.pop("source_id")
-        found = FoundVersion(**{**row, "text": row["text"] or "", "captures": tuple(row["captures"] or ())})
-        versions.setdefault(source_id, []).append(found)
-    for row in _records(warehouse, "changes_before", ids):
-        changes.setdefault(row["source_id"], []).append(_found(row))
-    return versions, changes
-
-
-def _found(row: Mapping[str, Any]) -> FoundChange:
-    names = (
-        "change_id",
-        "story_id",
-        "kind",
-        "before",
-        "after",
-        "summary",
-        "told_as",
-        "not_before",
-        "not_after",
-    )
-    return FoundChange(**{name: row[name] for name in names})
-
-
-def _records(warehouse: Warehouse, name: str, ids: list[SourceId]) -> list[RowMap]:
-    table = warehouse.table(query(name), {"source_ids": ids})
-    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
 
 
 def _key(extraction_keys: Iterable[str], engine: str) -> str:

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
-from itertools import chain, islice
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, reader
+from palmyra_watch.core.render.site.gone import Shown, gone_site
 from palmyra_watch.core.render.site.index import IndexedChange, disagreements_site, index_site
 from palmyra_watch.core.render.site.rows import Edition, SiteFile, StoryRows
 from palmyra_watch.core.render.site.story import story_site
@@ -89,7 +91,13 @@ def write_report(settings: Settings, folder: Path) -> ReportReport:
             whole="what several stories say",
             subject=_shared_subject,
         )
-        pages += sum(one.pages for one in written) + (told or 0) + (shared or 0)
+        shown = _shown(written)
+        gone = guard.each(
+            _gone(warehouse),
+            lambda rows: _write(aside, [gone_site(rows, shown, edition)]),
+            subject=lambda rows: str(rows[0]["story_id"]),
+        )
+        pages += sum(one.pages for one in written) + (told or 0) + (shared or 0) + sum(gone)
     changes = sum(len(one.indexed) for one in written)
     log.info("wrote %d pages to %s", pages, folder)
     tell_failures(settings, Step.REPORT, guard.failed)
@@ -122,6 +130,19 @@ def _write_story(folder: Path, rows: StoryRows, edition: Edition) -> _Written:
 def _write_index(folder: Path, written: Sequence[_Written], edition: Edition) -> int:
     indexed = [change for one in written for change in one.indexed]
     return _write(folder, index_site([one.story for one in written], indexed, edition))
+
+
+def _gone(warehouse: Warehouse) -> list[list[Row]]:
+    """Return what is known of each story that is no more: its address leads on."""
+    rows = _rows(warehouse, "site_gone_stories")
+    return [list(group) for _, group in groupby(rows, key=itemgetter("story_id"))]
+
+
+def _shown(written: Sequence[_Written]) -> Shown:
+    return Shown(
+        stories={str(one.story["story_id"]): one.story for one in written},
+        page_of={change.row["change_id"]: change.page for one in written for change in one.indexed},
+    )
 
 
 def _shared(warehouse: Warehouse) -> list[tuple[str, Row]]:

@@ -1,4 +1,4 @@
-"""What became of the ids that versions and changes had before an upgrade."""
+"""What became of ids that versions and changes had, before an upgrade or before other captures took them away."""
 
 from __future__ import annotations
 

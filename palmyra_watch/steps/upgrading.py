@@ -1,30 +1,35 @@
-"""What is written down of an upgrade: which captures were known, and what became of the ids of versions and changes."""
+"""What is written down when ids that readers know go: what became of versions and changes, and why.
+
+They go at an upgrade, of which is written down too which captures were known; and when stories are compared again
+because other captures, decisions or sources came to them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.identity import upgrade_id_of
-from palmyra_watch.core.succession import FoundChange, change_successors, told_ids, version_successors
+from palmyra_watch.core.succession import change_successors, told_ids, version_successors
 from palmyra_watch.model import CaptureId, ChangeId, EarlierId, Upgrade, VersionId
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from palmyra_watch.core.succession import FoundVersion
-    from palmyra_watch.model import SourceId
+    from palmyra_watch.core.succession import FoundChange, FoundVersion
+    from palmyra_watch.model import SourceId, StoryId
 
 RowMap = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpgradeOfSource:
-    """A source that was read or compared under another key before.
+    """A source that was read or compared under another key before, or whose stories are others than before.
 
     Attributes:
-        known: Its captures at the last comparison under that key.
+        key_before: The same as `key_after` where the program is the same.
+        known: Its captures at the last comparison under another key; none where the program is the same.
         vanished: Its stories stand under the name of another source now, or nowhere.
         versions: As readers see them until now.
         changes: The same.
@@ -37,6 +42,11 @@ class UpgradeOfSource:
     vanished: bool
     versions: tuple[FoundVersion, ...]
     changes: tuple[FoundChange, ...]
+
+    @property
+    def is_read_again(self) -> bool:
+        """Tell whether another program read or compared it."""
+        return self.key_before != self.key_after
 
     def come_back(self, shown: Mapping[VersionId, set[CaptureId]]) -> set[CaptureId]:
         """Return captures that were kept out of the versions and are in one now together with a capture that is new.
@@ -52,6 +62,33 @@ class UpgradeOfSource:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What stands now.
+
+    Attributes:
+        shown: The versions that each capture shows.
+        source_of: Where each version stands.
+        changes: Of each source.
+        kept_stories: That a step failed for: they stay as they were.
+        kept_out: Why captures are no versions, by their ids.
+    """
+
+    shown: Mapping[CaptureId, Sequence[VersionId]]
+    source_of: Mapping[VersionId, SourceId]
+    changes: Mapping[SourceId, Sequence[FoundChange]]
+    kept_stories: Collection[str] = ()
+    kept_out: Mapping[CaptureId, str] = field(default_factory=dict)
+
+    def near(self, source: UpgradeOfSource) -> list[FoundChange]:
+        """Return the changes of all sources under whose names the captures of a source stand now."""
+        captures = {name for version in source.versions for name in version.captures}
+        names = {self.source_of[version] for name in captures for version in self.shown.get(name, ())}
+        return [
+            change for name in sorted({source.source_id, *names}) for change in self.changes.get(name, ())
+        ]
+
+
 class Succession:
     """What became of the ids of some sources.
 
@@ -60,23 +97,15 @@ class Succession:
     """
 
     def __init__(
-        self,
-        sources: Sequence[UpgradeOfSource],
-        shown: Mapping[CaptureId, Sequence[VersionId]],
-        changes: Mapping[SourceId, Sequence[FoundChange]],
-        between: Sequence[FoundChange],
+        self, sources: Sequence[UpgradeOfSource], found: Found, between: Sequence[FoundChange]
     ) -> None:
-        self._shown, self._standing = shown, {name for names in shown.values() for name in names}
-        self._found = {change.change_id for some in changes.values() for change in some}
+        self._found = found
+        self._standing: set[str] = {name for names in found.shown.values() for name in names}
+        self._standing |= {change.change_id for some in found.changes.values() for change in some}
         self._versions, self._changes = dict[str, str](), dict[str, str]()
         for source in sources:
-            near = (
-                [change for some in changes.values() for change in some]
-                if source.vanished
-                else changes.get(source.source_id, ())
-            )
-            self._versions |= version_successors(source.versions, shown)
-            self._changes |= change_successors(source.changes, near)
+            self._versions |= version_successors(source.versions, found.shown)
+            self._changes |= change_successors(source.changes, found.near(source))
         earlier = [change for source in sources for change in source.changes]
         self.told = told_ids(earlier, self._changes, between)
 
@@ -91,7 +120,7 @@ class Succession:
             known: Captures of all sources between which nothing is news.
             between: Changes of this source that lie between known captures.
         """
-        captures = source.known if source.vanished else source.known & set(self._shown)
+        captures = source.known if source.vanished else source.known & set(self._found.shown)
         return Upgrade(
             upgrade_id=upgrade_id_of(source.source_id, at),
             source_id=source.source_id,
@@ -115,12 +144,13 @@ class Succession:
                 after="" if successor else version.text,
                 not_before=version.first_seen_at,
                 not_after=version.last_seen_at,
-                reason=_READ_AGAIN
+                reason=_why_other(source)
                 if successor
-                else "none of the captures that showed it is a version any more",
+                else "none of the captures that showed it is a version any more"
+                + self._kept_out(version.captures),
             )
             for version in source.versions
-            if version.version_id not in self._standing
+            if self._is_gone(version.version_id, version.story_id)
             for successor in [self._versions.get(version.version_id, "")]
         ]
 
@@ -136,10 +166,10 @@ class Succession:
                 after=change.after,
                 not_before=change.not_before,
                 not_after=change.not_after,
-                reason=_READ_AGAIN if successor else self._why(source, change),
+                reason=_why_other(source) if successor else self._why(source, change),
             )
             for change in source.changes
-            if change.change_id not in self._found
+            if self._is_gone(change.change_id, change.story_id)
             for successor in [self._changes.get(change.change_id, "")]
         ]
 
@@ -153,10 +183,25 @@ class Succession:
         ]
         now = [self._versions.get(version.version_id) for version in sides]
         if None in now or not now:
-            return "a capture on one side of it is no version any more"
+            gone = [name for one in sides if one.version_id not in self._versions for name in one.captures]
+            return "a capture on one side of it is no version any more" + self._kept_out(gone)
         if len(set(now)) == 1:
             return "the captures on both sides show one text when they are read so"
-        return "the captures on both sides differ in other words when they are read so"
+        if source.is_read_again:
+            return "the captures on both sides differ in other words when they are read so"
+        return "other captures stand between those on both sides of it now"
+
+    def _is_gone(self, name: str, story_id: StoryId) -> bool:
+        return name not in self._standing and story_id not in self._found.kept_stories
+
+    def _kept_out(self, captures: Iterable[CaptureId]) -> str:
+        reasons = dict.fromkeys(self._found.kept_out.get(name, "") for name in captures)
+        return "".join(f": {reason}" for reason in reasons if reason)
+
+
+def _why_other(source: UpgradeOfSource) -> str:
+    return _READ_AGAIN if source.is_read_again else _COMPARED_AGAIN
 
 
 _READ_AGAIN = "the same captures were read or compared again by another version of the program"
+_COMPARED_AGAIN = "other captures or sources came to its story, or were taken from it"

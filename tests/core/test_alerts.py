@@ -22,7 +22,8 @@ def change(**other: Any) -> dict[str, Any]:
         "change_id": "chg1:a", "story_id": "sto1:a", "headline": "A headline", "location": "https://a.example/",
         "kind": "edited", "before": "It cost 42.", "after": "It cost 24.", "summary": "figure changed: “42” → “24”",
         "substantive": "yes", "silent": True, "rank": 70, "not_before": SEEN, "not_after": SEEN + DAY,
-        "old_number": 1, "new_number": 2, **other,
+        "old_number": 1, "new_number": 2,
+        "earlier": None, **other,
     }  # fmt: skip
 
 
@@ -54,6 +55,13 @@ def test_the_changes_between_two_versions_are_one_alert_with_the_weightiest_in_i
 def test_an_edit_is_told_once_whatever_its_ids(later: dict[str, Any], alerts: int) -> None:
     memory = told(*change_alerts([change()], told()))
     assert len(list(change_alerts([later], memory))) == alerts
+
+
+def test_an_edit_that_another_program_reads_otherwise_is_told_once() -> None:
+    before = change(kind="moved", before="It cost 42. It is old.", after="It is old. It cost 24.")
+    renamed = change(change_id="chg1:z", earlier=[before])
+    assert len(list(change_alerts([renamed], told()))) == 1, "nobody was alerted before the upgrade"
+    assert list(change_alerts([renamed], told(*change_alerts([before], told())))) == []
 
 
 def test_only_what_is_new_between_two_versions_is_told() -> None:

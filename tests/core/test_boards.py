@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,9 @@ from palmyra_watch.core.render.summary import summary_markdown
 from palmyra_watch.core.source_health import Health, SourceRecord, health_of
 from palmyra_watch.model import Label, LabelName, Outcome, SourceKind, StoryId, Substantive
 from tests.core.test_markdown import FIGURE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 SEEN = datetime(2021, 3, 5, tzinfo=UTC)
@@ -63,6 +67,29 @@ def test_noise_is_folded_into_one_line_and_never_lost_from_the_count() -> None:
     assert "**8 changes in 1 story**" in text
     assert "7 changes that alter nothing a reader is told (typography 7)" in text
     assert "quotes restyled" not in text
+
+
+@pytest.mark.parametrize(
+    "board",
+    [
+        pytest.param(lambda some: digest(some, found=len(some), linked=Linked(), nothing=""), id="digest"),
+        pytest.param(lambda some: change_log(some, found=len(some), linked=Linked()), id="change log"),
+        pytest.param(
+            lambda some: story_log([VERSION], some, name="A", location="a", linked=Linked()), id="story log"
+        ),
+    ],
+)
+def test_changes_of_boxes_that_rotate_are_counted_in_one_line(
+    board: Callable[[list[BoardEntry]], str],
+) -> None:
+    rotating = replace(ENTRY, change=replace(
+        FIGURE, substantive=Substantive.UNKNOWN, labels=(LabelName.ROTATING,), silent=False, summary="a tip went",
+    ))  # fmt: skip
+    text = board([ENTRY, rotating, rotating, NOISE])
+    assert "- 2 changes in boxes that differ at every capture\n" in text
+    assert "a tip went" not in text
+    assert "1 change that alters nothing a reader is told (typography 1)" in text
+    assert "4 changes" in text
 
 
 def test_a_sentence_that_its_line_tells_in_full_is_not_told_twice() -> None:

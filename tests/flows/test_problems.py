@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,9 @@ from tests.cli.test_cli import palmyra
 from tests.flows.served import ask, environment
 from tests.flows.served import palmyra as palmyra_on
 from tests.prefect_home import prefect_home
-from tests.steps.test_failing_steps import NAMES, ThreePages, broken_change, html, three
+from tests.steps.scripted_archive import Archive
+from tests.steps.test_backfill import FIVE, URL
+from tests.steps.test_failing_steps import _CONTENT_OF_THE_QUAY, NAMES, ThreePages, broken_change, html, three
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +57,52 @@ def test_an_import_and_a_rebuild_without_a_story_end_with_three(tmp_path: Path) 
     assert other.versions() == {"quay": 1, "well": 1}
     ended_with_three(other, "rebuild")
     assert other.versions() == {"quay": 1, "well": 1}
+
+
+@pytest.fixture
+def broken(three: ThreePages) -> ThreePages:
+    """Three stories with something new, one of them with a block of a role that there is not."""
+    three.write_rows(
+        f"UPDATE contents SET blocks = [{{'role': 'hologram', 'text': 'x'}}] WHERE {_CONTENT_OF_THE_QUAY}"  # noqa: S608
+    )
+    return three
+
+
+def test_a_watch_without_a_story_ends_with_three(broken: ThreePages, tmp_path: Path) -> None:
+    sources = ("--sources", str(broken.settings.sources))
+    ended_with_three(broken, "watch", *sources, PREFECT_HOME=prefect_home(tmp_path / "prefect"))
+    assert broken.versions() == {"mill": 2, "quay": 1, "well": 2}
+
+
+def test_a_backfill_without_a_story_ends_with_three(broken: ThreePages, tmp_path: Path) -> None:
+    with Archive(FIVE[:1]) as archive:
+        ended_with_three(
+            broken,
+            "backfill",
+            URL,
+            PREFECT_HOME=prefect_home(tmp_path / "prefect"),
+            PALMYRA_ARCHIVE_URL=f"http://{archive.host}",
+            PALMYRA_PRIVATE_HOSTS=json.dumps([archive.host]),
+            PALMYRA_ARCHIVE_QUESTIONS_PER_MINUTE="60000",
+            PALMYRA_ARCHIVE_CAPTURES_PER_MINUTE="60000",
+        )
+    assert broken.versions() == {"mill": 2, "quay": 1, "well": 2, "www": 1}
+
+
+def test_a_merge_without_a_story_ends_with_three(broken: ThreePages) -> None:
+    stories = broken.asked(
+        "SELECT story_id FROM stories JOIN sources USING (source_id) WHERE location NOT LIKE '%quay%'"
+    )
+    ended_with_three(broken, "story", "merge", *(name for (name,) in stories))
+    assert sorted(broken.versions().values()) == [1, 2]
+
+
+def test_a_release_without_a_story_ends_with_three(broken: ThreePages) -> None:
+    [(capture,)] = broken.asked(
+        "SELECT capture_id FROM captures JOIN sources USING (source_id) WHERE location LIKE '%mill%'"
+    )
+    ended_with_three(broken, "quarantine", "release", capture, "--because", "it is whole")
+    assert broken.versions() == {"mill": 2, "quay": 1, "well": 2}
 
 
 def test_a_run_without_a_story_is_completed_with_problems_and_ends_with_three_once(

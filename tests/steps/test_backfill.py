@@ -10,7 +10,8 @@ import pytest
 from palmyra_watch.adapters.warehouse import reader
 from palmyra_watch.errors import ArchiveRefused
 from palmyra_watch.settings import Settings
-from palmyra_watch.steps.backfill import Wanted, backfill, cost_of, stored_looks
+from palmyra_watch.steps.backfill import backfill, cost_of
+from palmyra_watch.steps.backfill_plan import Wanted, stored_looks
 from palmyra_watch.steps.load import load_captures
 from tests.conftest import Watch
 from tests.steps.scripted_archive import Archive, Held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -174,7 +175,7 @@ def test_one_story_that_a_step_cannot_digest_leaves_the_other_two_published(
     ],
 )
 def test_what_cannot_be_related_leaves_the_others_related_and_published(
-    three: ThreePages, statement: str, subject: str
+    three: ThreePages, tmp_path: Path, statement: str, subject: str
 ) -> None:
     three.derive()
     three.write_rows(statement)
@@ -185,6 +186,16 @@ def test_what_cannot_be_related_leaves_the_others_related_and_published(
     assert (failure.case.step, failure.case.subject[: len(subject)]) == (Step.RELATE, subject)
     assert three.versions() == {"mill": 2, "quay": 2, "well": 3}
     assert [row["state"] for row in three.told()] == ["not computed"]
+    site, feeds = (
+        write_report(three.settings, tmp_path / "site"),
+        publish_feeds(three.settings, tmp_path / "feeds"),
+    )
+    assert (site.failed, feeds.failed) == ((), ())
+    assert (
+        {headline for headline, *_ in TEXTS.values()}
+        == pages_of(tmp_path / "site")
+        == told_in(tmp_path / "feeds")
+    )
 
 
 def test_a_batch_that_fails_is_compared_one_by_one_and_in_one_run(three: ThreePages) -> None:
@@ -286,6 +297,25 @@ def broken_change(watch: ThreePages) -> None:
     publish_warehouse(watch.settings)
 
 
+def pages_of(site: Path) -> set[str]:
+    """Return the headlines of the stories that have a page in the report."""
+    pages = [path.read_text(encoding="utf-8") for path in (site / "stories").glob("*.html")]
+    assert all('id="chg-' in page for page in pages)
+    return {headline for headline, *_ in TEXTS.values() if any(f">{headline}</h1>" in page for page in pages)}
+
+
+def told_in(feeds: Path) -> set[str]:
+    """Return the headlines of the stories of which both feeds tell a change."""
+    items = json.loads((feeds / "feed.json").read_text(encoding="utf-8"))["items"]
+    atom = (feeds / "atom.xml").read_text(encoding="utf-8")
+    texts = [json.dumps(item, ensure_ascii=False) for item in items]
+    return {
+        headline
+        for headline, *_ in TEXTS.values()
+        if headline in atom and any(headline in text for text in texts)
+    }
+
+
 def test_a_story_without_a_page_leaves_the_report_of_the_others(three: ThreePages, tmp_path: Path) -> None:
     broken_change(three)
     report = write_report(three.settings, tmp_path / "site")
@@ -294,6 +324,7 @@ def test_a_story_without_a_page_leaves_the_report_of_the_others(three: ThreePage
     front = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert TEXTS["mill"][0] in front
     assert TEXTS["quay"][0] not in front
+    assert pages_of(tmp_path / "site") == {TEXTS["mill"][0], TEXTS["well"][0]}
     [told] = three.told()
     assert (told["name"], "step report failed" in told["reason"]) == (TEXTS["quay"][0], True)
     three.write_rows("UPDATE changes SET substantive = 'yes'")
@@ -322,6 +353,7 @@ def test_feeds_tell_the_changes_of_the_others(three: ThreePages, tmp_path: Path)
     atom = (tmp_path / "feeds" / "atom.xml").read_text(encoding="utf-8")
     assert TEXTS["mill"][0] in atom
     assert TEXTS["well"][0] in atom
+    assert told_in(tmp_path / "feeds") == {TEXTS["mill"][0], TEXTS["well"][0]}
     assert [step for step, _ in three.failures()] == ["feeds"]
 
 

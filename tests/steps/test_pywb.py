@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.steps.backfill import Wanted, backfill, stored_looks
+from palmyra_watch.steps.backfill import backfill
+from palmyra_watch.steps.backfill_plan import Wanted, stored_looks
 from palmyra_watch.steps.export import export_story
 from palmyra_watch.steps.read import answer, articles
 from tests.conftest import Watch

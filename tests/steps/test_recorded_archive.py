@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from palmyra_watch.errors import ArchiveRefused
-from palmyra_watch.steps.backfill import Wanted, backfill, stored_looks
+from palmyra_watch.steps.backfill import backfill
+from palmyra_watch.steps.backfill_plan import Wanted, stored_looks
 from tests.conftest import Watch
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
+from palmyra_watch.adapters.alert_record import alert_record
 from palmyra_watch.adapters.warehouse.opening import unlocked_writer
 from palmyra_watch.adapters.warehouse.statements import sql_folder
 from palmyra_watch.cli.changes import print_change_log
+from palmyra_watch.core.alerts import AlertKind, Edit, Told, edit_key
 from palmyra_watch.errors import ToldNoMore
-from palmyra_watch.steps.alerts import alert_round
+from palmyra_watch.steps.alerts import alert_round, record_of_alerts
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.doctor import Verdict, examine
@@ -108,8 +111,8 @@ class StoredHome(Watch):
         publish_feeds(self.settings, self.folder / "feeds")
         return {item["id"] for item in json.loads((self.folder / "feeds" / "feed.json").read_text())["items"]}
 
-    def alerts(self) -> list[str]:
-        with alert_round(self.settings) as alerts:
+    def alerts(self, since: datetime | None = None) -> list[str]:
+        with alert_round(self.settings, since=since) as alerts:
             alerts.told(alerts.due)
             return [alert.text for alert in alerts.due if "change" in alert.kind]
 
@@ -192,6 +195,54 @@ def test_old_ids_of_changes_lead_to_what_they_became_or_say_why_not(home: Stored
     assert (gone.became, gone.before, "one text" in gone.reason) == ("", "1,274 people are reading", True)
     with pytest.raises(ToldNoMore, match="1,274"):
         change_named(home.settings, counter)
+
+
+def test_a_change_that_waited_to_be_alerted_at_an_upgrade_is_alerted_once(home: StoredHome) -> None:
+    home.look()
+    mast = old_id("18 metres")
+    assert home.rows(f"SELECT change_id <> told_as FROM change_log WHERE told_as = '{mast}'") == [(True,)]  # noqa: S608
+    since = datetime(2022, 1, 1, tzinfo=UTC)
+    assert sum("21 metres" in text for text in home.alerts(since=since)) == 1
+    assert home.alerts(since=since) == []
+
+
+def test_a_change_that_was_alerted_before_an_upgrade_is_not_alerted_again(home: StoredHome) -> None:
+    row = old_changes()[next(summary for summary in old_changes() if "18 metres" in summary)]
+    edit = Edit(
+        key=edit_key(row["story_id"], row["kind"], row["before"], row["after"]),
+        not_before=datetime(2022, 5, 1, 10, tzinfo=UTC),
+        not_after=datetime(2022, 5, 2, 10, tzinfo=UTC),
+    )
+    home.look()
+    with alert_record(record_of_alerts(home.settings)) as record:
+        record.add(
+            [Told(kind=AlertKind.CHANGE, subject=row["story_id"], told_at=edit.not_after, edits=(edit,))]
+        )
+    assert not [text for text in home.alerts(since=edit.not_before) if "21 metres" in text]
+
+
+def test_a_story_that_fails_at_an_upgrade_is_not_written_down_as_gone(home: StoredHome) -> None:
+    home.reread(1000)
+    mast = old_id("18 metres")
+    with unlocked_writer(home.settings.working_database) as warehouse:
+        [(story, source)] = warehouse.table(
+            f"SELECT story_id, source_id FROM changes WHERE change_id = '{mast}'"  # noqa: S608
+        ).rows
+        hostile = (
+            f"FROM waiting.captured_articles AS shown JOIN captures USING (capture_id) WHERE captures.source_id = '{source}' "
+            "AND shown.content_id = contents.content_id AND captured_at > '2022-05-02'"
+        )
+        warehouse.table(f"UPDATE contents SET tags = [NULL] {hostile}")  # noqa: S608
+    (failure,) = home.compare().failed
+    assert failure.case.subject == story
+    assert home.rows(f"SELECT count(*) FROM earlier_ids WHERE story_id = '{story}'") == [(0,)]  # noqa: S608
+    assert home.rows("SELECT count(*) > 0 FROM earlier_ids") == [(True,)]
+    assert change_named(home.settings, mast).change_id == mast
+    with unlocked_writer(home.settings.working_database) as warehouse:
+        warehouse.table("UPDATE contents SET tags = [] WHERE list_contains(tags, NULL) OR len(tags) = 1")
+    report = home.compare()
+    assert (report.failed, report.changes) == ((), ())
+    assert change_named(home.settings, mast).change_id != mast
 
 
 def test_the_change_log_answers_to_an_old_id(home: StoredHome, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from palmyra_watch.adapters.warehouse import query, reader, writer
-from palmyra_watch.steps.backfill import Wanted, backfill, stored_looks
+from palmyra_watch.steps.backfill import backfill
+from palmyra_watch.steps.backfill_plan import Wanted, stored_looks
 from palmyra_watch.steps.load import known_pages, load_captures
 from palmyra_watch.steps.watch import watch_pages
 from tests.conftest import ROOT, Watch

@@ -31,7 +31,7 @@ SELECT latest.earlier_id AS retired_id, latest.kind, latest.story_id,
        latest.key_after, latest.source_id
 FROM latest
 JOIN ends USING (earlier_id);
-COMMENT ON VIEW retired_ids IS 'One row per id that a version or a change had before an upgrade of the program and has no more: what it became, or why it is told no more.';
+COMMENT ON VIEW retired_ids IS 'One row per id that a version or a change had and has no more, since an upgrade of the program or since other captures, decisions or sources: what it became, or why it is told no more.';
 COMMENT ON COLUMN retired_ids.retired_id IS 'Key: ver1:… or chg1:….';
 COMMENT ON COLUMN retired_ids.kind IS 'version or change.';
 COMMENT ON COLUMN retired_ids.story_id IS 'Whose it was.';
@@ -42,7 +42,7 @@ COMMENT ON COLUMN retired_ids.after IS 'Literal text in the newer version, empty
 COMMENT ON COLUMN retired_ids.not_before IS 'UTC: the older version was last seen then; of a version, when it was first seen.';
 COMMENT ON COLUMN retired_ids.not_after IS 'UTC: the newer version was first seen then; of a version, when it was last seen.';
 COMMENT ON COLUMN retired_ids.reason IS 'Why it is told no more, or under another id.';
-COMMENT ON COLUMN retired_ids.retired_at IS 'UTC: of the upgrade.';
-COMMENT ON COLUMN retired_ids.key_before IS 'Extraction keys and comparison before.';
+COMMENT ON COLUMN retired_ids.retired_at IS 'UTC: when the captures were read or compared again.';
+COMMENT ON COLUMN retired_ids.key_before IS 'Extraction keys and comparison before; the same as key_after where the program did not change.';
 COMMENT ON COLUMN retired_ids.key_after IS 'Extraction keys and comparison after.';
 COMMENT ON COLUMN retired_ids.source_id IS 'Under whose name the story stood.';

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.core.render.board_rows import code, source_link
 from palmyra_watch.core.render.directions import in_order
-from palmyra_watch.core.render.entries import Mark, Segment, headline_of, segments, summary, verdict
+from palmyra_watch.core.render.entries import (
+    ROTATING,
+    Mark,
+    Segment,
+    headline_of,
+    is_rotating,
+    segments,
+    summary,
+    verdict,
+)
 from palmyra_watch.core.render.markdown import bracket, escaped, marked
 from palmyra_watch.core.render.site.rows import anchor, page_path
 from palmyra_watch.core.render.site.telling import window
@@ -29,6 +38,11 @@ _LONGEST_MARK = 1_200  # characters of a removed or added passage
 def harmless(entry: BoardEntry) -> bool:
     """Tell whether a change alters nothing that a reader is told."""
     return entry.change.substantive is Substantive.NO
+
+
+def is_folded(entry: BoardEntry) -> bool:
+    """Tell whether a change is counted in a line instead of being told: a harmless one, or one of a rotating box."""
+    return harmless(entry) or is_rotating(entry.change.labels)
 
 
 def pairs_of(entries: Iterable[BoardEntry]) -> list[list[BoardEntry]]:
@@ -55,7 +69,7 @@ def pair(told: Sequence[BoardEntry], linked: Linked, *, most: int | None) -> str
     Args:
         told: Changes between the same two versions.
         linked: Where it may lead to.
-        most: How many are told in full; None for all that are not harmless.
+        most: How many are told in full; None for all that are not folded.
     """
     first = told[0]
     length = window(first.change.not_before, first.change.not_after)
@@ -63,7 +77,7 @@ def pair(told: Sequence[BoardEntry], linked: Linked, *, most: int | None) -> str
         f"\n### Version {first.change.old_number} → {first.change.new_number}\n\n"
         f"Changed {bracket(first.change)}, a window of {length}.\n\n"
     )
-    matter = [entry for entry in told if not harmless(entry)]
+    matter = [entry for entry in told if not is_folded(entry)]
     shown = matter if most is None else matter[:most]
     lines = [_entry(entry, linked) for entry in shown]
     if len(matter) > len(shown):
@@ -71,7 +85,11 @@ def pair(told: Sequence[BoardEntry], linked: Linked, *, most: int | None) -> str
     evidence = (
         f"- Evidence: capture {code(first.capture_id)}, {code(first.warc)} at byte {first.warc_offset:,}\n"
     )
-    return heading + "".join(lines) + _folded([entry for entry in told if harmless(entry)]) + evidence
+    rotating = [entry for entry in told if is_rotating(entry.change.labels)]
+    noise = [entry for entry in told if harmless(entry) and not is_rotating(entry.change.labels)]
+    if rotating:
+        lines.append(f"- {counted(len(rotating), 'change')} {ROTATING}\n")
+    return heading + "".join(lines) + _folded(noise) + evidence
 
 
 def _entry(entry: BoardEntry, linked: Linked) -> str:

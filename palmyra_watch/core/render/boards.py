@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.render.board_entries import cut, harmless, pair, pairs_of, story_heading
+from palmyra_watch.core.render.board_entries import cut, harmless, is_folded, pair, pairs_of, story_heading
 from palmyra_watch.core.render.board_rows import code, source_link
 from palmyra_watch.core.render.markdown import MAX_BYTES, Board, escaped, moment
 from palmyra_watch.core.render.summary import counted
@@ -157,7 +157,7 @@ def _story(told: Sequence[BoardEntry], linked: Linked) -> str:
             parts.append(f"\n… and {counted(left, 'change')} between other versions.\n")
             break
         parts.append(pair(several, linked, most=room))
-        room -= max(1, sum(not harmless(entry) for entry in several))
+        room -= max(1, sum(not is_folded(entry) for entry in several))
     return "".join(parts)
 
 

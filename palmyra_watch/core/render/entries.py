@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palmyra_watch.model import Kind, StoryKind, Substantive
+from palmyra_watch.model import Kind, LabelName, StoryKind, Substantive
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
-    from palmyra_watch.model import ChangeId, LabelName, Role, StoryId, WordChange
+    from palmyra_watch.model import ChangeId, Role, StoryId, WordChange
+
+ROTATING = "in boxes that differ at every capture"
+
+
+def is_rotating(labels: Collection[str]) -> bool:
+    """Tell by its labels whether a change is one of a box that rotates: lists count it, and show it folded."""
+    return LabelName.ROTATING in labels
 
 
 class Mark(StrEnum):

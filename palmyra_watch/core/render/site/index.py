@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.render.claims import fates
+from palmyra_watch.core.render.entries import is_rotating
 from palmyra_watch.core.render.site.changes import PASSAGE, headlined
 from palmyra_watch.core.render.site.charts import Bar, bars_chart, drawable
 from palmyra_watch.core.render.site.paging import Unit, paged
@@ -80,7 +81,8 @@ def index_site(stories: Sequence[Row], changes: Sequence[IndexedChange], edition
     used = {label for change in changes for label in change.row["labels"]}
     front = template("index.html").render(
         edition=edition,
-        first=newest[:FIRST],
+        first=[one for one in newest[:FIRST] if not is_rotating(one.row["labels"])],
+        rotating=[one for one in newest[:FIRST] if is_rotating(one.row["labels"])],
         changes=len(changes),
         stories=sum(story["kind"] != StoryKind.PAGE for story in stories),
         changed=sum(story["kind"] != StoryKind.PAGE and story["changes"] > 0 for story in stories),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from palmyra_watch.core.render.entries import is_rotating
 from palmyra_watch.core.render.site.changes import told_change
 from palmyra_watch.core.render.site.claims import claim_charts, told_claims
 from palmyra_watch.core.render.site.paging import Unit, paged
@@ -130,19 +131,20 @@ def _change_units(told: Sequence[ToldChange], parts: Any, tag: str) -> Iterator[
     steps = [list(step) for _, step in groupby(told, key=lambda change: change.row["new_number"])]
     for step in reversed(steps):
         weighed = sorted(step, key=lambda change: -change.row["rank"])
-        open_ones = [change for change in weighed if change.row["substantive"] != "no"]
-        folded = [change for change in weighed if change.row["substantive"] == "no"]
+        rotating = [change for change in weighed if is_rotating(change.row["labels"])]
+        others = [change for change in weighed if not is_rotating(change.row["labels"])]
+        open_ones = [change for change in others if change.row["substantive"] != "no"]
+        harmless = [change for change in others if change.row["substantive"] == "no"]
         heading = parts.step(step[0], len(step))
         for change in open_ones:
             yield Unit(html=heading + parts.change(change, tag), changes=(change.row["change_id"],))
             heading = Markup()
-        for start in range(0, len(folded), _FOLDED):
-            some = folded[start : start + _FOLDED]
-            yield Unit(
-                html=heading + parts.folded(some, tag),
-                changes=tuple(change.row["change_id"] for change in some),
-            )
-            heading = Markup()
+        for ones, folded in ((rotating, parts.rotating), (harmless, parts.folded)):
+            for start in range(0, len(ones), _FOLDED):
+                some = ones[start : start + _FOLDED]
+                names = tuple(change.row["change_id"] for change in some)
+                yield Unit(html=heading + folded(some, tag), changes=names)
+                heading = Markup()
 
 
 def _joined(page: dict[str, list[Unit]]) -> dict[str, Markup]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from palmyra_watch.core.claims.events import Claim, Verdict, disagreements_among, group_id_of
 from tests.core.claims.events.telling import MONDAY, TUESDAY, only, told, verdicts
+from tests.counted_work import calls_in
 
 BLAST = "At least {} people were killed in the blast at the market in Harlow on Monday, police said."
 
@@ -409,16 +409,12 @@ def test_the_order_of_claims_does_not_matter() -> None:
     assert disagreements_among(claims) == disagreements_among(shuffled)
 
 
-def test_four_times_as_many_claims_take_by_far_no_square_of_four_as_long() -> None:
-    def cpu_seconds(claims: list[Claim]) -> float:
-        begun = time.process_time()
-        disagreements_among(claims)
-        return time.process_time() - begun
-
-    few, all_of_them = many(1000), many(4000)
+def test_four_times_as_many_claims_take_by_far_no_square_of_four_as_many_calls() -> None:
+    few, all_of_them = many(400), many(1600)
     assert len(all_of_them) > 3.9 * len(few)
-    least = min(cpu_seconds(few) for _ in range(3))
-    assert min(cpu_seconds(all_of_them) for _ in range(2)) < 10 * least
+    assert calls_in(lambda: disagreements_among(all_of_them)) < 10 * calls_in(
+        lambda: disagreements_among(few)
+    )
 
 
 TEXTS = st.text(alphabet="aZ 158%().,;:-“”\"'’\nkmwhile killed", max_size=60)

@@ -74,10 +74,22 @@
     );
   }
 
+  // Changes of boxes that rotate stand folded behind the others, unless they are what is asked for.
+  function listed(some) {
+    const { make } = palmyra;
+    const rotating = value("label") === "rotating" ? [] : some.filter((change) => change.labels.includes("rotating"));
+    const entries = some.filter((change) => !rotating.includes(change)).map(entry);
+    if (rotating.length) {
+      const summary = make("summary", {}, `${palmyra.counted(rotating.length, "change")} in boxes that differ at every capture`);
+      entries.push(make("li", {}, make("details", { class: "fold" }, summary, make("ol", { class: "entries" }, ...rotating.map(entry)))));
+    }
+    return entries;
+  }
+
   function show() {
     const pages = Math.max(1, Math.ceil(found.length / onPage));
     page = Math.min(page, pages - 1);
-    list.replaceChildren(...found.slice(page * onPage, (page + 1) * onPage).map(entry));
+    list.replaceChildren(...listed(found.slice(page * onPage, (page + 1) * onPage)));
     list.start = page * onPage + 1;
     pager.hidden = pages === 1;
     document.getElementById("previous").disabled = page === 0;
