@@ -22,6 +22,7 @@ from palmyra_watch.adapters.warc.plain_bytes import PlainBytes
 from palmyra_watch.adapters.warc.recent_bytes import RecentBytes
 from palmyra_watch.adapters.warc.record_digests import fits_no_digest, same_digest
 from palmyra_watch.adapters.warc.records import reason
+from palmyra_watch.core.capture_times import why_impossible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ _BLOCK: Final = 65_536
 _WITH_A_BODY: Final = frozenset({"response", "resource", "conversion"})
 _SAME_PAYLOAD: Final = ("identical-payload-digest", "server-not-modified")  # WARC 1.1, 6.7
 _FIRST_LINE: Final = re.compile(rb"WARC/\d\.\d+\s*$|\S{1,8000} \S{1,64} \d{12,14} \S{1,200} \d{1,15}\s*$")
+_SHORT_DATE: Final = re.compile(r"\d{4}(?:-\d{2})?", re.ASCII)
 
 
 Foreign = ForeignCapture | ForeignRevisit | Flaw
@@ -73,7 +75,7 @@ class _Reading:
         self._plain, self._max_bytes = plain, max_bytes
         self._loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
         self._recent = RecentBytes()
-        self._count = 0
+        self._count, self._now = 0, datetime.now(UTC)
 
     def records(self) -> Iterator[Foreign]:
         line = self._plain.line_at_boundary()
@@ -151,6 +153,8 @@ class _Reading:
             missing = f"its date {stated[:40]!r} is none" if url else "it tells no URL"
             yield self._flaw(url, missing)
             return
+        if why := why_impossible(at, now=self._now):
+            yield self._flaw(url, f"its date cannot be, and is kept as it is stated: {why}")
         if kind == "revisit":
             yield self._revisit(record, block, url, at)
             return
@@ -248,8 +252,13 @@ def _stated_length(record: ArcWarcRecord) -> str:
 
 
 def _moment(stated: str) -> datetime | None:
-    """Return the date of a record, aware and UTC; None when it is none. W3C date-time, or 12 to 14 digits in ARC."""
+    """Return the date of a record, aware and UTC; None when it is none.
+
+    A W3C date-time, which may be as short as its year (WARC 1.1, 5.4), or 12 to 14 digits in ARC.
+    """
     text = stated.strip()
+    if _SHORT_DATE.fullmatch(text):
+        text += "-01-01"[len(text) - len("2016") :]
     try:
         if text.isdigit() and len(text) in {12, 14}:
             return datetime.strptime(text.ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from palmyra_watch.core.capture_times import why_impossible
 from palmyra_watch.model import Failure, NoReply, Reply
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def answer_of(reply: Reply | NoReply, site: ArchiveSite) -> Answer:
     if isinstance(reply, NoReply):
         return _no_answer(reply)
     captured_at = memento_time(reply)
+    if captured_at is not None and why_impossible(captured_at, now=reply.received_at):
+        captured_at = _time_in_url(reply, site) or captured_at
     if captured_at is not None:
         redirects = 300 <= reply.status < 400  # noqa: PLR2004  # RFC 9110, 15.4
         kind = AnswerKind.HISTORIC_REDIRECT if redirects else AnswerKind.MEMENTO
@@ -126,6 +129,15 @@ def memento_time(reply: Reply) -> datetime | None:
     except (TypeError, ValueError):
         return None
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _time_in_url(reply: Reply, site: ArchiveSite) -> datetime | None:
+    """Return the time that the URL of an answer names, UTC; None when it names none."""
+    capture = site.capture_at(reply.final_url, asked=reply.final_url)
+    try:
+        return datetime.strptime(capture[0], "%Y%m%d%H%M%S").replace(tzinfo=UTC) if capture else None
+    except ValueError:  # a month or a day 00
+        return None
 
 
 def capture_blocked(reply: Reply) -> bool:
