@@ -92,14 +92,17 @@ class ArchiveVisits:
         return Answer(kind=AnswerKind.NOT_ARCHIVED, reason=reason), None
 
     def _answer(self, asked: str) -> tuple[Answer, Reply | None]:
+        was_cut = False
         for attempt in range(_TRIES):
             reply = self._asked(asked, self._playback)
             answer = answer_of(reply, self.site)
             if answer.kind is AnswerKind.RATE_LIMITED:
                 self._pause(answer)
-            elif answer.kind is not AnswerKind.TRANSIENT:
+                continue
+            if (answer.kind is not AnswerKind.TRANSIENT and not answer.cut) or was_cut:
                 break
-            elif attempt + 1 < _TRIES:
+            was_cut = answer.cut
+            if attempt + 1 < _TRIES:
                 log.info("%s: %s; asking again", asked, answer.reason)
                 time.sleep(min(2.0**attempt, self._pause_seconds))
         return answer, reply if isinstance(reply, Reply) else None
