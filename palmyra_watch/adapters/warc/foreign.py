@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 _BLOCK: Final = 65_536
 _WITH_A_BODY: Final = frozenset({"response", "resource", "conversion"})
 _SAME_PAYLOAD: Final = ("identical-payload-digest", "server-not-modified")  # WARC 1.1, 6.7
-_FIRST_LINE: Final = re.compile(rb"WARC/\d\.\d+\s*$|\S{1,8000} \S{1,64} \d{12,14} \S{1,200} \d{1,15}\s*$")
+# Of a WARC record, or of one in an ARC file: its URL, in which careless programs leave blanks, and four fields more.
+_FIRST_LINE: Final = re.compile(
+    rb"WARC/\d\.\d+\s*$|(?:\S{1,8000}|https?://[^\r\n]{1,8000}) \S{1,64} \d{12,14} \S{1,200} \d{1,15}\s*$"
+)
 _SHORT_DATE: Final = re.compile(r"\d{4}(?:-\d{2})?", re.ASCII)
 
 
@@ -78,22 +81,27 @@ class _Reading:
         self._count, self._now = 0, datetime.now(UTC)
 
     def records(self) -> Iterator[Foreign]:
-        line = self._plain.line_at_boundary()
+        line, flawed = self._plain.line_at_boundary(), False
         while True:
             if not line:
                 if not self._plain.problem:
+                    if not self._count and not flawed:
+                        yield Flaw(record=0, url="", reason="there is nothing in it")
                     return
+                flawed = True
                 yield Flaw(record=self._count, url="", reason=self._plain.problem)
                 if not self._plain.resume():
                     return
                 line = self._plain.line_at_boundary()
                 continue
             if not _FIRST_LINE.match(line):
+                flawed = True
                 yield Flaw(record=self._count, url="", reason=f"no record begins with {_shown(line)}")
                 line = self._next_record()
                 continue
             record = self._head(line)
             if isinstance(record, str):
+                flawed = True
                 yield Flaw(record=self._count, url="", reason=record)
                 line = self._next_record()
                 continue
