@@ -171,6 +171,8 @@ def _with_value(message: str, value: object) -> str:
     if not isinstance(value, str | int | float | date | time):
         return message
     shown = value.isoformat() if isinstance(value, date | time) else repr(value)
+    if "@" in shown and "//" in shown:  # an address may hold a password
+        return message
     return message if shown in message or len(shown) > _LONGEST_SHOWN else f"{message}, not {shown}"
 
 

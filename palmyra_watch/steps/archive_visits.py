@@ -11,6 +11,7 @@ from palmyra_watch.adapters.http import Client, FetchPolicy, Redirects, Refusal
 from palmyra_watch.adapters.politeness import Budget, NoTurn, Pacer
 from palmyra_watch.core.archive import Answer, AnswerKind, ArchiveSite, Dialect, answer_of
 from palmyra_watch.core.archive.replies import rate_limited
+from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.model import Failure, NoReply, Reply
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class ArchiveVisits:
 
     def __init__(self, settings: Settings) -> None:
         self.site = ArchiveSite(
-            base_url=settings.archive_url.rstrip("/"), dialect=Dialect(settings.archive_dialect)
+            base_url=without_userinfo(settings.archive_url).rstrip("/"),
+            dialect=Dialect(settings.archive_dialect),
         )
         host = urlsplit(self.site.base_url).netloc
         self._index, self._playback = f"index {host}", f"playback {host}"

@@ -23,6 +23,7 @@ from palmyra_watch.adapters.warc.recent_bytes import RecentBytes
 from palmyra_watch.adapters.warc.record_digests import fits_no_digest, same_digest
 from palmyra_watch.adapters.warc.records import reason
 from palmyra_watch.core.capture_times import why_impossible
+from palmyra_watch.core.web_addresses import without_userinfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,7 +178,7 @@ class _Reading:
         yield capture
 
     def _flaw(self, url: str, why: str) -> Flaw:
-        return Flaw(record=self._count, url=url[:2000], reason=why)
+        return Flaw(record=self._count, url=without_userinfo(url)[:2000], reason=why)
 
     def _has_wrong_digest(self, record: ArcWarcRecord, block: _Block, capture: ForeignCapture | None) -> bool:
         """Tell whether a whole record states digests and none is its own; one that fitted once is not made again."""

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from warcio.statusandheaders import StatusAndHeaders
 
+from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.model import (
     CaptureId,
     Decision,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 SCHEME = "palmyra-watch"
 _NOT_STORED = frozenset({"content-length", "transfer-encoding", "connection", "set-cookie", "set-cookie2"})
+_ADDRESSES = frozenset({"location", "content-location"})
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.6.2
 JSON = "application/json"
 
@@ -90,9 +92,9 @@ def write_record(
 
 
 def write_response(writer: WARCWriter, reply: Reply, *, target_uri: str, headers: dict[str, str]) -> None:
-    """Write an answer of a server as it was received, without its cookies and its transfer coding."""
+    """Write an answer as it was received, without its cookies, its transfer coding, and passwords in addresses."""
     kept = [
-        (name, _header_text(value))
+        (name, _header_text(without_userinfo(value) if name.lower() in _ADDRESSES else value))
         for name, value in reply.headers
         if name.lower() not in _NOT_STORED and _TOKEN.fullmatch(name)
     ]

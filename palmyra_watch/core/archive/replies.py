@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from palmyra_watch.core.capture_times import why_impossible
+from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.model import Failure, NoReply, Reply
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _machinery(reply: Reply, site: ArchiveSite) -> Answer:
 
 def _offered(capture: tuple[str, str] | None, location: str) -> Answer:
     if capture is None:
-        return Answer(kind=AnswerKind.NOT_ARCHIVED, reason=f"sent away to {location[:200]}")
+        return Answer(kind=AnswerKind.NOT_ARCHIVED, reason=f"sent away to {without_userinfo(location)[:200]}")
     return Answer(kind=AnswerKind.NEAR_MISS, reason=f"{OFFERS} {capture[0]}", capture=capture)
 
 
