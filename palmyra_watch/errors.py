@@ -26,11 +26,20 @@ An expected outcome (a file that is gone, a page without an article) is a value,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+
+_USERINFO: Final = re.compile(r"//[^/?#\s]*@")
+
+
+def without_password(url: str) -> str:
+    """Return an address without the user name and password in it: they are told to nobody, and kept nowhere."""
+    return _USERINFO.sub("//", url, count=1)
 
 
 class PalmyraError(Exception):
@@ -86,8 +95,8 @@ class BadUrl(PalmyraError):
     """A text is no http or https URL: correct it, or leave the link out."""
 
     def __init__(self, url: str, reason: str) -> None:
-        self.url, self.reason = url, reason
-        super().__init__(f"{url!r} {reason}")
+        self.url, self.reason = without_password(url), reason
+        super().__init__(f"{self.url!r} {reason}")
 
 
 class ArchiveRefused(PalmyraError):

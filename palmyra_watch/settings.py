@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableSetting
 
-from palmyra_watch.errors import SettingsError
+from palmyra_watch.errors import SettingsError, without_password
 
 ENV_FILE: Final = (
     ".env"  # in the folder in which the program is started; Prefect reads its own settings there too
@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     private_hosts: tuple[str, ...] = Field(
         (), description="Hosts (or host:port) that may be visited although their address is not public."
     )
-    archive_url: str = Field(
+    archive_url: Annotated[str, AfterValidator(without_password)] = Field(
         "https://web.archive.org", description="The archive that `backfill` asks, without a final slash."
     )
     archive_dialect: Literal["wayback", "pywb"] = Field("wayback", description="How it is asked.")

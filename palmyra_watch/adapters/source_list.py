@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tomllib
+from datetime import UTC, date, datetime, time
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from palmyra_watch.core.capture_times import why_impossible
 from palmyra_watch.core.identity import feed_source_id_of, page_source_id_of, source_id_of
 from palmyra_watch.core.urls import canonical_url, page_key
 from palmyra_watch.errors import BadUrl, SourceListError
@@ -37,6 +39,16 @@ def _pattern(text: str) -> str:
     if any("**" in part and part != "**" for part in PurePosixPath(_inside(text)).parts):
         raise ValueError("`**` must stand alone between slashes")
     return text
+
+
+_LONGEST_SHOWN: Final = 200
+
+
+def _when_a_page_could_be_seen(moment: datetime) -> datetime:
+    """Return a time; an impossible one is a slip of the pen."""
+    if why := why_impossible(moment, now=datetime.now(UTC)):
+        raise ValueError(why)
+    return moment
 
 
 class _Strict(BaseModel):
@@ -65,7 +77,7 @@ class DocumentEntry(_Strict):
     note: str = ""
     year: Annotated[int, Field(ge=1600, le=2200)] | None = None
     url: Url | None = None
-    captured_at: AwareDatetime | None = None
+    captured_at: Annotated[AwareDatetime, AfterValidator(_when_a_page_could_be_seen)] | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -142,7 +154,7 @@ def source_list_from(path: Path) -> SourceList:
         listed = SourceList.model_validate(raw)
     except ValidationError as error:
         first = error.errors()[0]
-        raise SourceListError(path, _key(first["loc"]), first["msg"]) from error
+        raise SourceListError(path, _key(first["loc"]), _with_value(first["msg"], first["input"])) from error
     for key, names in (
         ("document[{}].path", [entry.path for entry in listed.document]),
         ("page[{}].url", [page_key(entry.url) for entry in listed.page]),
@@ -152,6 +164,16 @@ def source_list_from(path: Path) -> SourceList:
             if name in names[:index]:
                 raise SourceListError(path, key.format(index), f"{name} is listed twice")
     return listed
+
+
+def _with_value(message: str, value: object) -> str:
+    """Return what is wrong, with the value as the list has it, where that is short and not named yet."""
+    if not isinstance(value, str | int | float | date | time):
+        return message
+    shown = value.isoformat() if isinstance(value, date | time) else repr(value)
+    if "@" in shown and "//" in shown:  # an address may hold a password
+        return message
+    return message if shown in message or len(shown) > _LONGEST_SHOWN else f"{message}, not {shown}"
 
 
 def _key(location: tuple[int | str, ...]) -> str:

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 
+from palmyra_watch.adapters.log_records import show_logs_safely
 from palmyra_watch.cli import outputs, quarantine, report, screen, upkeep, web  # noqa: F401  # their commands
 from palmyra_watch.cli.commands import app
 from palmyra_watch.cli.interrupts import EXIT_INTERRUPTED, MESSAGE, was_interrupted
@@ -20,6 +21,7 @@ EXIT_BUSY = 75  # EX_TEMPFAIL of sysexits(3): try again later
 
 def main() -> None:
     """Run the program and end with its exit code."""
+    show_logs_safely()
     if logging.lastResort:  # what reads only has no other place for what it could not show
         logging.lastResort.setFormatter(_WithoutTraceback())
     try:

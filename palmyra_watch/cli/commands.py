@@ -51,6 +51,7 @@ class Form(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    RAW = "csv-raw"  # for programs: what a spreadsheet would run stays as it is
     JSON = "json"
 
 
@@ -281,9 +282,10 @@ def sql(
     form: Annotated[Form, typer.Option("--format", help="How to print the answer.")] = Form.TABLE,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: the same as --format json.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Print CSV for programs: text as it is.")] = False,
 ) -> None:
     """Ask the published warehouse, read-only. Its tables are in warehouse/README.md."""
-    form = Form.JSON if as_json else form
+    form = Form.JSON if as_json else Form.RAW if raw else form
     if not statement:
         from palmyra_watch.cli.prompt import ask_statements  # noqa: PLC0415
 

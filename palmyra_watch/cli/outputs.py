@@ -11,6 +11,7 @@ from palmyra_watch.cli import screen
 from palmyra_watch.cli.commands import AsJson, Home, app, settings_of
 from palmyra_watch.cli.progress import progress
 from palmyra_watch.core.render.summary import counted
+from palmyra_watch.core.render.visible import Cells
 from palmyra_watch.errors import SettingsError
 
 
@@ -27,6 +28,9 @@ def feeds(
         str, typer.Option("--url", help="Where the folder is served, for the feeds to name themselves.")
     ] = "",
     *,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Text that a spreadsheet might run stays as it is in changes.csv.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write the changes for other programs: Atom, JSON Feed, CSV, Parquet, NDJSON.
@@ -39,7 +43,8 @@ def feeds(
         raise SettingsError(f"--url {url!r}: give an address that begins with http:// or https://")
     settings = settings_of(home)
     with progress(settings.home):
-        report = publish_feeds(settings, folder or settings.home / "feeds", base_url=url)
+        cells = Cells.RAW if raw else Cells.SAFE
+        report = publish_feeds(settings, folder or settings.home / "feeds", base_url=url, cells=cells)
     if as_json:
         screen.print_json(
             {

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from palmyra_watch.cli.screen import ERRORS, talk
+from palmyra_watch.core.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +52,20 @@ def progress(home: Path) -> Iterator[None]:
         logger.setLevel(level)
 
 
+class _Visible(logging.Formatter):
+    """Writes a record with its traceback, in which nothing commands a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return visible(super().format(record))
+
+
 class _ErrorFile(RotatingFileHandler):
     """Writes errors with their tracebacks into the home; file and folder are made with the first of them."""
 
     def __init__(self, home: Path) -> None:
         super().__init__(home / ERRORS, maxBytes=_ERRORS_BYTES, backupCount=1, encoding="utf-8", delay=True)
         self.setLevel(logging.ERROR)
-        self.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+        self.setFormatter(_Visible("%(asctime)s %(name)s: %(message)s"))
 
     def _open(self) -> Any:  # noqa: ANN401  # as it is typed where it comes from
         Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)

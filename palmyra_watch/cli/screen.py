@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import sys
-import unicodedata
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,7 @@ from palmyra_watch.core.render.entries import (
 )
 from palmyra_watch.core.render.markdown import bracket
 from palmyra_watch.core.render.summary import counted, published
+from palmyra_watch.core.render.visible import Cells, csv_text, visible, visible_json
 from palmyra_watch.model import Substantive
 from palmyra_watch.steps.guarded import subjects_of
 
@@ -43,20 +43,24 @@ EXIT_PROBLEMS = 3
 ERRORS = "errors.log"
 _WIDE = 2000  # columns in a pipe: a line of data is not broken
 
-out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
-talk = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDE)
+
+class _Screen(Console):
+    """A console on which no text commands the terminal."""
+
+    def print(self, *objects: Any, **options: Any) -> None:  # noqa: ANN401  # as it is typed where it comes from
+        """Print; text as far as it can be shown."""
+        super().print(*(visible(one) if isinstance(one, str) else one for one in objects), **options)
+
+
+out = _Screen(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
+talk = _Screen(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDE)
 
 _STYLES = {Mark.SAME: "", Mark.REMOVED: "red strike", Mark.INSERTED: "bold green"}
 _WEIGHTS = {Substantive.YES: "bold cyan", Substantive.UNKNOWN: "cyan", Substantive.NO: "dim"}
 _BRACKETS = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
 
 
-def harmless(text: str) -> str:
-    """Return text without characters that command a terminal (Unicode category Cc), line ends and tabs apart."""
-    return "".join(
-        letter if letter in "\n\t" or unicodedata.category(letter) != "Cc" else "\N{REPLACEMENT CHARACTER}"
-        for letter in text
-    )
+harmless = visible
 
 
 def complain(message: str) -> None:
@@ -189,11 +193,12 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
 
 def print_answer(answer: Table, form: str) -> None:
     """Print the answer to a statement as a table, as CSV with Unix line ends, or as a JSON array."""
-    if form == "csv":
+    if form in {"csv", "csv-raw"}:
+        cells = Cells.SAFE if form == "csv" else Cells.RAW
         buffer = io.StringIO(newline="")
         writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(answer.columns)
-        writer.writerows([_csv_value(value) for value in row] for row in answer.rows)
+        writer.writerow([csv_text(name, cells) for name in answer.columns])
+        writer.writerows([_csv_value(value, cells) for value in row] for row in answer.rows)
         sys.stdout.write(buffer.getvalue())
     elif form == "json":
         print_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
@@ -203,7 +208,8 @@ def print_answer(answer: Table, form: str) -> None:
 
 def print_json(value: object) -> None:
     """Print a value as JSON; times as ISO 8601."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=_json_value) + "\n")
+    sys.stdout.write(visible_json(json.dumps(value, ensure_ascii=False, indent=1, default=_json_value)))
+    sys.stdout.write("\n")
 
 
 def _json_value(value: object) -> object:
@@ -212,9 +218,12 @@ def _json_value(value: object) -> object:
     return str(value)
 
 
-def _csv_value(value: object) -> object:
+def _csv_value(value: object, cells: Cells) -> object:
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False, default=_json_value)
+        value = json.dumps(value, ensure_ascii=False, default=_json_value)
+        return value if cells is Cells.RAW else visible_json(value)
+    if isinstance(value, str):
+        return csv_text(value, cells)
     return _json_value(value) if isinstance(value, datetime | date) else value
 
 

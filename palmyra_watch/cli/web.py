@@ -12,7 +12,7 @@ from palmyra_watch.cli.commands import AsJson, Home, Sources, app, prepare_prefe
 from palmyra_watch.cli.interrupts import interruptible
 from palmyra_watch.cli.progress import progress
 from palmyra_watch.core.render.summary import counted
-from palmyra_watch.errors import SettingsError
+from palmyra_watch.errors import CaptureUnreadable, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,14 +193,24 @@ def take_over(
     from palmyra_watch.steps.take_over import known_evidence, take_over_warc  # noqa: PLC0415
 
     settings = settings_of(home)
-    told = []
+    told: list[tuple[Path, TakeOverReport]] = []
+    refused: list[CaptureUnreadable] = []
     with progress(settings.home):
         for path in files:
             load_captures(settings)
-            report = take_over_warc(settings, path, pages=tuple(url or ()), known=known_evidence(settings))
-            told.append((path, report))
+            try:
+                report = take_over_warc(
+                    settings, path, pages=tuple(url or ()), known=known_evidence(settings)
+                )
+                told.append((path, report))
+            except CaptureUnreadable as error:
+                refused.append(error)
         compared = derive(settings)
     _print_taken_over(settings, told, compared, as_json=as_json)
+    for refusal in refused:
+        screen.complain(str(refusal))
+    if refused:
+        raise typer.Exit(1)
     screen.end_with(compared.failed)
 
 

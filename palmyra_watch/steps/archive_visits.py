@@ -11,6 +11,7 @@ from palmyra_watch.adapters.http import Client, FetchPolicy, Redirects, Refusal
 from palmyra_watch.adapters.politeness import Budget, NoTurn, Pacer
 from palmyra_watch.core.archive import Answer, AnswerKind, ArchiveSite, Dialect, answer_of
 from palmyra_watch.core.archive.replies import rate_limited
+from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.model import Failure, NoReply, Reply
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class ArchiveVisits:
 
     def __init__(self, settings: Settings) -> None:
         self.site = ArchiveSite(
-            base_url=settings.archive_url.rstrip("/"), dialect=Dialect(settings.archive_dialect)
+            base_url=without_userinfo(settings.archive_url).rstrip("/"),
+            dialect=Dialect(settings.archive_dialect),
         )
         host = urlsplit(self.site.base_url).netloc
         self._index, self._playback = f"index {host}", f"playback {host}"
@@ -92,14 +94,17 @@ class ArchiveVisits:
         return Answer(kind=AnswerKind.NOT_ARCHIVED, reason=reason), None
 
     def _answer(self, asked: str) -> tuple[Answer, Reply | None]:
+        was_cut = False
         for attempt in range(_TRIES):
             reply = self._asked(asked, self._playback)
             answer = answer_of(reply, self.site)
             if answer.kind is AnswerKind.RATE_LIMITED:
                 self._pause(answer)
-            elif answer.kind is not AnswerKind.TRANSIENT:
+                continue
+            if (answer.kind is not AnswerKind.TRANSIENT and not answer.cut) or was_cut:
                 break
-            elif attempt + 1 < _TRIES:
+            was_cut = answer.cut
+            if attempt + 1 < _TRIES:
                 log.info("%s: %s; asking again", asked, answer.reason)
                 time.sleep(min(2.0**attempt, self._pause_seconds))
         return answer, reply if isinstance(reply, Reply) else None

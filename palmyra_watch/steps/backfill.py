@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.core.archive import AnswerKind
 from palmyra_watch.core.identity import run_id_of
+from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.core.web_looks import GONE, REFUSED, exchange_of
 from palmyra_watch.model import Exchange, Observation, Origin, Outcome, Run
 from palmyra_watch.steps.archive_visits import ArchiveVisits
@@ -161,14 +162,15 @@ class _Backfill:
 
     @staticmethod
     def _exchange(row: IndexRow, reply: Reply | None, via: str) -> Exchange:
+        original = without_userinfo(row.original)
         if reply is None:
             return Exchange(
-                origin=Origin.ARCHIVE, via=via, url=row.original, final_url=row.original, hops=(),
+                origin=Origin.ARCHIVE, via=via, url=original, final_url=original, hops=(),
                 status=row.status, etag="", last_modified="", fetched_at=datetime.now(UTC),
             )  # fmt: skip
         told = exchange_of(reply, Origin.ARCHIVE, via=via)
         return Exchange(
-            origin=Origin.ARCHIVE, via=via, url=row.original, final_url=row.original, hops=(),
+            origin=Origin.ARCHIVE, via=via, url=original, final_url=original, hops=(),
             status=reply.status, etag="", last_modified="", fetched_at=told.fetched_at,
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from palmyra_watch.core.archive import (
     IndexRow,
     Plan,
     capture_blocked,
+    has_none,
     index_page,
     index_url,
     plan_of,
@@ -22,7 +23,7 @@ from palmyra_watch.core.archive import (
 from palmyra_watch.core.urls import canonical_url, page_key
 from palmyra_watch.errors import ArchiveRefused, SettingsError
 from palmyra_watch.model import CaptureId, NoReply, Outcome, Reply
-from palmyra_watch.steps.load import listed_sources
+from palmyra_watch.steps.load import listed_sources, load_captures
 
 if TYPE_CHECKING:
     from palmyra_watch.model import Source
@@ -88,11 +89,14 @@ class Stored:
 
 
 def stored_looks(settings: Settings, url: str) -> Stored:
-    """Return what is stored of an archive's looks at a page.
+    """Return what is stored of a page as an archive could have seen it: its looks, and captures of any origin.
+
+    What an earlier run left behind is read in first.
 
     Raises:
         BadUrl: It is not an absolute http or https URL.
     """
+    load_captures(settings)
     source = page_source("backfill", canonical_url(url))
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
@@ -102,7 +106,8 @@ def stored_looks(settings: Settings, url: str) -> Stored:
     looks: dict[datetime, CaptureId | None] = {}
     for observed_at, capture_id, outcome, reason in rows:
         if outcome != Outcome.FAILED or capture_id or reason.startswith(OFFERS):
-            looks[observed_at] = CaptureId(capture_id) if capture_id else looks.get(observed_at)
+            second = observed_at.replace(microsecond=0)  # as archives write times
+            looks[second] = CaptureId(capture_id) if capture_id else looks.get(second)
     return Stored(source=source, looks=looks)
 
 
@@ -132,7 +137,7 @@ def planned(visits: ArchiveVisits, wanted: Wanted, stored: Stored) -> tuple[Plan
             raise ArchiveRefused(visits.site.base_url, wanted.url, reply.reason)
         if capture_blocked(reply):
             raise ArchiveRefused(visits.site.base_url, wanted.url, "the archive does not show this page")
-        if reply.status == 404:  # noqa: PLR2004  # how pywb says that it has none
+        if has_none(reply, visits.site.dialect):
             break
         if reply.status != _OK:
             raise ArchiveRefused(visits.site.base_url, wanted.url, f"the index answered {reply.status}")

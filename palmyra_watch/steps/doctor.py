@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.warc import contents_of, part_names, warc_names
+from palmyra_watch.adapters.warc import contents_of, damaged_names, part_names, unread_parts, warc_names
 from palmyra_watch.adapters.warehouse import lock_holder, query, reader
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import WarehouseError
+from palmyra_watch.steps.damaged_files import FINISHED, damage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,16 +86,35 @@ def _evidence(settings: Settings) -> Iterator[Finding]:
         what = f"{counted(captures, 'capture')} in {counted(len(names), 'WARC file')}"
         text = f"{what}, {length:,} bytes, every digest right"
         yield Finding(verdict=Verdict.OK, subject="evidence", text=text)
+    yield from _unfinished(settings)
+
+
+def _unfinished(settings: Settings) -> Iterator[Finding]:
+    """Tell of files that a killed run left behind, and of what is kept for its damage."""
+    unread = {name: problem for name, _, problem in unread_parts(settings.captures)}
     for part in part_names(settings.captures):
-        yield Finding(
-            verdict=Verdict.NOTE, subject="evidence", text=f"{part} is unfinished; the next run finishes it"
-        )
+        verdict, text = Verdict.NOTE, f"{part} is unfinished; the next run finishes it"
+        if part in unread:
+            verdict, text = Verdict.PROBLEM, f"{part} is unfinished, and {unread[part]}"
+        elif (contents := contents_of(settings.captures / part)).damaged:
+            verdict = Verdict.PROBLEM
+            text = (
+                f"{part} is unfinished and damaged: {contents.problem}; the next run takes what can be read"
+            )
+        yield Finding(verdict=verdict, subject="evidence", text=text)
+    for name in damaged_names(settings.captures):
+        text = f"{name}: {damage_of(settings.captures / name)}; move it away when you have looked at it"
+        yield Finding(verdict=Verdict.PROBLEM, subject="evidence", text=text)
 
 
 def _published(settings: Settings) -> Iterator[Finding]:
     try:
         with reader(settings.published_database) as warehouse:
-            known = {name: (length, problem) for name, length, problem in warehouse.rows("warc_file_names")}
+            known = {
+                name: (length, problem)
+                for name, length, problem in warehouse.rows("warc_file_names")
+                if name.endswith(FINISHED)
+            }
             faults = warehouse.table(query("integrity")).rows
             counts = warehouse.table(query("counts")).rows[0]
     except WarehouseError as error:
@@ -113,7 +133,7 @@ def _published(settings: Settings) -> Iterator[Finding]:
         )
     for name in sorted(on_disk & set(known)):
         length = (settings.captures / name).stat().st_size
-        if length != known[name][0]:
+        if length != known[name][0] and not known[name][1]:
             text = f"{name} has {length} bytes and had {known[name][0]}; restore it from a backup"
             yield Finding(verdict=Verdict.PROBLEM, subject="evidence", text=text)
     for check, count in faults:

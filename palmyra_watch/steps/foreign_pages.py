@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.identity import page_source_id_of
 from palmyra_watch.core.unpacking import UnpacksTooLarge, unpacked
 from palmyra_watch.core.urls import canonical_url, is_page_url, page_key
+from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.core.web_looks import Look, exchange_of, look_of
 from palmyra_watch.model import Exchange, Origin, Outcome, Reply
 
@@ -49,7 +50,7 @@ class Address:
 @lru_cache(maxsize=256)
 def address_of(url: str) -> Address | None:
     """Return where the page of a record stands; None when it is no page of the web."""
-    text = url.strip()
+    text = without_userinfo(url)
     if not is_page_url(text):
         return None
     page = canonical_url(text)
@@ -174,7 +175,7 @@ def _look(reply: Reply) -> Look:
         return Look(outcome=Outcome.FAILED, reason=f"the server answered {reply.status}")
     target = reply.header("Location")
     if look.outcome is Outcome.FAILED and target:
-        return Look(outcome=look.outcome, reason=f"{look.reason}, to {target[:500]}")
+        return Look(outcome=look.outcome, reason=f"{look.reason}, to {without_userinfo(target)[:500]}")
     return look
 
 

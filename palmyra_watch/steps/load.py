@@ -11,6 +11,7 @@ from palmyra_watch.adapters.warehouse import query, writer
 from palmyra_watch.core.schedule import PageRecord
 from palmyra_watch.core.web_looks import telling_date
 from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Source, SourceId, SourceKind
+from palmyra_watch.steps.damaged_files import note_damaged_files
 from palmyra_watch.steps.known import KnownPage, KnownState
 from palmyra_watch.steps.reports import LoadReport
 from palmyra_watch.steps.rows import (
@@ -51,21 +52,24 @@ def load_captures(settings: Settings) -> LoadReport:
 
 def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...] = ()) -> LoadReport:
     """Read in every WARC file that an open database does not have yet."""
+    known = {name: (length, problem) for name, length, problem in warehouse.rows("warc_file_names")}
     have = {
         name
-        for name, length, problem in warehouse.rows("warc_file_names")
-        if not (problem and _length(captures / name) != length)  # restored from a backup, perhaps
+        for name, (length, problem) in known.items()
+        if not (
+            problem and _length(captures / name) != length
+        )  # restored from a backup, or read to its end now
     }
     names = [name for name in warc_names(captures) if name not in have]
     found = looks = 0
-    damaged = []
+    damaged = list(note_damaged_files(warehouse, captures, known))
     for index, name in enumerate(names):
         contents = load_file(warehouse, captures, name)
         found += len(contents.captures)
         looks += len(contents.captures) + len(contents.observations)
         if contents.problem:
             damaged.append((name, contents.problem))
-            log.error("%s: %s; what stands before that was read", name, contents.problem)
+            log.error("%s: %s; all else that it holds was read", name, contents.problem)
         log.debug("read %s", name, extra={"done": index + 1, "total": len(names)})
     return LoadReport(
         files=len(names), captures=found, observations=looks, recovered=recovered, damaged=tuple(damaged)
@@ -103,7 +107,8 @@ def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
             (earlier_row(upgrade, one, name) for upgrade in contents.upgrades for one in upgrade.earlier),
         )
         warehouse.run("delete_warc_file", name=name)
-        row = {"name": name, "length": contents.length, "problem": contents.problem}
+        length = contents.length if contents.unread_from is None else contents.unread_from
+        row = {"name": name, "length": length, "problem": contents.problem}
         warehouse.insert("warc_files", [row])
 
 

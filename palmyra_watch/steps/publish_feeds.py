@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import logging
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -11,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from palmyra_watch.adapters.warehouse import query, reader
 from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.render.feeds import FeedHead, atom_feed, json_feed
+from palmyra_watch.core.render.visible import Cells, csv_text
+from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.errors import NotWritten, QueryFailed
 from palmyra_watch.steps.failure_memory import tell_failures
 from palmyra_watch.steps.guarded import Guard, Step
@@ -53,7 +57,9 @@ class FeedsReport:
     failed: tuple[StepFailure, ...] = ()
 
 
-def publish_feeds(settings: Settings, folder: Path, *, base_url: str = "") -> FeedsReport:
+def publish_feeds(
+    settings: Settings, folder: Path, *, base_url: str = "", cells: Cells = Cells.SAFE
+) -> FeedsReport:
     """Write `atom.xml`, `feed.json` and the tables of all changes into a folder, and return what came of it.
 
     Each file replaces an older one by rename, after all of them are whole; other files in the folder are left alone.
@@ -62,6 +68,7 @@ def publish_feeds(settings: Settings, folder: Path, *, base_url: str = "") -> Fe
         settings: Where the warehouse is.
         folder: Made if need be.
         base_url: Of the folder, where it is served; empty when that is not known.
+        cells: How text is written into `changes.csv`; the other files are for programs and have it as it is.
 
     Raises:
         WarehouseMissing: There is none yet.
@@ -74,10 +81,12 @@ def publish_feeds(settings: Settings, folder: Path, *, base_url: str = "") -> Fe
             made_at=datetime.now(UTC),
             program=f"palmyra-watch {version('palmyra-watch')}",
             changes=changes,
-            base_url=f"{base_url.rstrip('/')}/" if base_url else "",
+            base_url=f"{without_userinfo(base_url).rstrip('/')}/" if base_url else "",
         )
         in_feeds = _write_feeds(warehouse, aside, head, guard)
         _write_tables(warehouse, aside)
+        if cells is Cells.SAFE:
+            _make_safe(aside / "changes.csv")
         made = tuple(sorted(path.name for path in aside.iterdir()))
         for name in made:
             synced(aside / name)
@@ -116,3 +125,16 @@ def _write_tables(warehouse: Warehouse, folder: Path) -> None:
             warehouse.run(statement, path=str(folder / name))
         except QueryFailed as error:
             raise NotWritten(folder / name, str(error)) from error
+
+
+def _make_safe(path: Path) -> None:
+    """Write a CSV file anew, row by row, so that no cell of it is a formula or commands what shows it."""
+    csv.field_size_limit(sys.maxsize)  # a passage may be longer than the 128 KB that Python allows
+    safe = path.with_suffix(".safe")
+    with (
+        path.open(encoding="utf-8", newline="") as made,
+        safe.open("w", encoding="utf-8", newline="") as written,
+    ):
+        rows = csv.writer(written, lineterminator="\n")
+        rows.writerows([csv_text(cell) for cell in row] for row in csv.reader(made))
+    safe.replace(path)

@@ -69,13 +69,14 @@ def take_over_warc(
         known: What the warehouse has.
 
     Raises:
-        CaptureUnreadable: The file cannot be opened or read.
+        CaptureUnreadable: The file cannot be opened or read, or holds no records.
         CapturesNotWritten: The disk is full or refuses.
     """
     try:
         with ExitStack() as stack:
             this = _TakeOver(settings, path, pages, known, stack)
             this.take_pages()
+            this.refuse_what_holds_no_records()
             this.take_what_refers()
             report = this.report()
     except OSError as error:
@@ -100,6 +101,7 @@ class _TakeOver:
         self._copies: dict[CaptureId, list[ForeignRevisit]] = {}
         self._flaws: list[str] = []
         self._flaw_count = 0
+        self._holds_records, self._first_flaw = False, ""
 
     def _records(self) -> Iterator[ForeignCapture | ForeignRevisit | Flaw]:
         return foreign_records(self._path, max_bytes=self._settings.max_page_bytes)
@@ -109,10 +111,22 @@ class _TakeOver:
         for record in self._records():
             if isinstance(record, Flaw):
                 self._tell(record)
-            elif isinstance(record, ForeignCapture):
+                continue
+            self._holds_records = True
+            if isinstance(record, ForeignCapture):
                 self._take(record)
             else:
                 self._expect(record)
+
+    def refuse_what_holds_no_records(self) -> None:
+        """Do nothing if the file is one of WARC or ARC records.
+
+        Raises:
+            CaptureUnreadable: Its first record cannot be read, and none behind it.
+        """
+        if self._first_flaw and not self._holds_records:
+            why = f"it holds no WARC or ARC record that can be read: {self._first_flaw}"
+            raise CaptureUnreadable(str(self._path), why)
 
     def _expect(self, revisit: ForeignRevisit) -> None:
         self._has_revisits = True
@@ -149,6 +163,8 @@ class _TakeOver:
 
     def _tell(self, flaw: Flaw) -> None:
         self._flaw_count += 1
+        if self._flaw_count == 1 and not flaw.record:
+            self._first_flaw = flaw.reason
         if len(self._flaws) < _MOST_TOLD:
             place = f"record {flaw.record + 1}" + (f", {flaw.url}" if flaw.url else "")
             self._flaws.append(f"{place}: {flaw.reason}")

@@ -39,6 +39,11 @@ def test_the_same_document_in_another_collection_is_another_source(tmp_path: Pat
     assert len(ids) == 2
 
 
+def copied(time: str) -> str:
+    entry = f'path = "a.html"\nurl = "https://example.org/a"\ncaptured_at = {time}'
+    return f'collection = "x"\n[[document]]\n{entry}\n'
+
+
 @pytest.mark.parametrize(
     ("text", "key", "reason"),
     [
@@ -60,8 +65,38 @@ def test_the_same_document_in_another_collection_is_another_source(tmp_path: Pat
         pytest.param(
             'collection = "x"\n[[document]]\npath = "a"\nyear = 3',
             "document[0].year",
-            "1600",
+            "1600, not 3",
             id="a year that is none",
+        ),
+        pytest.param(
+            copied("0216-03-27T12:00:00Z"),
+            "document[0].captured_at",
+            "0216-03-27T12:00:00+00:00 lies before the first page",
+            id="a time before the web",
+        ),
+        pytest.param(
+            copied("0001-01-01T00:00:00+14:00"),
+            "document[0].captured_at",
+            "0001-01-01T00:00:00+14:00",
+            id="before time",
+        ),
+        pytest.param(
+            copied("2106-03-27T12:00:00Z"),
+            "document[0].captured_at",
+            "2106-03-27T12:00:00",
+            id="a time to come",
+        ),
+        pytest.param(
+            copied("9999-12-31T23:59:59-12:00"),
+            "document[0].captured_at",
+            "9999-12-31T23:59:59",
+            id="past all time",
+        ),
+        pytest.param(
+            copied("2016-03-27T12:00:00"), "document[0].captured_at", "not 2016-03-27T12:00:00", id="no zone"
+        ),
+        pytest.param(
+            copied('"216-03-27"'), "document[0].captured_at", "not '216-03-27'", id="no time at all"
         ),
         pytest.param(
             'collection = "x"\ndocuments = ["../*"]', "documents[0]", "below", id="a pattern that leads out"

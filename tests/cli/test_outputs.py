@@ -16,6 +16,7 @@ from palmyra_watch.adapters.source_list import copies_in, feeds_in, pages_in, so
 from palmyra_watch.errors import NotWritten, SettingsError
 from palmyra_watch.settings import Settings, settings_from_environment
 from palmyra_watch.steps.init import collection_named, init_watch
+from tests.adapters.foreign_files import response
 from tests.conftest import ROOT, STORY, Watch
 from tests.prefect_home import prefect_home
 
@@ -287,3 +288,13 @@ def test_the_templates_are_part_of_the_package() -> None:
     assert not any(name in ignored for name in names), "the build leaves out what git ignores"
     taken = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert taken["automations"] == "palmyra_watch/automations", "where flows/automations.py looks for them"
+
+
+def test_an_import_of_a_file_that_is_no_warc_ends_with_one_and_takes_the_others(tmp_path: Path) -> None:
+    (tmp_path / "no.warc").write_text("hello world")
+    (tmp_path / "crawl.warc").write_bytes(response())
+    said = palmyra("import", "no.warc", "crawl.warc", "--home", "home", cwd=tmp_path)
+    assert said.returncode == 1
+    assert "no.warc: it holds no WARC or ARC record that can be read" in said.stderr
+    assert "crawl.warc: 1 capture" in said.stdout
+    assert "Traceback" not in said.stderr

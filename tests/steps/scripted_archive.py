@@ -41,7 +41,9 @@ class Archive:
     """Wayback's dialect under `/`, pywb's under `/web`."""
 
     held: list[Held]
-    fault: Callable[[str, int], tuple[int, dict[str, str]] | None] = lambda _path, _number: None
+    fault: Callable[[str, int], tuple[int, dict[str, str]] | tuple[int, dict[str, str], bytes] | None] = (
+        lambda _path, _number: None
+    )
     page_rows: int = 1000
     repeats: int = 1
     log: list[str] = field(default_factory=list)
@@ -80,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.archive.log.append(self.path)
         fault = self.archive.fault(self.path, len(self.archive.log))
         if fault:
-            self.answer(fault[0], b"", fault[1])
+            self.answer(fault[0], fault[2] if len(fault) > 2 else b"", fault[1])
             return
         path = urlsplit(self.path).path
         if path == "/cdx/search/cdx":
@@ -92,9 +94,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
-        for name, value in headers.items():
+        for name, value in {"Content-Length": str(len(body)), **headers}.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 

@@ -13,9 +13,11 @@ from palmyra_watch.settings import Settings
 from palmyra_watch.steps.backfill import backfill, cost_of
 from palmyra_watch.steps.backfill_plan import Wanted, stored_looks
 from palmyra_watch.steps.load import load_captures
+from tests.adapters.foreign_files import response
 from tests.conftest import Watch
 from tests.steps.scripted_archive import Archive, Held
 from tests.steps.scripted_site import page
+from tests.steps.test_take_over import take_over
 from tests.steps.test_watch import TEXT
 
 if TYPE_CHECKING:
@@ -163,9 +165,11 @@ def test_what_the_archive_was_answered_is_a_look_and_no_version(
         pytest.param((429, {"Retry-After": "0"}), id="too many questions"),
         pytest.param((503, {}), id="overloaded"),
         pytest.param((200, {"Content-Type": "text/html"}), id="a page of the archive itself"),
+        pytest.param((302, {"Location": "/429.html"}), id="sent to the page about too many questions"),
+        pytest.param((200, {"Content-Length": "500"}, b"<html>"), id="a body that breaks off"),
     ],
 )
-def test_every_third_answer_may_fail(tmp_path: Path, fault: tuple[int, dict[str, str]]) -> None:
+def test_every_third_answer_may_fail(tmp_path: Path, fault: Any) -> None:
     with Archive(
         FIVE, fault=lambda path, number: fault if number % 3 == 0 and "id_" in path else None
     ) as archive:
@@ -204,3 +208,98 @@ def test_digests_that_differ_are_no_edits(tmp_path: Path) -> None:
         (20,),
         (1,),
     ]
+
+
+@pytest.mark.parametrize("fraction", ["", ".123456"])
+def test_what_was_imported_is_not_fetched_again(tmp_path: Path, fraction: str) -> None:
+    with Archive(FIVE) as archive:
+        watch = ArchiveWatch(tmp_path, archive)
+        take_over(
+            watch,
+            response(bridge(42).encode(), url=URL, date=f"2016-03-01T00:00:00{fraction}Z"),
+            response(bridge(43).encode(), url=URL, date=f"2016-03-05T00:00:00{fraction}Z"),
+        )
+        cost = cost_of(watch.settings, Wanted(url=URL), stored_looks(watch.settings, URL))
+        assert (cost.known, cost.left) == (2, 3)
+        report = watch.backfill()
+        assert (report.fetched, report.known) == (3, 2)
+        assert archive.played == ["20160306000000", "20160309000000", "20160312000000"]
+        assert watch.backfill().warc == ""
+        assert len(archive.played) == 3
+
+
+def test_the_cost_leaves_out_what_a_killed_backfill_left_behind(tmp_path: Path) -> None:
+    with Archive(FIVE) as archive:
+        watch = ArchiveWatch(tmp_path, archive)
+        load_captures(watch.settings)
+        report = backfill(watch.settings, Wanted(url=URL), stored_looks(watch.settings, URL))
+        path = watch.settings.captures / report.warc
+        path.with_name(path.name + ".part").write_bytes(path.read_bytes()[:-400])
+        path.unlink()
+        cost = cost_of(watch.settings, Wanted(url=URL), stored_looks(watch.settings, URL))
+    assert (cost.listed, cost.left) == (6, 0)
+
+
+def test_sending_to_the_page_about_too_many_questions_pauses_everything(tmp_path: Path) -> None:
+    with Archive(
+        FIVE, fault=lambda path, _: (302, {"Location": "/429.html"}) if "id_" in path else None
+    ) as archive:
+        watch = ArchiveWatch(tmp_path, archive)
+        report = watch.backfill()
+    assert (report.fetched, report.left) == (0, 5)
+    assert len(archive.played) == 4, (
+        "it is asked again after each pause, and the other captures are left alone"
+    )
+
+
+def test_a_body_that_always_breaks_off_is_asked_for_twice_and_the_others_are_fetched(tmp_path: Path) -> None:
+    broken = (200, {"Content-Length": "500", "Memento-Datetime": "Sat, 05 Mar 2016 00:00:00 GMT"}, b"<html>")
+    with Archive(FIVE, fault=lambda path, _: broken if "20160305" in path else None) as archive:
+        watch = ArchiveWatch(tmp_path, archive)
+        report = watch.backfill()
+    assert (report.fetched, report.left) == (4, 1)
+    assert archive.played.count("20160305000000") == 2
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param((200, {"Content-Type": "text/html"}, b"<html>Welcome</html>"), id="a page"),
+        pytest.param((200, {}, b"Welcome"), id="a word"),
+        pytest.param((200, {}, b"We are down for maintenance"), id="words"),
+        pytest.param((200, {}, b'{"message": "wrong parameters"}'), id="a message"),
+        pytest.param((200, {}, b'[["error"], ["bad", "query"]]'), id="another table"),
+        pytest.param((404, {}, b"<html>no such address</html>"), id="an address that is not there"),
+        pytest.param((404, {}, b"no such address"), id="an address that is not there, in words"),
+    ],
+)
+def test_an_index_that_answers_something_else_is_an_error(tmp_path: Path, answer: Any) -> None:
+    with Archive(FIVE, fault=lambda path, _: answer if "cdx" in path else None) as archive:
+        watch = ArchiveWatch(tmp_path, archive)
+        with pytest.raises(ArchiveRefused, match="index"):
+            watch.backfill()
+
+
+@pytest.mark.parametrize("dialect", ["wayback", "pywb"])
+def test_asking_in_the_wrong_dialect_is_an_error(tmp_path: Path, dialect: str) -> None:
+    with Archive(FIVE) as archive:
+        watch = ArchiveWatch(tmp_path, archive, dialect=dialect)
+        other = {"wayback": "pywb", "pywb": "wayback"}[dialect]
+        watch.settings = watch.settings.model_copy(update={"archive_dialect": other})
+        with pytest.raises(ArchiveRefused, match="index"):
+            watch.backfill()
+
+
+def test_pywb_says_by_its_status_that_it_has_none(tmp_path: Path) -> None:
+    none = (404, {"Content-Type": "application/json"}, b'{"message": "No Captures found"}')
+    with Archive([], fault=lambda path, _: none if "cdx" in path else None) as archive:
+        assert ArchiveWatch(tmp_path, archive, dialect="pywb").backfill().listed == 0
+
+
+def test_a_time_that_cannot_be_gives_way_to_the_one_of_the_address(tmp_path: Path) -> None:
+    held = {"Memento-Datetime": "Tue, 01 Mar 0216 00:00:00 GMT", "Content-Type": "text/html"}
+    answer = (200, held, bridge(42).encode())
+    with Archive(FIVE[:1], fault=lambda path, _: answer if "id_" in path else None) as archive:
+        watch = ArchiveWatch(tmp_path, archive)
+        assert watch.backfill().fetched == 1
+    assert watch.answers("SELECT strftime(captured_at, '%Y-%m-%d') FROM captures") == [("2016-03-01",)]

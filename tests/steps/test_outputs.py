@@ -14,6 +14,7 @@ import feedparser
 import pytest
 
 from palmyra_watch.adapters.warehouse import writer
+from palmyra_watch.core.render.visible import Cells, visible
 from palmyra_watch.errors import NotWritten, WarehouseMissing
 from palmyra_watch.steps.publish import publish_warehouse
 from palmyra_watch.steps.publish_feeds import NEWEST, publish_feeds
@@ -123,6 +124,9 @@ def test_a_text_comes_out_of_a_table_as_it_went_in(edited: Watch, tmp_path: Path
     publish_anew(edited)
     publish_feeds(edited.settings, tmp_path)
     assert {row["after"] for row in table(tmp_path / "changes.parquet")} == {text}
+    with (tmp_path / "changes.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["after"] for row in csv.DictReader(file)} == {visible(text)}
+    publish_feeds(edited.settings, tmp_path, cells=Cells.RAW)
     with (tmp_path / "changes.csv").open(encoding="utf-8", newline="") as file:
         assert {row["after"] for row in csv.DictReader(file)} == {text}
     lines = (tmp_path / "changes.ndjson").read_bytes().split(b"\n")

@@ -5,6 +5,7 @@ import hashlib
 import tracemalloc
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -400,3 +401,64 @@ def test_five_thousand_records_need_no_more_memory_than_five_hundred(
     peak(10)
     few, many = peak(500), peak(5000)
     assert many - few < 4500 * HASHES_OF_A_PAGE, f"{few} and {many} bytes"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        pytest.param(b"hello world\n" * 20, "no record begins with 'hello world'", id="text"),
+        pytest.param(b"<!doctype html>" + HTML, "no record begins with", id="a page"),
+        pytest.param(b"", "there is nothing in it", id="nothing"),
+        pytest.param(bytes(3000), "no record begins with", id="zeros"),
+        pytest.param(b"\n\n\n", "there is nothing in it", id="blank lines"),
+        pytest.param(
+            gzip.compress(b"hello world\n"), "no record begins with 'hello world'", id="another gzip"
+        ),
+        pytest.param(response()[:40], "tells no length", id="half a head"),
+    ],
+)
+def test_a_file_that_is_no_warc_is_refused_with_the_reason(watch: Watch, data: bytes, why: str) -> None:
+    path = watch.folder / "no.warc"
+    path.write_bytes(data)
+    load_captures(watch.settings)
+    with pytest.raises(CaptureUnreadable, match=rf"no\.warc: .*{why}"):
+        take_over_warc(watch.settings, path, known=known_evidence(watch.settings))
+    assert warc_names(watch.settings.captures) == ()
+
+
+def test_a_zip_file_without_a_warc_file_is_refused(watch: Watch) -> None:
+    path = watch.folder / "no.wacz"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("pages/pages.jsonl", "{}")
+    load_captures(watch.settings)
+    with pytest.raises(CaptureUnreadable, match="holds no WARC file"):
+        take_over_warc(watch.settings, path, known=known_evidence(watch.settings))
+
+
+def test_a_warc_file_without_a_page_is_none_to_be_refused(watch: Watch) -> None:
+    assert take_over(watch, warcinfo()).warc == ""
+
+
+@pytest.mark.parametrize(("date", "moment"), [("2014", "2014-01-01"), ("2014-07", "2014-07-01")])
+def test_a_date_may_be_as_short_as_its_year(watch: Watch, date: str, moment: str) -> None:
+    assert take_over(watch, response(date=date)).captures == 1
+    assert rows(watch, "SELECT strftime(captured_at, '%Y-%m-%d') FROM captures") == [(moment,)]
+
+
+def test_an_address_with_blanks_is_taken(watch: Watch) -> None:
+    blank = URL.replace("bridge", "the bridge")
+    path = watch.folder / "old.arc"
+    path.write_bytes(arc((blank, "20160301102030", answer()), (URL, "20160301102030", answer())))
+    assert take_over(watch, response(url=blank, date="2016-03-02T00:00:00Z")).captures == 1
+    report = take_over_warc(watch.settings, path, known=known_evidence(watch.settings))
+    assert (report.captures, report.flaws) == (2, ())
+    found = rows(watch, "SELECT DISTINCT location FROM captures JOIN sources USING (source_id) ORDER BY 1")
+    assert found == [(URL,), (blank.replace(" ", "%20"),)]
+
+
+@pytest.mark.parametrize("interim", ["100 Continue", "103 Early Hints\r\nLink: </a.css>"])
+def test_an_answer_that_said_to_wait_is_read(watch: Watch, interim: str) -> None:
+    block = f"HTTP/1.1 {interim}\r\n\r\n".encode() * 2 + answer()
+    report = take_over(watch, record("response", block))
+    assert (report.captures, report.flaws) == (1, ())
+    assert stored_bodies(watch) == [HTML]

@@ -358,3 +358,19 @@ def test_the_sitemaps_of_an_index_are_looked_at_now_and_in_later_rounds(tmp_path
         second, _ = watch.look_at_the_web()
     assert (first.found, second.found) == (1, 1)
     assert watch.answers("SELECT count(*) FROM stories") == [(2,)]
+
+
+def test_a_host_that_is_not_allowed_is_told_as_that_and_visited_as_soon_as_it_is(tmp_path: Path) -> None:
+    with Site(always) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        allowed = watch.settings
+        watch.settings = allowed.model_copy(update={"private_hosts": ()})
+        report, _ = watch.look_at_the_web()
+        ((_, reason),) = report.troubles
+        assert "not a public address" in reason
+        assert "robots.txt" not in reason
+        assert site.asked("/robots.txt") == site.asked("/bridge") == []
+        watch.settings = allowed
+        again, _ = watch.look_at_the_web()
+        assert (again.outcomes, again.troubles) == ({"present": 1}, ())

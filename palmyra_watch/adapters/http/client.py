@@ -77,7 +77,8 @@ class Client:
         Args:
             url: Its user name, password and fragment are dropped.
             conditions: An unchanged page answers with a `Reply` of status 304.
-            visit: Called with the URL before each hop. It may sleep, to space visits; a refusal ends the fetch.
+            visit: Called with the URL before each hop, once its host is known to be allowed. It may sleep, to space
+                visits; a refusal ends the fetch.
             follow: Whether redirects are followed or are the answer.
             accept: The Accept header.
 
@@ -100,12 +101,12 @@ class Client:
     def _answer(self, trip: Trip, visit: Callable[[str], Refusal | None] | None, follow: Redirects) -> Reply:
         while True:
             address = trip.next_address()
+            addresses = self._dialled(trip, address)  # first: a host that is not allowed is told as that
             began = time.monotonic()
             refusal = visit(address.url) if visit else None
             trip.deadline.extend(time.monotonic() - began)
             if refusal:
                 raise NoAnswer(refusal.failure, refusal.reason)
-            addresses = self._dialled(trip, address)
             with self._opened(trip, address, addresses) as response:
                 if response.status_code not in _POINTS_ELSEWHERE or follow is Redirects.REPORT:
                     return self._reply(trip, response)

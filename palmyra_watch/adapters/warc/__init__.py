@@ -13,11 +13,10 @@ from palmyra_watch.adapters.warc.reading import (
     WarcContents,
     body_at,
     contents_of,
-    part_names,
-    recover_parts,
     warc_names,
 )
 from palmyra_watch.adapters.warc.record_digests import same_digest
+from palmyra_watch.adapters.warc.recovery import damaged_names, part_names, recover_parts, unread_parts
 from palmyra_watch.adapters.warc.writing import RunWriter
 
 __all__ = [
@@ -30,10 +29,12 @@ __all__ = [
     "WarcContents",
     "body_at",
     "contents_of",
+    "damaged_names",
     "foreign_records",
     "part_names",
     "recover_parts",
     "same_digest",
     "stored_answer",
+    "unread_parts",
     "warc_names",
 ]

@@ -45,10 +45,14 @@ def warc_streams(path: Path) -> Iterator[BinaryIO]:
         raise OSError(f"the ZIP file cannot be read: {error}") from error
     folder, endings = _IN_WACZ
     with archive:
-        for name in sorted(archive.namelist()):
-            if name.startswith(folder) and name.lower().endswith(endings):
-                with _member(archive, name) as member:
-                    yield _unpacked(cast("BinaryIO", member))
+        names = [
+            one for one in archive.namelist() if one.startswith(folder) and one.lower().endswith(endings)
+        ]
+        if not names:
+            raise OSError(f"the ZIP file holds no WARC file below {folder}")
+        for name in sorted(names):
+            with _member(archive, name) as member:
+                yield _unpacked(cast("BinaryIO", member))
 
 
 def _member(archive: ZipFile, name: str) -> io.RawIOBase:

@@ -22,6 +22,8 @@ from palmyra_watch.adapters.warc.plain_bytes import PlainBytes
 from palmyra_watch.adapters.warc.recent_bytes import RecentBytes
 from palmyra_watch.adapters.warc.record_digests import fits_no_digest, same_digest
 from palmyra_watch.adapters.warc.records import reason
+from palmyra_watch.core.capture_times import why_impossible
+from palmyra_watch.core.web_addresses import without_userinfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,11 @@ if TYPE_CHECKING:
 _BLOCK: Final = 65_536
 _WITH_A_BODY: Final = frozenset({"response", "resource", "conversion"})
 _SAME_PAYLOAD: Final = ("identical-payload-digest", "server-not-modified")  # WARC 1.1, 6.7
-_FIRST_LINE: Final = re.compile(rb"WARC/\d\.\d+\s*$|\S{1,8000} \S{1,64} \d{12,14} \S{1,200} \d{1,15}\s*$")
+# Of a WARC record, or of one in an ARC file: its URL, in which careless programs leave blanks, and four fields more.
+_FIRST_LINE: Final = re.compile(
+    rb"WARC/\d\.\d+\s*$|(?:\S{1,8000}|https?://[^\r\n]{1,8000}) \S{1,64} \d{12,14} \S{1,200} \d{1,15}\s*$"
+)
+_SHORT_DATE: Final = re.compile(r"\d{4}(?:-\d{2})?", re.ASCII)
 
 
 Foreign = ForeignCapture | ForeignRevisit | Flaw
@@ -73,25 +79,30 @@ class _Reading:
         self._plain, self._max_bytes = plain, max_bytes
         self._loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
         self._recent = RecentBytes()
-        self._count = 0
+        self._count, self._now = 0, datetime.now(UTC)
 
     def records(self) -> Iterator[Foreign]:
-        line = self._plain.line_at_boundary()
+        line, flawed = self._plain.line_at_boundary(), False
         while True:
             if not line:
                 if not self._plain.problem:
+                    if not self._count and not flawed:
+                        yield Flaw(record=0, url="", reason="there is nothing in it")
                     return
+                flawed = True
                 yield Flaw(record=self._count, url="", reason=self._plain.problem)
                 if not self._plain.resume():
                     return
                 line = self._plain.line_at_boundary()
                 continue
             if not _FIRST_LINE.match(line):
+                flawed = True
                 yield Flaw(record=self._count, url="", reason=f"no record begins with {_shown(line)}")
                 line = self._next_record()
                 continue
             record = self._head(line)
             if isinstance(record, str):
+                flawed = True
                 yield Flaw(record=self._count, url="", reason=record)
                 line = self._next_record()
                 continue
@@ -151,6 +162,8 @@ class _Reading:
             missing = f"its date {stated[:40]!r} is none" if url else "it tells no URL"
             yield self._flaw(url, missing)
             return
+        if why := why_impossible(at, now=self._now):
+            yield self._flaw(url, f"its date cannot be, and is kept as it is stated: {why}")
         if kind == "revisit":
             yield self._revisit(record, block, url, at)
             return
@@ -165,7 +178,7 @@ class _Reading:
         yield capture
 
     def _flaw(self, url: str, why: str) -> Flaw:
-        return Flaw(record=self._count, url=url[:2000], reason=why)
+        return Flaw(record=self._count, url=without_userinfo(url)[:2000], reason=why)
 
     def _has_wrong_digest(self, record: ArcWarcRecord, block: _Block, capture: ForeignCapture | None) -> bool:
         """Tell whether a whole record states digests and none is its own; one that fitted once is not made again."""
@@ -248,8 +261,13 @@ def _stated_length(record: ArcWarcRecord) -> str:
 
 
 def _moment(stated: str) -> datetime | None:
-    """Return the date of a record, aware and UTC; None when it is none. W3C date-time, or 12 to 14 digits in ARC."""
+    """Return the date of a record, aware and UTC; None when it is none.
+
+    A W3C date-time, which may be as short as its year (WARC 1.1, 5.4), or 12 to 14 digits in ARC.
+    """
     text = stated.strip()
+    if _SHORT_DATE.fullmatch(text):
+        text += "-01-01"[len(text) - len("2016") :]
     try:
         if text.isdigit() and len(text) in {12, 14}:
             return datetime.strptime(text.ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)

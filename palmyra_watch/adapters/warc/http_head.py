@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 LONGEST_HEAD: Final = 65_536  # bytes; servers refuse far shorter ones
+_SWITCHING: Final = 101
+_MOST_INTERIM: Final = 20  # answers that a server sends before the one that counts
 _STATUS: Final = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?!\d)", re.IGNORECASE)
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n|\Z")
 _CHUNK_SIZE: Final = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,4096})?\r?\n")  # RFC 9112, 7.1
@@ -37,7 +39,22 @@ def header_of(headers: tuple[tuple[str, str], ...], name: str) -> str:
 
 
 def http_answer(block: bytes) -> HttpAnswer | None:
-    """Return the answer that a record holds; None when it does not begin like one."""
+    """Return the answer that a record holds, behind any that said to wait for it; None when it does not begin like one.
+
+    Those are of status 1xx (RFC 9110, 15.2); behind 101 follows another protocol.
+    """
+    answer = _answer_at(block)
+    for _ in range(_MOST_INTERIM):
+        if answer is None or answer.status // 100 != 1 or answer.status == _SWITCHING:
+            break
+        final = _answer_at(answer.payload)
+        if final is None:
+            break
+        answer = final
+    return answer
+
+
+def _answer_at(block: bytes) -> HttpAnswer | None:
     found = _STATUS.match(block)
     if found is None:
         return None

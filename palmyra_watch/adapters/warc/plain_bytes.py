@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import BinaryIO
 
 GZIP: Final = b"\x1f\x8b\x08"  # RFC 1952, 2.3.1
@@ -82,27 +83,15 @@ class PlainBytes:
         if not self.problem or self.torn or not self._file.seekable():
             return False
         self._file.seek(self._member_at + 1)
-        window, starts_at = self._block(), self._member_at + 1
-        while window:
-            at = window.find(GZIP)
-            while at >= 0:
-                if len(window) - at < _BEGINNING:
-                    window += self._block()
-                if _beginning(window[at:]).startswith(_RECORD):
-                    self._restart(window[at:], starts_at + at)
-                    return True
-                at = window.find(GZIP, at + 1)
-            kept = window[-len(GZIP) + 1 :]
-            starts_at += len(window) - len(kept)
-            more = self._block()
-            window = kept + more if more else b""
-        return False
-
-    def _restart(self, raw: bytes, member_at: int) -> None:
-        self._raw, self._raw_ends_at = raw, member_at + len(raw)
+        found = next_member(self._block, self._member_at + 1, begins_with=_RECORD)
+        if found is None:
+            return False
+        at, self._raw = found
+        self._raw_ends_at = at + len(self._raw)
         self._plain, self._at = b"", 0
         self.problem, self.torn, self._closed, self._stop = "", False, False, False
         self._open_member()
+        return True
 
     def _filled(self) -> bool:
         """Tell whether a byte is there to read, after trying to have one."""
@@ -196,6 +185,34 @@ class PlainBytes:
         self._raw, self._plain, self._at = self._plain[self._at :], b"", 0
         self._open_member()
         return True
+
+
+def next_member(
+    read: Callable[[], bytes], start: int, *, begins_with: tuple[bytes, ...]
+) -> tuple[int, bytes] | None:
+    """Return where the next gzip member stands whose content begins in a certain way, and what was read of it.
+
+    None when there is none.
+
+    Args:
+        read: Gives the next bytes of a file; none at its end.
+        start: Where the first of them stands.
+        begins_with: Any of these.
+    """
+    window = read()
+    while window:
+        at = window.find(GZIP)
+        while at >= 0:
+            if len(window) - at < _BEGINNING:
+                window += read()
+            if _beginning(window[at:]).startswith(begins_with):
+                return start + at, window[at:]
+            at = window.find(GZIP, at + 1)
+        kept = window[-len(GZIP) + 1 :]
+        start += len(window) - len(kept)
+        more = read()
+        window = kept + more if more else b""
+    return None
 
 
 def _beginning(compressed: bytes) -> bytes:

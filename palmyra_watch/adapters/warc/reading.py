@@ -1,31 +1,27 @@
-"""Reading WARC files, whole or broken off, and finishing those that a killed writer left behind."""
+"""Reading our WARC files: whole, broken off or damaged."""
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import zlib
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.warcwriter import WARCWriter
 
+from palmyra_watch.adapters.warc.members import Gap, members
 from palmyra_watch.adapters.warc.records import (
     decision_from_json,
     exchange_from_json,
     flaw,
+    moment_of,
     observation_from_json,
     reason,
     run_from_json,
     source_from_json,
-    write_closing,
 )
 from palmyra_watch.adapters.warc.upgrade_records import upgrade_from_json
-from palmyra_watch.adapters.warc.writing import PART, sync_folder
 from palmyra_watch.core.identity import capture_id_of
 from palmyra_watch.core.unpacking import UnpacksTooLarge, unpacked
 from palmyra_watch.errors import CaptureUnreadable
@@ -36,9 +32,23 @@ if TYPE_CHECKING:
 
     from warcio.recordloader import ArcWarcRecord
 
+    from palmyra_watch.adapters.warc.members import Member
     from palmyra_watch.model import Decision, Observation, Run, Source, Upgrade
 
 LARGEST_BODY = 100_000_000  # bytes, unpacked; what is fetched or taken over is bounded far below
+_MOST_TOLD: Final = 5  # flaws of a file that are told one by one
+
+# What reading a record raises that another program wrote, or an older or newer one of ours.
+_UNUSABLE: Final = (
+    ArchiveLoadFailed,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +67,10 @@ class WarcContents:
 
     Attributes:
         length: Of the file, in bytes.
-        problem: Why reading ended before the end of the file; empty when all could be read.
-        good_length: Bytes up to the end of the last good record.
+        problem: What of the file could not be read, and why; empty when all could.
+        good: Offset and length of each good record, in their order.
+        damaged: More is wrong than a killed writer leaves behind, which is an end that is missing.
+        unread_from: Where the disk refused to be read on, in bytes; None when it did not. It may do better next time.
     """
 
     runs: tuple[Run, ...]
@@ -69,7 +81,14 @@ class WarcContents:
     observations: tuple[Observation, ...]
     length: int
     problem: str
-    good_length: int
+    good: tuple[tuple[int, int], ...]
+    damaged: bool
+    unread_from: int | None
+
+    @property
+    def good_length(self) -> int:
+        """Return how many bytes there are up to the end of the last good record."""
+        return sum(self.good[-1]) if self.good else 0
 
 
 def warc_names(folder: Path) -> tuple[str, ...]:
@@ -79,27 +98,25 @@ def warc_names(folder: Path) -> tuple[str, ...]:
     )
 
 
-def part_names(folder: Path) -> tuple[str, ...]:
-    """Return the names of all unfinished files below a folder, relative to it, sorted."""
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.glob(f"**/*.warc.gz{PART}")))
-
-
 def contents_of(path: Path) -> WarcContents:
-    """Return all that a file holds; a file that breaks off or is damaged gives what stands before that."""
-    found = _Found(length=path.stat().st_size)
-    with path.open("rb") as file:
-        records = ArchiveIterator(file)
-        try:
-            for record in records:
-                body = record.raw_stream.read()
-                offset, size = records.get_record_offset(), records.get_record_length()
-                found.problem = flaw(record, body) or _torn_member(path, offset, size)
-                if found.problem:
-                    break
-                _take(found, record, body, offset, size)
-        except (ArchiveLoadFailed, OSError, EOFError, ValueError, KeyError, TypeError) as error:
-            found.problem = f"not a record that was written here: {reason(error)}"
-    problem = found.problem or ("" if found.closed else "its closing record is missing")
+    """Return all that can be read of a file: of a damaged one, what stands before and behind the damage."""
+    found = _Found()
+    length = path.stat().st_size
+    unread_from = None
+    try:
+        with path.open("rb") as file:
+            for piece in members(file):
+                if isinstance(piece, Gap):
+                    found.miss(piece.offset, piece.reason, torn=piece.torn)
+                elif wrong := _taken(found, piece):
+                    found.miss(piece.offset, wrong)
+                else:
+                    found.good.append((piece.offset, piece.length))
+    except OSError as error:
+        unread_from = sum(found.good[-1]) if found.good else 0
+        found.flaws.append(f"cannot be read behind byte {unread_from}: {reason(error)}")
+    if not found.closed and unread_from is None:
+        found.flaws.append("its closing record is missing")
     return WarcContents(
         runs=tuple(found.runs),
         found=tuple(found.sources),
@@ -107,63 +124,88 @@ def contents_of(path: Path) -> WarcContents:
         upgrades=tuple(found.upgrades),
         captures=tuple(found.captures),
         observations=tuple(found.observations),
-        length=found.length,
-        problem=f"breaks off behind byte {found.good_length}: {problem}" if problem else "",
-        good_length=found.good_length,
+        length=length,
+        problem=_told(found.flaws),
+        good=tuple(found.good),
+        damaged=found.damaged,
+        unread_from=unread_from,
     )
+
+
+def _told(flaws: list[str]) -> str:
+    """Return what is wrong with a file, in one line; of much only the beginning and the end."""
+    left_out = len(flaws) - _MOST_TOLD
+    if left_out > 1:
+        flaws = [*flaws[: _MOST_TOLD - 1], f"{left_out} more like these", flaws[-1]]
+    return "; ".join(flaws)
 
 
 @dataclass(slots=True)
 class _Found:
     """What was read of a file so far."""
 
-    length: int
     runs: list[Run] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     upgrades: list[Upgrade] = field(default_factory=list)
     captures: list[StoredCapture] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
+    good: list[tuple[int, int]] = field(default_factory=list)
+    flaws: list[str] = field(default_factory=list)
     closed: bool = False
-    problem: str = ""
-    good_length: int = 0
+    damaged: bool = False
+
+    def miss(self, offset: int, why: str, *, torn: bool = False) -> None:
+        """Note that something cannot be used; reading goes on behind it."""
+        self.flaws.append(f"byte {offset}: {why}")
+        self.damaged = self.damaged or not torn
 
 
-def _take(found: _Found, record: ArcWarcRecord, body: bytes, offset: int, size: int) -> None:
+def _taken(found: _Found, member: Member) -> str:
+    """Take the record of a member; return why it cannot be used, empty when it can."""
+    try:
+        records = iter(ArchiveIterator(BytesIO(member.plain)))
+        record = next(records)
+        body = record.raw_stream.read()
+        wrong = flaw(record, body)
+        if not wrong and next(records, None) is not None:
+            wrong = "several records are compressed as one"
+        if not wrong:
+            _take(found, record, body, member)
+    except StopIteration:
+        return "there is no record"
+    except _UNUSABLE as error:
+        return f"not a record that was written here: {reason(error)}"
+    return wrong
+
+
+def _take(found: _Found, record: ArcWarcRecord, body: bytes, member: Member) -> None:
     if record.rec_type in {"resource", "response"} and record.rec_headers.get_header("Palmyra-Source"):
-        found.captures.append(_stored_capture(record, len(body), offset, size))
+        found.captures.append(_stored_capture(record, len(body), member.offset, member.length))
     elif record.rec_type == "metadata":
         _take_note(found, json.loads(body))
-    found.good_length = offset + size
 
 
 def _take_note(found: _Found, value: dict[str, Any]) -> None:
-    if "run_id" in value:
-        found.runs.append(run_from_json(value))
-    if "found" in value:
-        found.sources.append(source_from_json(value["found"]))
-    if "decision" in value:
-        found.decisions.append(decision_from_json(value["decision"]))
-    if "upgrade" in value:
-        found.upgrades.append(upgrade_from_json(value["upgrade"]))
+    """Take what a note tells; all of it, or nothing."""
+    runs = [run_from_json(value)] if "run_id" in value else []
+    sources = [source_from_json(value["found"])] if "found" in value else []
+    decisions = [decision_from_json(value["decision"])] if "decision" in value else []
+    upgrades = [upgrade_from_json(value["upgrade"])] if "upgrade" in value else []
+    observations = [observation_from_json(check) for check in value.get("checks", ())]
+    found.runs += runs
+    found.sources += sources
+    found.decisions += decisions
+    found.upgrades += upgrades
+    found.observations += observations
     if "checks" in value:
         found.closed = value.get("closed", True)  # files of 0.1 have one such record, the closing one
-        found.observations.extend(observation_from_json(check) for check in value["checks"])
-
-
-def _torn_member(path: Path, offset: int, size: int) -> str:
-    """Return what is wrong with a compressed record; warcio does not miss the check sum behind the last one."""
-    with path.open("rb") as file:
-        file.seek(offset)
-        member = zlib.decompressobj(wbits=31)
-        member.decompress(file.read(size))
-    return "" if member.eof else "a record is cut short"
 
 
 def _stored_capture(record: ArcWarcRecord, length: int, offset: int, size: int) -> StoredCapture:
     headers = record.rec_headers
     source = source_from_json(json.loads(headers.get_header("Palmyra-Source")))
-    captured_at = datetime.fromisoformat(headers.get_header("WARC-Date"))
+    captured_at = moment_of(headers.get_header("WARC-Date"))
     sha256 = headers.get_header("WARC-Payload-Digest").removeprefix("sha256:")
     media_type = record.content_type
     if record.http_headers:
@@ -211,34 +253,3 @@ def body_at(folder: Path, name: str, offset: int) -> bytes:
     if isinstance(body, UnpacksTooLarge):
         raise CaptureUnreadable(name, f"the body unpacks to more than {LARGEST_BODY} bytes")
     return body.body
-
-
-def recover_parts(folder: Path) -> tuple[str, ...]:
-    """Finish the files that a writer left behind when it was killed; return the names of those that hold captures.
-
-    A file whose writer lives is left alone: it holds a lock on it.
-    """
-    recovered = []
-    for part in sorted(folder / name for name in part_names(folder)):
-        with part.open("r+b") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            if not part.exists():  # its writer finished while we opened it
-                continue
-            contents = contents_of(part)
-            held = contents.captures or contents.observations or contents.decisions or contents.upgrades
-            if not contents.runs or not held:
-                part.unlink()
-                continue
-            file.truncate(contents.good_length)
-            file.seek(0, os.SEEK_END)
-            write_closing(WARCWriter(file, gzip=True, warc_version="WARC/1.1"), contents.runs[0], ())
-            file.flush()
-            os.fsync(file.fileno())
-            final = part.with_name(part.name.removesuffix(PART))
-            part.rename(final)
-            sync_folder(final.parent)
-            recovered.append(final.relative_to(folder).as_posix())
-    return tuple(recovered)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from warcio.statusandheaders import StatusAndHeaders
 
+from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.model import (
     CaptureId,
     Decision,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 SCHEME = "palmyra-watch"
 _NOT_STORED = frozenset({"content-length", "transfer-encoding", "connection", "set-cookie", "set-cookie2"})
+_ADDRESSES = frozenset({"location", "content-location"})
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.6.2
 JSON = "application/json"
 
@@ -54,6 +56,11 @@ def write_closing(writer: WARCWriter, run: Run, observations: Sequence[Observati
     """Write the closing record of a file, with the looks that were not written yet."""
     checks = {"checks": [observation_as_json(observation) for observation in observations], "closed": True}
     write_json(writer, f"checks/{run.run_id}", checks, run.started_at)
+
+
+def write_recovered_closing(writer: WARCWriter, name: str, at: datetime) -> None:
+    """Write the closing record of a file whose first record, which tells of the run, is lost."""
+    write_json(writer, f"checks/{name}", {"checks": [], "closed": True}, at)
 
 
 def write_json(writer: WARCWriter, name: str, value: dict[str, Any], at: datetime) -> None:
@@ -85,9 +92,9 @@ def write_record(
 
 
 def write_response(writer: WARCWriter, reply: Reply, *, target_uri: str, headers: dict[str, str]) -> None:
-    """Write an answer of a server as it was received, without its cookies and its transfer coding."""
+    """Write an answer as it was received, without its cookies, its transfer coding, and passwords in addresses."""
     kept = [
-        (name, _header_text(value))
+        (name, _header_text(without_userinfo(value) if name.lower() in _ADDRESSES else value))
         for name, value in reply.headers
         if name.lower() not in _NOT_STORED and _TOKEN.fullmatch(name)
     ]
@@ -110,7 +117,7 @@ def _header_text(value: str) -> str:
 def run_from_json(value: dict[str, Any]) -> Run:
     return Run(
         run_id=RunId(value["run_id"]),
-        started_at=datetime.fromisoformat(value["started_at"]),
+        started_at=moment_of(value["started_at"]),
         sources=tuple(source_from_json(source) for source in value["sources"]),
     )
 
@@ -118,7 +125,7 @@ def run_from_json(value: dict[str, Any]) -> Run:
 def observation_from_json(value: dict[str, Any]) -> Observation:
     return Observation(
         source_id=SourceId(value["source_id"]),
-        observed_at=datetime.fromisoformat(value["observed_at"]),
+        observed_at=moment_of(value["observed_at"]),
         outcome=Outcome(value["outcome"]),
         capture_id=CaptureId(value["capture_id"]) if value["capture_id"] else None,
         reason=value["reason"],
@@ -192,8 +199,8 @@ def exchange_from_json(value: dict[str, Any] | None) -> Exchange | None:
         status=value["status"],
         etag=value["etag"],
         last_modified=value["last_modified"],
-        fetched_at=datetime.fromisoformat(value["fetched_at"]),
-        made_at=datetime.fromisoformat(value["made_at"]) if value.get("made_at") else None,
+        fetched_at=moment_of(value["fetched_at"]),
+        made_at=moment_of(value["made_at"]) if value.get("made_at") else None,
     )
 
 
@@ -211,7 +218,7 @@ def decision_as_json(decision: Decision) -> dict[str, Any]:
 def decision_from_json(value: dict[str, Any]) -> Decision:
     return Decision(
         decision_id=value["decision_id"],
-        decided_at=datetime.fromisoformat(value["decided_at"]),
+        decided_at=moment_of(value["decided_at"]),
         verdict=Verdict(value["verdict"]),
         subject=value["subject"],
         other=value["other"],
@@ -234,8 +241,30 @@ def record_id(name: str) -> str:
     return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{SCHEME}:{name}')}>"
 
 
+def in_utc(moment: datetime) -> datetime:
+    """Return a time in UTC; as it is where that would lie before year 1 or after year 9999."""
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:
+        return moment
+
+
 def written(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """Return a time as RFC 3339 writes it: the year always has four digits."""
+    return in_utc(moment).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def moment_of(text: str) -> datetime:
+    """Return the time that `written` wrote; years of early files may lack leading zeros.
+
+    >>> moment_of("216-03-27T12:00:00.000000Z").isoformat()
+    '0216-03-27T12:00:00+00:00'
+
+    Raises:
+        ValueError: It is none.
+    """
+    year, dash, rest = text.partition("-")
+    return in_utc(datetime.fromisoformat(f"{year:0>4}{dash}{rest}"))
 
 
 def reason(error: Exception) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.adapters.warc.records import moment_of
 from palmyra_watch.model import CaptureId, ChangeId, EarlierId, SourceId, StoryId, Upgrade
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def upgrade_from_json(value: Mapping[str, Any]) -> Upgrade:
     return Upgrade(
         upgrade_id=value["upgrade_id"],
         source_id=SourceId(value["source_id"]),
-        upgraded_at=datetime.fromisoformat(value["upgraded_at"]),
+        upgraded_at=moment_of(value["upgraded_at"]),
         key_before=value["key_before"],
         key_after=value["key_after"],
         captures=tuple(CaptureId(name) for name in value["captures"]),
@@ -41,5 +41,5 @@ def _earlier_as_json(one: EarlierId) -> dict[str, Any]:
 
 
 def _earlier_from_json(value: Mapping[str, Any]) -> EarlierId:
-    times = {name: datetime.fromisoformat(value[name]) for name in ("not_before", "not_after")}
+    times = {name: moment_of(value[name]) for name in ("not_before", "not_after")}
     return EarlierId(**{**value, **times, "story_id": StoryId(value["story_id"])})

@@ -14,6 +14,7 @@ from warcio.warcwriter import WARCWriter
 from palmyra_watch.adapters.warc.records import (
     decision_as_json,
     exchange_as_json,
+    in_utc,
     reason,
     record_id,
     run_as_json,
@@ -99,7 +100,7 @@ class RunWriter:
         exchange: Exchange | None,
     ) -> CaptureId:
         sha256 = hashlib.sha256(body).hexdigest()
-        capture_id = capture_id_of(source.source_id, captured_at, sha256)
+        capture_id = capture_id_of(source.source_id, in_utc(captured_at), sha256)
         headers = {
             "WARC-Record-ID": record_id(capture_id),
             "WARC-Date": written(captured_at),
@@ -131,7 +132,7 @@ class RunWriter:
             CapturesNotWritten: The disk is full or refuses.
         """
         sha256 = hashlib.sha256(reply.body).hexdigest()
-        capture_id = capture_id_of(source.source_id, captured_at, sha256)
+        capture_id = capture_id_of(source.source_id, in_utc(captured_at), sha256)
         headers = {
             "WARC-Record-ID": record_id(capture_id),
             "WARC-Date": written(captured_at),

@@ -15,10 +15,13 @@ from palmyra_watch.core.urls import is_page_url
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from palmyra_watch.model import Reply
+
 FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 PAGE_ROWS = 5_000  # of one answer; larger ones time out at the archive
 _PYWB_NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
 _TIMESTAMP = re.compile(r"\d{14}")
+_TIME = re.compile(r"\d{1,14}")  # what an index may have in its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,16 @@ def index_url(
     return f"{site.index_url}?{urlencode(given)}"
 
 
+def has_none(reply: Reply, dialect: Dialect) -> bool:
+    """Tell whether an index says by its status, and an object of JSON, that it has no capture; pywb does.
+
+    Any other 404 says that the index stands elsewhere.
+    """
+    body = reply.body.strip()
+    says = reply.status == 404 and dialect is Dialect.PYWB  # noqa: PLR2004  # RFC 9110, 15.5.5
+    return says and (not body or body.startswith(b"{"))
+
+
 def index_page(body: bytes) -> IndexPage:
     """Return the rows of an answer: JSON arrays as Wayback sends, JSON objects a line as pywb does, or plain lines.
 
@@ -110,9 +123,11 @@ def index_page(body: bytes) -> IndexPage:
     resume_key, unread = "", 0
     rows: dict[tuple[str, str, str, str], IndexRow] = {}
     for cells in _tables(text):
-        if len(cells) == 1:
+        if len(cells) == 1 and (rows or unread):
             resume_key = next(iter(cells.values()))
             continue
+        if not _TIME.fullmatch(cells.get("timestamp", "")) or "original" not in cells:
+            raise ValueError("it has a row without a time and an address")
         row = _row(cells)
         if row is None:
             unread += 1
@@ -125,6 +140,8 @@ def _tables(text: str) -> Iterator[dict[str, str]]:
     """Give the cells of each row by the names of the fields; a lone cell is a resume key."""
     if not text:
         return
+    if text.startswith("<"):
+        raise ValueError("it is a page")
     if text.startswith("["):
         yield from _arrays(json.loads(text))
         return

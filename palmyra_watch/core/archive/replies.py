@@ -10,7 +10,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
+from palmyra_watch.core.capture_times import why_impossible
+from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.model import Failure, NoReply, Reply
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 OFFERS = "offers the capture of"
 LONGEST_PAUSE_SECONDS = 3_600.0
 _TOO_MANY = 429
+_COMPLAINT = "/429.html"
 _WORDS_READ = 200_000  # bytes of a page that says that something is excluded: it says so below its own menus
 _BLOCKED_WORDS = (
     b"has been excluded from",
@@ -49,6 +53,7 @@ class Answer:
         captured_at: Aware, UTC: when the archive took the capture; None unless it is one.
         capture: Timestamp and URL of the capture that is offered; None unless it is a near miss.
         pause_seconds: As the archive asks for; None when it does not say.
+        cut: The answer began and broke off: asking again once tells whether that was an accident.
     """
 
     kind: AnswerKind
@@ -56,6 +61,7 @@ class Answer:
     captured_at: datetime | None = None
     capture: tuple[str, str] | None = None
     pause_seconds: float | None = None
+    cut: bool = False
 
 
 def answer_of(reply: Reply | NoReply, site: ArchiveSite) -> Answer:
@@ -63,10 +69,13 @@ def answer_of(reply: Reply | NoReply, site: ArchiveSite) -> Answer:
     if isinstance(reply, NoReply):
         return _no_answer(reply)
     captured_at = memento_time(reply)
+    if captured_at is not None and why_impossible(captured_at, now=reply.received_at):
+        captured_at = _time_in_url(reply, site) or captured_at
     if captured_at is not None:
         redirects = 300 <= reply.status < 400  # noqa: PLR2004  # RFC 9110, 15.4
         kind = AnswerKind.HISTORIC_REDIRECT if redirects else AnswerKind.MEMENTO
-        return Answer(kind=kind, reason=f"answered {reply.status} then", captured_at=captured_at)
+        cut = any("end early" in words for words in reply.damage)  # as core.inflating words it
+        return Answer(kind=kind, reason=f"answered {reply.status} then", captured_at=captured_at, cut=cut)
     return rate_limited(reply) or _machinery(reply, site)
 
 
@@ -83,11 +92,13 @@ def _machinery(reply: Reply, site: ArchiveSite) -> Answer:
 
 def _offered(capture: tuple[str, str] | None, location: str) -> Answer:
     if capture is None:
-        return Answer(kind=AnswerKind.NOT_ARCHIVED, reason=f"sent away to {location[:200]}")
+        return Answer(kind=AnswerKind.NOT_ARCHIVED, reason=f"sent away to {without_userinfo(location)[:200]}")
     return Answer(kind=AnswerKind.NEAR_MISS, reason=f"{OFFERS} {capture[0]}", capture=capture)
 
 
 def _no_answer(reply: NoReply) -> Answer:
+    if reply.failure is Failure.CONNECTION and reply.status is not None:
+        return Answer(kind=AnswerKind.TRANSIENT, reason=reply.reason, cut=True)
     if reply.failure in {Failure.CONNECTION, Failure.PAUSED}:
         return Answer(
             kind=AnswerKind.RATE_LIMITED, reason=reply.reason
@@ -97,13 +108,25 @@ def _no_answer(reply: NoReply) -> Answer:
 
 def rate_limited(reply: Reply) -> Answer | None:
     """Return what an answer says about rates: None when it does not ask for fewer questions."""
-    if reply.status != _TOO_MANY:
+    if reply.status != _TOO_MANY and not _leads_to_complaint(reply):
         return None
     return Answer(
         kind=AnswerKind.RATE_LIMITED,
         reason="the archive asks for fewer questions (429)",
         pause_seconds=pause_asked(reply),
     )
+
+
+def _leads_to_complaint(reply: Reply) -> bool:
+    """Tell whether the archive sends to its page about too many questions, in place of an answer of status 429."""
+    location = reply.header("Location")
+    if not 300 <= reply.status < 400 or not location or reply.header("Memento-Datetime"):  # noqa: PLR2004  # RFC 9110, 15.4
+        return False
+    try:
+        target = urlsplit(urljoin(reply.url, location))
+    except ValueError:
+        return False
+    return target.netloc == urlsplit(reply.url).netloc and target.path == _COMPLAINT
 
 
 def pause_asked(reply: Reply) -> float | None:
@@ -126,6 +149,15 @@ def memento_time(reply: Reply) -> datetime | None:
     except (TypeError, ValueError):
         return None
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _time_in_url(reply: Reply, site: ArchiveSite) -> datetime | None:
+    """Return the time that the URL of an answer names, UTC; None when it names none."""
+    capture = site.capture_at(reply.final_url, asked=reply.final_url)
+    try:
+        return datetime.strptime(capture[0], "%Y%m%d%H%M%S").replace(tzinfo=UTC) if capture else None
+    except ValueError:  # a month or a day 00
+        return None
 
 
 def capture_blocked(reply: Reply) -> bool:

@@ -94,7 +94,7 @@ def pair(told: Sequence[BoardEntry], linked: Linked, *, most: int | None) -> str
 
 def _entry(entry: BoardEntry, linked: Linked) -> str:
     change = entry.change
-    head = f"- **{escaped(in_order(summary(change)))}** ({escaped(verdict(change))})"
+    head = f"- **{in_order(escaped(summary(change)))}** ({escaped(verdict(change))})"
     if linked.report_url:
         page = f"{linked.report_url}/{page_path(change.story_id)}#{anchor(change.change_id)}"
         head += f" [in the report](<{page}>)"
@@ -105,7 +105,9 @@ def _entry(entry: BoardEntry, linked: Linked) -> str:
     reasons = list(dict.fromkeys(_reason(label) for label in entry.labels if label.reason))
     if reasons:
         more = f"; and {len(reasons) - REASONS} more" if len(reasons) > REASONS else ""
-        lines.append(f"  - why: {escaped('; '.join(in_order(reason) for reason in reasons[:REASONS]))}{more}")
+        told = escaped("; ") + " "
+        told = told.join(in_order(escaped(reason)) for reason in reasons[:REASONS])
+        lines.append(f"  - why: {told}{more}")
     lines += [f"  - notice: {escaped(cut(notice))}" for notice in change.notices]
     if change.notices and entry.untold:
         facts = "”, “".join(cut(fact) for fact in entry.untold)

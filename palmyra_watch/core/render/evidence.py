@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.render.entries import headline_of, summary, verdict
 from palmyra_watch.core.render.feeds.entry import one_line
+from palmyra_watch.core.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ def evidence_readme(entry: ChangeEntry, captures: Sequence[EvidenceCapture], *, 
         _heading("What it proves, and what it does not"),
         _PROOF,
     ]
-    return "\n\n".join(parts) + "\n"
+    return visible("\n\n".join(parts)) + "\n"
 
 
 def _heading(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.core.render.directions import in_order
 from palmyra_watch.core.render.entries import Mark, headline_of
+from palmyra_watch.core.render.visible import visible
 from palmyra_watch.model import Substantive
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def escaped(text: str) -> str:
     \[a\]\(http⁠\:\/\/b\) \*c\*
     """
     folded = _BARE_LINK.sub(
-        "\\1\u2060", " ".join(text.split())
+        "\\1\u2060", visible(" ".join(text.split()))
     )  # a word joiner keeps "http:" from becoming a link
     return _SPECIAL.sub(r"\\\1", folded)
 
@@ -77,7 +78,7 @@ def change_table(entries: Sequence[ChangeEntry]) -> list[dict[str, str]]:
                 Substantive.UNKNOWN: "unclassified",
             }[entry.substantive],
             "notice": _notice(entry),
-            "change": _cell(in_order(entry.summary), _TITLE),
+            "change": in_order(_cell(entry.summary, _TITLE)),
             "story": _cell(headline_of(entry), _TITLE),
             "touches": ", ".join(entry.labels),
             "before": _cell(entry.before),
@@ -102,7 +103,7 @@ def _notice(entry: ChangeEntry) -> str:
 
 
 def _cell(text: str, limit: int = 500) -> str:
-    folded = " ".join(text.split()).replace("](", "]\u2060(")
+    folded = visible(" ".join(text.split())).replace("](", "]\u2060(")
     return folded if len(folded) <= limit else folded[: limit - 1] + "…"
 
 
