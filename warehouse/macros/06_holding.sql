@@ -6,10 +6,12 @@ WITH found AS (
     FROM holding_words(phrase)
     JOIN contents USING (content_id)
 )
-SELECT timeline.*, found.passage,
-       lag(timeline.last_seen_at) OVER story AS seen_before_at, lead(timeline.first_seen_at) OVER story AS seen_after_at
-FROM story_timeline AS timeline
-LEFT JOIN found ON found.content_id = timeline.content_id
-WINDOW story AS (PARTITION BY timeline.story_id ORDER BY timeline.number)
-QUALIFY found.passage IS NOT NULL;
+SELECT * FROM (
+    SELECT timeline.*, found.passage,
+           lag(timeline.last_seen_at) OVER story AS seen_before_at, lead(timeline.first_seen_at) OVER story AS seen_after_at
+    FROM story_timeline AS timeline
+    LEFT JOIN found ON found.content_id = timeline.content_id
+    WINDOW story AS (PARTITION BY timeline.story_id ORDER BY timeline.number)
+)
+WHERE passage IS NOT NULL;
 COMMENT ON MACRO TABLE holding IS 'One row per version of a story that has a phrase word for word: as in story_timeline, with the passage and the looks before and after.';

@@ -1,7 +1,10 @@
 CREATE OR REPLACE MACRO first_seen(phrase) AS TABLE
-SELECT story_id, headline, number, seen_before_at AS not_before, first_seen_at, passage, "location", version_id, capture_id,
-       warc, warc_offset, sha256
-FROM holding(phrase)
-QUALIFY row_number() OVER (PARTITION BY story_id ORDER BY number) = 1
+SELECT * FROM (
+    SELECT DISTINCT ON (story_id)
+           story_id, headline, number, seen_before_at AS not_before, first_seen_at, passage, "location", version_id, capture_id,
+           warc, warc_offset, sha256
+    FROM holding(phrase)
+    ORDER BY story_id, number
+)
 ORDER BY first_seen_at, story_id;
 COMMENT ON MACRO TABLE first_seen IS 'One row per story that ever had a phrase word for word: its first version with it, the last look without it (not_before), the evidence.';

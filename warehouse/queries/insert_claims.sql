@@ -1,6 +1,6 @@
 -- Adds the claims of a newline-delimited JSON file, of articles that have none yet.
 INSERT INTO claims BY NAME
-SELECT fresh.*
+SELECT DISTINCT ON (fresh.claim_id) fresh.*
 FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435456, columns = {
     claim_id: 'VARCHAR', content_id: 'VARCHAR', position: 'INTEGER', kind: 'VARCHAR', starts: 'INTEGER', ends: 'INTEGER',
     literal: 'VARCHAR', low: 'DOUBLE', high: 'DOUBLE', unit: 'VARCHAR', counted: 'VARCHAR', qualifier: 'VARCHAR',
@@ -8,5 +8,4 @@ FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435
     places: 'VARCHAR[]', from_place: 'VARCHAR', to_place: 'VARCHAR', great_circle_km: 'DOUBLE', verdict: 'VARCHAR',
     verdict_reason: 'VARCHAR', problem: 'VARCHAR'
 }) AS fresh
-WHERE NOT EXISTS (SELECT 1 FROM claims WHERE claims.content_id = fresh.content_id)
-QUALIFY row_number() OVER (PARTITION BY fresh.claim_id) = 1;
+WHERE NOT EXISTS (SELECT 1 FROM claims WHERE claims.content_id = fresh.content_id);

@@ -1,6 +1,6 @@
 -- Adds the articles of a newline-delimited JSON file that contents does not hold yet.
 INSERT INTO contents BY NAME
-SELECT fresh.*
+SELECT DISTINCT ON (fresh.content_id) fresh.*
 FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435456, columns = {
     content_id: 'VARCHAR', state_id: 'VARCHAR', headline: 'VARCHAR', authors: 'VARCHAR[]', site: 'VARCHAR', site_basis: 'VARCHAR',
     published: 'VARCHAR', published_precision: 'VARCHAR', published_basis: 'VARCHAR', published_zone: 'VARCHAR',
@@ -10,5 +10,4 @@ FROM read_json($path, format = 'newline_delimited', maximum_object_size = 268435
     canonical_url: 'VARCHAR', section: 'VARCHAR', image: 'VARCHAR', tags: 'VARCHAR[]',
     links: 'STRUCT("text" VARCHAR, url VARCHAR)[]', provenance: 'STRUCT("field" VARCHAR, found_in VARCHAR)[]'
 }) AS fresh
-WHERE NOT EXISTS (SELECT 1 FROM contents WHERE contents.content_id = fresh.content_id)
-QUALIFY row_number() OVER (PARTITION BY fresh.content_id) = 1;
+WHERE NOT EXISTS (SELECT 1 FROM contents WHERE contents.content_id = fresh.content_id);

@@ -4,12 +4,12 @@ WITH RECURSIVE standing AS (
     UNION ALL
     SELECT version_id FROM versions
 ), latest AS (
-    SELECT earlier_ids.* EXCLUDE (upgrade_id, warc), upgrades.upgraded_at, upgrades.key_before, upgrades.key_after,
+    SELECT DISTINCT ON (earlier_id) earlier_ids.* EXCLUDE (upgrade_id, warc), upgrades.upgraded_at, upgrades.key_before, upgrades.key_after,
            upgrades.source_id
     FROM earlier_ids
     JOIN upgrades USING (upgrade_id)
     WHERE earlier_id NOT IN (SELECT id FROM standing)
-    QUALIFY row_number() OVER (PARTITION BY earlier_id ORDER BY upgraded_at DESC, upgrade_id DESC) = 1
+    ORDER BY earlier_id, upgraded_at DESC, upgrade_id DESC
 ), chain AS (
     SELECT earlier_id, successor_id, reason, after, 1 AS step FROM latest
     UNION ALL

@@ -1,0 +1,51 @@
+"""A database of many stories, made of one of few: every row once more, under other ids, so many times.
+
+An id begins with three or four letters, a figure and a colon (`chg1:`), as the map of the warehouse tells; it and the
+names of WARC files get the number of the copy behind them, wherever they stand in a row. What holds between the rows of
+one story thus holds between the rows of each copy. The search index is left as it is: it knows the first copy only.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Final
+
+import duckdb
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OF_ONE_COPY: Final = r"'^[a-z]{3,4}1:|[.]warc[.]gz$'"
+_KEPT: Final = ("schema_migrations", "schema_views", "words", "postings", "lengths")
+
+
+def grow(database: Path, into: Path, copies: int) -> None:
+    """Write a database with the rows of another, and so many copies of them beside."""
+    shutil.copy(database, into)
+    with duckdb.connect(str(into), config={"preserve_insertion_order": False}) as connection:
+        for (table,) in connection.sql(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND NOT internal"
+        ).fetchall():
+            if table not in _KEPT:
+                columns = connection.execute(
+                    "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = ? "
+                    "ORDER BY column_index",
+                    [table],
+                ).fetchall()
+                copied = ", ".join(_copied(f'"{name}"', kind) for name, kind in columns)
+                connection.execute(
+                    f'INSERT INTO "{table}" SELECT {copied} FROM "{table}", range(1, ?) AS numbers(copy)',  # noqa: S608
+                    [copies + 1],
+                )
+
+
+def _copied(column: str, kind: str) -> str:
+    if kind == "VARCHAR":
+        return _renamed(column)
+    if kind == "VARCHAR[]":
+        return f"list_transform({column}, lambda one: {_renamed('one')})"
+    return column
+
+
+def _renamed(value: str) -> str:
+    return f"CASE WHEN regexp_matches({value}, {_OF_ONE_COPY}) THEN {value} || '-' || copy ELSE {value} END"
