@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.identity import look_id_of
@@ -13,6 +13,7 @@ from palmyra_watch.model import (
     Basis,
     Block,
     ContentId,
+    Exchange,
     Link,
     Precision,
     Provenance,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
         Coverage,
         Decision,
         EarlierId,
-        Exchange,
         Observation,
         Page,
         Source,
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from palmyra_watch.steps.reports import PendingCapture
 
 RowMap = dict[str, Any]
+
+_OF_EXCHANGES = tuple(field.name for field in fields(Exchange))
 
 
 def listing_row(source: Source, listed_at: object) -> RowMap:
@@ -86,7 +88,9 @@ def observation_row(observation: Observation, warc: str) -> RowMap:
 
 def exchange_row(observation: Observation, exchange: Exchange, warc: str) -> RowMap:
     """Return the row of `exchanges`."""
-    return {"look_id": look_id_of(observation), **asdict(exchange), "warc": warc}
+    told = {name: getattr(exchange, name) for name in _OF_EXCHANGES}  # `asdict` copies every value deeply
+    hops = [asdict(hop) for hop in exchange.hops]
+    return {"look_id": look_id_of(observation), **told, "hops": hops, "warc": warc}
 
 
 def decision_row(decision: Decision, warc: str) -> RowMap:
