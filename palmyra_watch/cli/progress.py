@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from palmyra_watch.cli.screen import ERRORS, talk
 from palmyra_watch.core.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rich.progress import Task
 
 _ERRORS_BYTES = 1_000_000
 
@@ -31,7 +34,7 @@ def progress(home: Path) -> Iterator[None]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
+        _Count(),
         TimeElapsedColumn(),
         console=talk,
         transient=True,
@@ -70,6 +73,13 @@ class _ErrorFile(RotatingFileHandler):
     def _open(self) -> Any:  # noqa: ANN401  # as it is typed where it comes from
         Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
         return super()._open()
+
+
+class _Count(ProgressColumn):
+    """How many are done of how many; nothing while that is not known."""
+
+    def render(self, task: Task) -> Text:
+        return Text("" if task.total is None else f"{task.completed:,.0f} of {task.total:,.0f}")
 
 
 class _ProgressHandler(logging.Handler):

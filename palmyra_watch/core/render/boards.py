@@ -118,12 +118,29 @@ def _counts(entries: Sequence[BoardEntry], found: int, stories: int) -> str:
 def _weights(entries: Sequence[BoardEntry]) -> str:
     facts = (
         (sum(entry.change.silent for entry in entries), "substantive without a notice"),
-        (sum(bool(entry.change.notices) for entry in entries), "told in a notice"),
-        (sum(entry.change.substantive is Substantive.UNKNOWN for entry in entries), "unclassified"),
+        (sum(_is_told(entry) for entry in entries), "told in a notice"),
+        (sum(_is_otherwise_substantive(entry) for entry in entries), "otherwise substantive"),
+        (
+            sum(
+                entry.change.substantive is Substantive.UNKNOWN and not entry.change.notices
+                for entry in entries
+            ),
+            "unclassified",
+        ),
         (sum(harmless(entry) for entry in entries), "without effect on what a reader is told"),
     )
     said = ", ".join(f"{number:,} {what}" for number, what in facts if number)
     return f": {said}" if said else ""
+
+
+def _is_told(entry: BoardEntry) -> bool:
+    return bool(entry.change.notices) and not entry.change.silent and not harmless(entry)
+
+
+def _is_otherwise_substantive(entry: BoardEntry) -> bool:
+    """Tell whether a change is substantive and neither silent nor told: a notice itself, or where none can be told."""
+    change = entry.change
+    return change.substantive is Substantive.YES and not change.silent and not change.notices
 
 
 def _report_on_disk(linked: Linked) -> str:

@@ -13,8 +13,6 @@ from xml.etree import ElementTree as ET
 import leather  # type: ignore[import-untyped]  # leather 0.4 carries no types
 from markupsafe import Markup
 
-from palmyra_watch.core.render.site.telling import moment
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -124,7 +122,8 @@ def spans_chart(spans: Sequence[Span], *, label: str) -> Markup:
     chart.add_series(leather.Series(points[:-1]), _Spans("currentColor", 3))
     chart.add_x_scale(start, end)
     chart.set_y_scale(_Scale(*_padded(min(values), max(values))))
-    chart.add_x_axis(ticks=[start, end], tick_formatter=lambda value, _index, _count: moment(value))
+    form = "%d %b %Y" if start.date() != end.date() else "%H:%M:%S UTC"  # two of them have room side by side
+    chart.add_x_axis(ticks=[start, end], tick_formatter=lambda value, _index, _count: format(value, form))
     chart.add_y_axis(ticks=_ticks(values), tick_formatter=_number_tick)
     return _drawn(chart, height=_FRAME + _ROW * max(3, len(set(values))), label=label)
 
