@@ -30,20 +30,22 @@ def change_alerts(rows: Iterable[Row], memory: Memory) -> Iterator[Alert]:
         memory: What people were told.
     """
     for _, told in groupby(rows, key=lambda row: (row["story_id"], row["new_number"])):
-        fresh = [(row, _edit(row)) for row in told if not any(map(memory.knows, _tellings(row)))]
+        fresh = [(row, _edit(row)) for row in told if not _is_known(row, memory)]
         if fresh:
             yield _change_alert([row for row, _ in fresh], tuple(edit for _, edit in fresh))
 
 
-def _tellings(row: Row) -> Iterator[Edit]:
-    """Yield all under which people may have been told of a change: as it reads now, and as it read before upgrades.
+def _is_known(row: Row, memory: Memory) -> bool:
+    """Tell whether people were told of a change: as it reads now, or of all that it was before upgrades.
 
     Its kind before is not written down: it may have been any.
     """
-    yield _edit(row)
-    for earlier in row["earlier"] or ():
-        for kind in Kind:
-            yield _edit({**earlier, "kind": kind})
+    if memory.knows(_edit(row)):
+        return True
+    earlier = row["earlier"] or ()
+    return bool(earlier) and all(
+        any(memory.knows(_edit({**one, "kind": kind})) for kind in Kind) for one in earlier
+    )
 
 
 def _edit(row: Row) -> Edit:

@@ -64,6 +64,17 @@ def test_an_edit_that_another_program_reads_otherwise_is_told_once() -> None:
     assert list(change_alerts([renamed], told(*change_alerts([before], told())))) == []
 
 
+def test_two_edits_that_became_one_are_told_until_both_were() -> None:
+    one, other = (
+        change(change_id=f"chg1:{n}", before=f"{n} berths", after=f"{n + 1} berths") for n in (24, 42)
+    )
+    united = change(change_id="chg1:z", earlier=[one, other])
+    assert len(list(change_alerts([united], told(*change_alerts([one], Memory()))))) == 1
+    assert not list(
+        change_alerts([united], told(*change_alerts([one], Memory()), *change_alerts([other], Memory())))
+    )
+
+
 def test_only_what_is_new_between_two_versions_is_told() -> None:
     memory = told(*change_alerts([change()], told()))
     (one,) = change_alerts([change(), change(change_id="chg1:b", before="x", summary="words")], memory)

@@ -41,6 +41,10 @@ def test_a_page_too_large_or_too_deep_is_refused_with_its_reason(html: str) -> N
         pytest.param(page(head=(LD + '{"headline": "x</script>') * 3_000), id="3,000 scripts that do not parse"),
         pytest.param(page(head=json_ld(*[{"@graph": [{"@type": "Thing"}] * 500}] * 50)), id="25,000 items"),
         pytest.param(page(article=BODY + "<p>" + "<span>and so on, </span>" * 40_000 + "</p>"), id="40,000 spans"),
+        pytest.param(
+            page(article=BODY.replace("</article>", ("<nav>Menu</nav>" + "and so on, " * 27) * 4_000 + "</article>")),
+            id="4,000 menus with text between them",
+        ),
         pytest.param(page(article=BODY) + "<script>" * 50_000, id="scripts without an end"),
         pytest.param(page(article=BODY) + "<!--" * 100_000, id="comments without an end"),
         pytest.param(page(article=BODY) + "<a " * 100_000, id="tags without an end"),

@@ -97,12 +97,55 @@ def _shape_of(markup: str) -> str:
     return re.sub(r"hidden |November|October|\d+", "", markup)
 
 
+HELD = [
+    "<div id='correction'><p>The toll was {} people in the harbour district.</p></div>",
+    "<div data-testid='correction'><p>The toll was {} people in the harbour district.</p></div>",
+    "<div itemprop='correction'><p>The toll was {} people in the harbour district.</p></div>",
+    "<p><span>C</span>orrection: The pier has {} berths, not more.</p>",
+    "<p>Correc<wbr>tion: The pier has {} berths, not more.</p>",
+    "<p><em><strong>Corr</strong>ection:</em> The pier has {} berths, not more.</p>",
+    "<div><h3>Correction</h3></div><p>The toll was {} people in the harbour district.</p>",
+    "<p>The harbour is closed.<br>Correction: The pier has {} berths, not more.</p>",
+    "<p>By Ann Li | 4 min read | Correction: The pier has {} berths.</p>",
+    "<p><span class='sr-only'>Note</span>Correction: The pier has {} berths, not more.</p>",
+]
+STAMPS = [
+    "<p>Updated 3 March 2021, 12:{}</p>",
+    "<p>Last <b>updated</b>: <time>3 March 2021, 12:{}</time></p>",
+]
+
+
+@pytest.mark.parametrize("held", HELD)
+def test_a_note_that_a_page_holds_already_decides_the_key(held: str) -> None:
+    one, other = (noisy(1, around=held.format(n)) for n in (20, 40))
+    assert article_of(one) != article_of(other)
+    assert key_under(reading(one), other) != key_under(reading(one), one)
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_a_stamp_near_the_article_decides_the_key(stamp: str) -> None:
+    one, other = (
+        noisy(1).replace("<header>", f"<header>{stamp.format(n)}</header><header>", 1) for n in (20, 40)
+    )
+    assert article_of(one) != article_of(other)
+    assert key_under(reading(one), other) != key_under(reading(one), one)
+
+
+def test_a_note_of_which_a_word_is_struck_out_decides_the_key() -> None:
+    notes = ("the toll is <del>24</del> 42.", "the toll is 24 <del>42</del>.")
+    one, other = (noisy(1, around=f"<p>Correction: {note}</p>") for note in notes)
+    assert article_of(one) != article_of(other)
+    assert key_under(reading(one), other) != key_under(reading(one), one)
+
+
 PIECES = st.sampled_from(
     [
         "<p>The clerk counted 42 more piles on Friday.</p>", "<b>", "</b>", "<div>", "</div>", "<br>", " 7 ", "</p>", "<p>",
         '<p class="teaser">A teaser of another text.</p>', "<!-- x -->", "<script>var a=1</script>", "<del>", "</del>",
         "<p>Correction: The dam is old.</p>", "<aside><p>The dam was built in 1931 by the county.</p></aside>", "<h2>More</h2>",
         '<time datetime="2021-03-17T10:00:00Z">now</time>', "3 min read", "<span hidden>unseen words</span>", "&nbsp;", "<li>",
+        "<p id='correction'>The toll was 12 people.</p>", "<p><span>C</span>orrection: It was 12.</p>", "<h3>Correction</h3>",
+        "<p>Updated 3 March 2021, 12:30</p>", "<wbr>", '<span class="sr-only">unseen</span>',
         "<p>An <em>earlier</em> version of this article was wrong.</p>", '<meta name="author" content="Bo Orr">', "</article>",
     ]
 )  # fmt: skip

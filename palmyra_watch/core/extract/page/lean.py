@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
 from copy import copy
 from typing import TYPE_CHECKING, Final
+
+from lxml import etree
 
 from palmyra_watch.core.extract.page.markup import elements
 
@@ -19,43 +20,26 @@ _MOSTLY: Final = 0.5
 _RIVER: Final = 3  # linked headings of an element that holds teasers
 _OF_A_TEASER: Final = 2  # paragraphs below each, at most
 _MENUS: Final = frozenset({"nav", "footer"})
+_HOLE: Final = "palmyra-hole"  # stands where an element was, with the text behind it
 _HOLDERS: Final = frozenset({"html", "body", "main"})
 
 
 def lean_tree(tree: HtmlElement, inventory: Inventory, headline: int | None) -> HtmlElement:
     """Return a copy of a page's tree without menus, the page's foot and rivers of teasers; the headline stays."""
-    with ExitStack() as holes:
-        for scope in list(_outermost(inventory, headline)):
-            holes.enter_context(_taken_out(scope.element))
-        return copy(tree)
-
-
-@contextmanager
-def _taken_out(element: HtmlElement) -> Iterator[None]:
-    """Take an element out of its tree for a while; the text behind it stays."""
-    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
-    if parent is None:
-        yield
-        return
-    place = parent.index(element)
-    text = (parent.text if before is None else before.tail) or ""
-    element.tail = None
-    parent.remove(element)
-    _set_text(parent, before, text + tail)
+    dropped = [scope.element for scope in _outermost(inventory, headline)]
+    held: list[HtmlElement] = []
     try:
-        yield
+        for element in dropped:
+            hole = element.makeelement(_HOLE)
+            hole.tail = element.tail
+            element.getparent().replace(element, hole)
+            held.append(hole)
+        lean = copy(tree)
     finally:
-        _set_text(parent, before, text)
-        parent.insert(place, element)
-        element.tail = tail
-
-
-def _set_text(parent: HtmlElement, before: HtmlElement | None, text: str) -> None:
-    """Set the text behind a child of an element; in front of all children where `before` is None."""
-    if before is None:
-        parent.text = text
-    else:
-        before.tail = text
+        for element, hole in zip(dropped, held, strict=False):
+            hole.getparent().replace(hole, element)
+    etree.strip_elements(lean, _HOLE, with_tail=False)
+    return lean
 
 
 def _outermost(inventory: Inventory, headline: int | None) -> Iterator[Scope]:
@@ -64,7 +48,13 @@ def _outermost(inventory: Inventory, headline: int | None) -> Iterator[Scope]:
     while waiting:
         scope = inventory.scopes[waiting.pop()]
         holds_headline = headline is not None and scope.first <= headline < scope.end
-        if not holds_headline and scope.tag not in _HOLDERS and _is_no_article(inventory, scope, linked):
+        is_root = scope.element.getparent() is None
+        if (
+            not holds_headline
+            and not is_root
+            and scope.tag not in _HOLDERS
+            and _is_no_article(inventory, scope, linked)
+        ):
             yield scope
         else:
             waiting += scope.children

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from palmyra_watch.core.extract.page.forms import furniture_role, role_of_line
-from palmyra_watch.core.extract.page.markup import NOT_SEEN, bit_of, said_by
-from palmyra_watch.core.extract.page.notes import begins_like_a_note
+from palmyra_watch.core.extract.page.outside import Outside, says_of
 from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.gate.stubs import pay_line
 from palmyra_watch.model import Role
@@ -39,14 +38,11 @@ _NOISE: Final = frozenset(
 )
 _STATED: Final = ("json-ld", "meta", "h1", "title", "link", "html lang", "py3langid", "beside headline")
 _FOR_MACHINES: Final = ("html", "base", "meta", "link", "title", "h1", "script")
-_TELLING: Final = frozenset({"role", "itemtype", "itemprop", "hidden", "open", "style"})
 _MOSTLY: Final = 0.5
 _OWN, _UNSEEN = (
     -1,
     -2,
 )  # instead of the number of a path, for what stands in the article, or in what shows nothing
-_MOST_TEXTS: Final = 400  # of an element that may hold a note
-_SHOWN_ONCE: Final = frozenset({"script", "style", "template", "noscript", "svg", "head", "title"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +129,7 @@ def _holder(tree: HtmlElement, names: Sequence[str]) -> HtmlElement | None:
 
 def _shape(inside: Inventory) -> list[object]:
     """Return the paths of all blocks, with their positions: elements by their parents, blocks by their elements."""
-    scopes = [[s.parent, s.tag, s.said.written, _says(s.element), s.hidden] for s in inside.scopes]
+    scopes = [[s.parent, s.tag, s.said.written, says_of(s.element), s.hidden] for s in inside.scopes]
     return [scopes, [[b.scope, b.hidden] for b in inside.blocks]]
 
 
@@ -149,107 +145,16 @@ def _form(block: Seen) -> list[object]:
     return [role_of_line(block), furniture_role(block.plain), block.linked > _MOSTLY, block.is_running]
 
 
-def _says(element: HtmlElement) -> str:
-    """Return what an element says of its content beside name and classes: its role, its type, that it is hidden."""
-    said = [(name, value) for name, value in element.items() if name in _TELLING]
-    return " ".join(f"{name}={value}" for name, value in said if name != "style" or NOT_SEEN.search(value))
-
-
-class _Paths:
-    """The paths of elements, without positions: each is written once, however many elements have it.
-
-    A path has the number of the path around it, the name of the element, its classes, and what else it says.
-
-    Attributes:
-        of: The number of each element's path.
-        shown: Numbers of those that show text.
-    """
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[int, str, str | None, str], int] = {}
-        self.of: dict[HtmlElement | None, int] = {}
-        self._marked: set[int] = set()  # paths of elements that say that they hold a correction
-        self.shown: set[int] = set()
-
-    def add(self, element: HtmlElement, above: int) -> int:
-        """Return the number of an element's path."""
-        keys = element.keys()
-        if keys:
-            said = "" if _TELLING.isdisjoint(keys) else _says(element)
-            path = (above, element.tag, element.get("class"), said)
-        else:
-            path = (above, element.tag, None, "")
-        number = self._numbers.get(path) or self._new(path)
-        self.of[element] = number
-        return number
-
-    def _new(self, path: tuple[int, str, str | None, str]) -> int:
-        number = self._numbers[path] = len(self._numbers) + 1
-        _, _, written, said = path
-        if (written and said_by(written) & bit_of("correction")) or "/CorrectionComment" in said:
-            self._marked.add(number)
-        return number
-
-    def is_marked(self, number: int) -> bool:
-        """Tell whether elements with a path say that they hold a correction."""
-        return number in self._marked
-
-    def written(self) -> list[str]:
-        """Return the paths that show text, sorted."""
-        paths = {0: ""}
-        for (above, tag, classes, said), number in self._numbers.items():
-            paths[number] = f"{paths[above]}/{tag}.{classes or ''} {said}"
-        return sorted(paths[number] for number in self.shown)
-
-
-def _around(  # noqa: C901  # the one loop over all elements of a page: calls cost more
-    tree: HtmlElement, holder: HtmlElement, words: int
-) -> list[object] | None:
+def _around(tree: HtmlElement, holder: HtmlElement, words: int) -> list[object] | None:
     """Return the paths of what shows text outside of an element, each once, and whatever may be a note.
 
     None where paragraphs side by side somewhere outside have more characters than the article.
     """
-    paths, notes, texts = _Paths(), list[str](), list[str]()
-    running: dict[HtmlElement | None, int] = {}
-    for element in tree.iter():
-        parent, tag = element.getparent(), element.tag
-        above = paths.of.get(parent, 0)
-        if above < 0:
-            paths.of[element] = above
-            if tag == "p" and above == _UNSEEN:
-                running[parent] = running.get(parent, 0) + len(element.text or "")
-            continue
-        if element is holder or tag in _SHOWN_ONCE:
-            paths.of[element] = _OWN if element is holder else _UNSEEN
-        else:
-            here = paths.add(element, above)
-            if paths.is_marked(here):
-                notes.append(_whole(element))
-            if (text := element.text) and (text := text.strip()):
-                paths.shown.add(here)
-                texts.append(text)
-                if tag == "p":
-                    running[parent] = running.get(parent, 0) + len(text)
-                if begins_like_a_note(text):
-                    notes.append(_whole(parent))
-        if (text := element.tail) and (text := text.strip()):
-            paths.shown.add(above)
-            texts.append(text)
-            if begins_like_a_note(text):
-                notes.append(_whole(element))
-    if max(running.values(), default=0) > words:
+    outside = Outside(holder)
+    outside.walk(tree)
+    if outside.longest > words:
         return None
-    return [paths.written(), notes, pay_line(texts)]
-
-
-def _whole(element: HtmlElement | None) -> str:
-    """Return all words of an element, of a huge one the beginning: a label heads what stands beside it."""
-    if element is None:
-        return ""
-    around = element.getparent() if element.tail and not element.tail.isspace() else element
-    return " ".join(
-        "".join(islice((around if around is not None else element).itertext(), _MOST_TEXTS)).split()
-    )
+    return [outside.paths(), outside.notes, pay_line(outside.texts)]
 
 
 def stated_by(tree: HtmlElement) -> Iterator[object]:
