@@ -69,9 +69,9 @@ def test_two_edits_that_became_one_are_told_until_both_were() -> None:
         change(change_id=f"chg1:{n}", before=f"{n} berths", after=f"{n + 1} berths") for n in (24, 42)
     )
     united = change(change_id="chg1:z", earlier=[one, other])
-    assert len(list(change_alerts([united], told(*change_alerts([one], Memory()))))) == 1
+    assert len(list(change_alerts([united], told(*change_alerts([one], told()))))) == 1
     assert not list(
-        change_alerts([united], told(*change_alerts([one], Memory()), *change_alerts([other], Memory())))
+        change_alerts([united], told(*change_alerts([one], Memory()), *change_alerts([other], told())))
     )
 
 
