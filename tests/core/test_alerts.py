@@ -22,6 +22,7 @@ def change(**other: Any) -> dict[str, Any]:
         "change_id": "chg1:a", "story_id": "sto1:a", "headline": "A headline", "location": "https://a.example/",
         "kind": "edited", "before": "It cost 42.", "after": "It cost 24.", "summary": "figure changed: “42” → “24”",
         "substantive": "yes", "silent": True, "rank": 70, "not_before": SEEN, "not_after": SEEN + DAY,
+        "clock_at": None,
         "old_number": 1, "new_number": 2,
         "earlier": None, **other,
     }  # fmt: skip
@@ -71,7 +72,7 @@ def test_two_edits_that_became_one_are_told_until_both_were() -> None:
     united = change(change_id="chg1:z", earlier=[one, other])
     assert len(list(change_alerts([united], told(*change_alerts([one], told()))))) == 1
     assert not list(
-        change_alerts([united], told(*change_alerts([one], Memory()), *change_alerts([other], told())))
+        change_alerts([united], told(*change_alerts([one], told()), *change_alerts([other], told())))
     )
 
 

@@ -115,7 +115,7 @@ def is_unseen(element: HtmlElement) -> bool:
 
 
 def _is_unseen(written: str | None, style: str | None, hidden: str | None) -> bool:
-    if hidden is not None or (written and _is_for_readers(written)):
+    if hidden is not None or (written and is_for_readers(written)):
         return True
     return style is not None and NOT_SEEN.search(style) is not None
 
@@ -127,7 +127,8 @@ def is_caption(written: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _is_for_readers(written: str) -> bool:
+def is_for_readers(written: str) -> bool:
+    """Tell whether classes hide an element from the eye, and leave it to screen readers."""
     return not classes("screen_reader").isdisjoint(written.split())
 
 

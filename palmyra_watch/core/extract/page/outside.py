@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from palmyra_watch.core.extract.page.forms import SEPARATORS
-from palmyra_watch.core.extract.page.markup import NOT_SEEN, bit_of, elements, is_caption, is_unseen, said_in
+from palmyra_watch.core.extract.page.markup import (
+    NOT_SEEN,
+    bit_of,
+    elements,
+    is_caption,
+    is_for_readers,
+    said_in,
+)
 from palmyra_watch.core.extract.page.notes import begins_like_a_note
 from palmyra_watch.core.extract.page.walk import LINES
 from palmyra_watch.core.extract.stamps import is_stamp
@@ -20,7 +27,10 @@ _TELLING: Final = frozenset({"role", "itemtype", "itemprop", "hidden", "open", "
 _SHOWN_ONCE: Final = frozenset({"script", "style", "template", "noscript", "svg", "head", "title"})
 _MAY_BE_SHOWN: Final = frozenset({"noscript", "template"})
 _PIECES: Final = re.compile(f"[{re.escape(SEPARATORS)}]")
-_STRUCK: Final = "~~"
+_MARK: Final = "~~"  # at both ends of what is struck out
+_BLOCK, _CUSTOM, _CORRECTION, _UNSEEN, _BREAK, _STRUCK = (1 << n for n in range(6))
+_RARE: Final = _CORRECTION | _UNSEEN | _BREAK | _STRUCK
+_NAMED: Final = frozenset({"class", "id", "itemprop", "itemtype", "data-testid", "data-component"})
 _LABEL: Final = 80  # characters of a text that may be the label of those behind it
 _HEADED: Final = 8  # texts that a label can head
 
@@ -42,13 +52,11 @@ class Outside:
         """Take the element that is passed by."""
         self._holder = holder
         self._numbers: dict[tuple[int, str, str | None, str], int] = {}
-        self._stack = [0]  # paths of the open elements
-        self._sizes = [0]  # characters of the paragraphs in each of them
+        self._kinds = [0]  # what elements of each path are, as bits
         self._shown: set[int] = set()
         self._run: list[str] = []  # the text that is put together
-        self._blocks: list[HtmlElement] = []  # open elements that are blocks
-        self._corrections: list[HtmlElement] = []  # open elements that say that they hold a correction
-        self._unseen: list[HtmlElement] = []  # open elements inside of a line that the eye does not see
+        self._lines: list[str] = ["body"]  # names of the open elements that are blocks
+        self._corrections = self._unseen = 0  # open elements that hold one, or that the eye does not see
         self._headed = 0  # texts behind a label that it may head
         self._goes_on = False  # the last text was a note, and no block has ended since
         self.texts: list[str] = []
@@ -57,7 +65,8 @@ class Outside:
 
     def walk(self, tree: HtmlElement) -> None:
         """Look at all elements but the one, and but those that show nothing."""
-        struck, run, shown, stack = elements("struck"), self._run, self._shown.add, self._stack
+        run, shown = self._run, self._shown.add
+        open_ = [(0, 0, 0)]  # of each element: its path, what it is, the characters of paragraphs in it
         context = etree.iterwalk(tree, events=("start", "end"))
         for event, element in context:
             tag = element.tag
@@ -67,59 +76,80 @@ class Outside:
                     context.skip_subtree()
                     self._pass_by(element)
                     continue
-                self._enter(element, tag)
+                above, kind, size = open_[-1]
                 text = element.text
+                if tag == "p" and text:
+                    open_[-1] = (above, kind, size + len(text))
+                    self.longest = max(self.longest, size + len(text))
+                path, kind = self._entered(element, tag, above)
+                open_.append((path, kind, 0))
             else:
                 if not is_apart:
-                    self._leave(element)
-                text = element.tail
-            if tag in struck:
-                run.append(_STRUCK)
+                    _, kind, _ = open_.pop()
+                    if kind:
+                        self._leave(kind)
+                path, text = open_[-1][0], element.tail
             if text:
                 if not self._unseen:
                     run.append(text)
                 if not text.isspace():
-                    shown(stack[-1])
+                    shown(path)
         self._end_block()
 
-    def _enter(self, element: HtmlElement, tag: str) -> None:
+    def _entered(self, element: HtmlElement, tag: str, above: int) -> tuple[int, int]:
+        """Go into an element; return its path, and what it is."""
         keys = element.keys()
-        written = element.get("class") if keys else None
-        is_block = tag in elements("block") or self._is_box(tag, written)
-        if is_block:
-            self._end_block()
-            self._blocks.append(element)
-        elif tag == "br":
-            self._end_text()
-        said = ""
         if keys:
             said = "" if _TELLING.isdisjoint(keys) else says_of(element)
-            if is_block and said_in(tuple(element.items())).marks & bit_of("correction"):
-                self._corrections.append(element)
-            elif not is_block and is_unseen(element):
-                self._unseen.append(element)
-        if tag == "p" and element.text:
-            self._sizes[-1] += len(element.text)
-        path = (self._stack[-1], tag, written, said)
-        self._stack.append(self._numbers.setdefault(path, len(self._numbers) + 1))
-        self._sizes.append(0)
+            path = (above, tag, element.get("class"), said)
+        else:
+            path = (above, tag, None, "")
+        number = self._numbers.get(path) or self._new(path)
+        kind = self._kinds[number]
+        if kind & _CUSTOM and self._lines[-1] not in LINES:
+            kind |= _BLOCK
+        if keys and kind & _BLOCK and not _NAMED.isdisjoint(keys) and _says_correction(element):
+            kind |= _CORRECTION
+        if kind:
+            self._go_into(tag, kind)
+        return number, kind
 
-    def _is_box(self, tag: str, written: str | None) -> bool:
-        """Tell whether an element that is inline by its name is a block, as the inventory has it."""
-        if "-" in tag and (not self._blocks or self._blocks[-1].tag not in LINES):
-            return True
-        return written is not None and is_caption(written)
+    def _new(self, path: tuple[int, str, str | None, str]) -> int:
+        number = self._numbers[path] = len(self._numbers) + 1
+        _, tag, written, said = path
+        kind = _BLOCK if tag in elements("block") or is_caption(written or "") else 0
+        kind |= _CUSTOM if "-" in tag else 0
+        kind |= _BREAK if tag == "br" else 0
+        kind |= _STRUCK if tag in elements("struck") else 0
+        hides = any(
+            word.startswith(("hidden=", "style=")) for word in said.split()
+        )  # a style that hides is said only
+        if not kind & _BLOCK and (hides or is_for_readers(written or "")):
+            kind |= _UNSEEN
+        self._kinds.append(kind)
+        return number
 
-    def _leave(self, element: HtmlElement) -> None:
-        self._stack.pop()
-        self.longest = max(self.longest, self._sizes.pop())
-        if self._blocks and self._blocks[-1] is element:
+    def _go_into(self, tag: str, kind: int) -> None:
+        if kind & _BLOCK:
             self._end_block()
-            self._blocks.pop()
-        if self._corrections and self._corrections[-1] is element:
-            self._corrections.pop()
-        if self._unseen and self._unseen[-1] is element:
-            self._unseen.pop()
+            self._lines.append(tag)
+        if kind & _RARE:
+            self._corrections += bool(kind & _CORRECTION)
+            self._unseen += bool(kind & _UNSEEN)
+            if kind & _BREAK:
+                self._end_text()
+            if kind & _STRUCK:
+                self._run.append(_MARK)
+
+    def _leave(self, kind: int) -> None:
+        if kind & _BLOCK:
+            self._end_block()
+            self._lines.pop()
+        if kind & _RARE:
+            self._corrections -= bool(kind & _CORRECTION)
+            self._unseen -= bool(kind & _UNSEEN)
+            if kind & _STRUCK:
+                self._run.append(_MARK)
 
     def _pass_by(self, element: HtmlElement) -> None:
         """Measure the paragraphs in an element that shows nothing: a script may show them."""
@@ -134,10 +164,13 @@ class Outside:
         self._goes_on = False
 
     def _end_text(self) -> None:
-        text = " ".join("".join(self._run).split())
-        self._run.clear()
+        run = self._run
+        text = (run[0] if len(run) == 1 else "".join(run)).strip()
+        run.clear()
         if not text:
             return
+        if not text.isascii() or "\n" in text or "\t" in text or "  " in text:
+            text = " ".join(text.split())
         self.texts.append(text)
         may_be_note = begins_like_a_note(text) or is_stamp(text) or _has_note_behind(text)
         if may_be_note or self._corrections or self._headed or self._goes_on:
@@ -151,6 +184,10 @@ class Outside:
         for (above, tag, classes, said), number in self._numbers.items():
             paths[number] = f"{paths[above]}/{tag}.{classes or ''} {said}"
         return sorted(paths[number] for number in self._shown)
+
+
+def _says_correction(element: HtmlElement) -> bool:
+    return said_in(tuple(element.items())).marks & bit_of("correction") != 0
 
 
 def _has_note_behind(text: str) -> bool:
