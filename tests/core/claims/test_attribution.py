@@ -116,7 +116,10 @@ def test_a_speaker_is_looked_for_in_the_sentences_before(
 )
 def test_a_long_text_is_read_to_its_end(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    find_attributions(text)
+    found = find_attributions(text)
+    assert all(0 <= one.start <= one.end <= len(text) for one in found)
+    last = find_attributions(f"{text}. Ten men died, Ada Finch said.")
+    assert "said" in unit or last[-1].source == "Ada Finch"  # said by whom, where all before it is said too?
 
 
 @settings(max_examples=80, deadline=None)

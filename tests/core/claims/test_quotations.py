@@ -127,6 +127,8 @@ def test_the_same_words_twice_in_one_article_are_no_group() -> None:
 def test_a_long_text_is_read_to_its_end(unit: str) -> None:
     text = unit * (300_000 // len(unit))
     quote_reuse({"a": find_quotations([text]), "b": find_quotations([text[: len(text) // 2]] * 2)})
+    last = find_quotations([text, "“We shall rebuild the old bridge,” said Ada Finch."])[-1]
+    assert last.text.endswith("We shall rebuild the old bridge,")
 
 
 @settings(max_examples=80, deadline=None)

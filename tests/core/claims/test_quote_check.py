@@ -391,4 +391,5 @@ def test_any_text_is_answered(passage: str, texts: list[str]) -> None:
 def test_a_long_story_of_repeated_words_is_checked_to_its_end() -> None:
     words = random.Random(7).choices(["the", "crew", "of", "boat", "sailed", "340", "and", "…"], k=20_000)
     text = " ".join(words)
-    findings_in(" ".join(words[9_000:9_600]), [version(text)])
+    (found,) = findings_in(" ".join(words[9_000:9_600]), [version(text)])
+    assert found.standing is not Standing.ABSENT

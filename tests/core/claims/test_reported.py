@@ -214,4 +214,5 @@ def test_any_paragraphs_are_read_without_failing(paragraphs: list[str]) -> None:
     ],
 )
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
-    reported_corrections([text, text])
+    told = "The Guardian article was later amended."
+    assert reported_corrections([text, text, told])[-1].statement == told

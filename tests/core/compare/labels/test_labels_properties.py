@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from palmyra_watch.core.compare.labels import judged, rank_of, summary_of
 from palmyra_watch.core.compare.words import word_changes
-from palmyra_watch.model import Judgement, Kind, Role, WordChange
+from palmyra_watch.model import Judgement, Kind, Role, Substantive, WordChange
 
 UNHURRIED = settings(deadline=None, max_examples=300)
 PIECES = st.sampled_from(
@@ -150,4 +150,5 @@ def test_a_long_passage_is_judged_to_its_end(unit: str) -> None:
         )
         for at in range(0, 20_000, 100)
     )
-    judged(before, after, words, kind=Kind.EDITED, role=Role.PARAGRAPH)
+    found = judged(before, after, words, kind=Kind.EDITED, role=Role.PARAGRAPH)
+    assert found.substantive is not Substantive.NO, "two hundred figures were added"

@@ -55,3 +55,4 @@ def test_a_megabyte_of_anything_is_read_to_its_end(piece: str) -> None:
     notices = find_notices(text)
     if notices:
         covers(notices[0], before="30 people died.", after="40 people died.", kind=Kind.EDITED)
+    assert "12 piles" in find_notices(f"{text}\n\nCorrection: the pier has 12 piles.")[-1].text
