@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.alerts import Alert, AlertKind, Edit, alert_id_of, edit_key
+from palmyra_watch.core.render.entries import clock_words
 from palmyra_watch.core.render.markdown import moment
 from palmyra_watch.core.render.message import one_line
 from palmyra_watch.core.render.summary import counted
@@ -76,7 +77,8 @@ def _change_alert(rows: Sequence[Row], edits: tuple[Edit, ...]) -> Alert:
             "changes": str(len(rows)),
             "rank": str(first["rank"]),
             "versions": f"{first['old_number']} → {first['new_number']}",
-            "bracket": f"after {moment(first['not_before'])} and no later than {moment(first['not_after'])}",
+            "bracket": f"after {moment(first['not_before'])} and no later than {moment(first['not_after'])}"
+            f"{clock_words(first['clock_at'])}",
             "change_id": first["change_id"],
         },
         edits=edits,

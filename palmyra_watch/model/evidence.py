@@ -200,6 +200,7 @@ class Capture:
         sha256: Hexadecimal, of the body with its content coding undone.
         length: Of that body, in bytes.
         exchange: How it came here; None for a document.
+        clock_at: What our clock read, where it had run back behind an earlier live look; else None.
     """
 
     capture_id: CaptureId
@@ -210,6 +211,7 @@ class Capture:
     sha256: str
     length: int
     exchange: Exchange | None = None
+    clock_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +223,7 @@ class Observation:
         capture_id: The capture that was made or seen again; None when there was none to see.
         reason: Why the outcome is not `present` or `unchanged`; empty for these two.
         exchange: What was asked and answered; None for a document.
+        clock_at: What our clock read, where it had run back behind an earlier live look; else None.
     """
 
     source_id: SourceId
@@ -229,6 +232,7 @@ class Observation:
     capture_id: CaptureId | None
     reason: str = ""
     exchange: Exchange | None = None
+    clock_at: datetime | None = None
 
 
 class Verdict(StrEnum):

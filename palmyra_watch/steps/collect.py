@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from palmyra_watch.adapters.files import FileNotRead, document_at
 from palmyra_watch.adapters.source_list import copies_in, source_list_from, sources_in
 from palmyra_watch.adapters.warc import RunWriter
+from palmyra_watch.core.capture_times import clock_beside
 from palmyra_watch.core.identity import capture_id_of, run_id_of
 from palmyra_watch.model import Exchange, Observation, Origin, Outcome, Run, SourceKind
+from palmyra_watch.steps.live_clock import LiveClock, utc_now
 from palmyra_watch.steps.reports import CollectReport
 
 if TYPE_CHECKING:
@@ -23,13 +25,14 @@ if TYPE_CHECKING:
     from palmyra_watch.model import Source
     from palmyra_watch.settings import Settings
     from palmyra_watch.steps.known import KnownState
+    from palmyra_watch.steps.live_clock import Clock
 
 log = logging.getLogger(__name__)
 
 _MEDIA_TYPES = {".eml": "message/rfc822"}
 
 
-def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
+def collect_documents(settings: Settings, known: KnownState, *, clock: Clock = utc_now) -> CollectReport:
     """Look at each document once, write one WARC file, and return what came of it.
 
     Raises:
@@ -48,14 +51,15 @@ def collect_documents(settings: Settings, known: KnownState) -> CollectReport:
         and source.source_id not in here
         and not _is_there(folder / source.location)
     ]
-    started_at = datetime.now(UTC)
+    live = LiveClock(clock, known.looked_at)
+    started_at = live.started_at
     told = tuple(source for source in sources if known.sources.get(source.source_id) != source)
     run = Run(run_id=run_id_of(started_at, secrets.token_hex(8)), started_at=started_at, sources=told)
     outcomes: Counter[str] = Counter()
     troubles = []
     with RunWriter(settings.captures, run) as warc:
         for index, source in enumerate([*sources, *gone]):
-            observation = _look(source, folder, settings.max_capture_bytes, known, warc)
+            observation = _look(source, folder, settings.max_capture_bytes, known=known, warc=warc, live=live)
             outcomes[observation.outcome] += 1
             if observation.reason:
                 troubles.append((source.location, observation.reason))
@@ -82,9 +86,13 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _look(source: Source, folder: Path, max_bytes: int, known: KnownState, warc: RunWriter) -> Observation:
+def _look(
+    source: Source, folder: Path, max_bytes: int, *, known: KnownState, warc: RunWriter, live: LiveClock
+) -> Observation:
     read = document_at(source.location, folder=folder, max_bytes=max_bytes)
-    observed_at = datetime.now(UTC)
+    read_at = live.read()
+    observed_at = live.ordered(read_at)
+    clock_at = clock_beside(observed_at, read_at)
     if isinstance(read, FileNotRead):
         observation = Observation(
             source_id=source.source_id,
@@ -92,6 +100,7 @@ def _look(source: Source, folder: Path, max_bytes: int, known: KnownState, warc:
             outcome=read.outcome,
             capture_id=None,
             reason=read.reason,
+            clock_at=clock_at,
         )
         warc.add_observation(observation)
         return observation
@@ -102,14 +111,21 @@ def _look(source: Source, folder: Path, max_bytes: int, known: KnownState, warc:
             observed_at=observed_at,
             outcome=Outcome.UNCHANGED,
             capture_id=latest[0],
+            clock_at=clock_at,
         )
         warc.add_observation(observation)
         return observation
     suffix = source.location[source.location.rfind(".") :].lower()
     media_type = _MEDIA_TYPES.get(suffix, "text/plain")
-    capture_id = warc.add_capture(source, read.body, captured_at=observed_at, media_type=media_type)
+    capture_id = warc.add_capture(
+        source, read.body, captured_at=observed_at, media_type=media_type, clock_at=clock_at
+    )
     return Observation(
-        source_id=source.source_id, observed_at=observed_at, outcome=Outcome.PRESENT, capture_id=capture_id
+        source_id=source.source_id,
+        observed_at=observed_at,
+        outcome=Outcome.PRESENT,
+        capture_id=capture_id,
+        clock_at=clock_at,
     )
 
 

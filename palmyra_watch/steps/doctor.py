@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib.metadata
 import platform
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.warc import contents_of, damaged_names, part_names, unread_parts, warc_names
 from palmyra_watch.adapters.warehouse import lock_holder, query, reader
+from palmyra_watch.core.capture_times import AHEAD
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import WarehouseError
 from palmyra_watch.steps.damaged_files import FINISHED, damage_of
@@ -117,6 +119,7 @@ def _published(settings: Settings) -> Iterator[Finding]:
             }
             faults = warehouse.table(query("integrity")).rows
             counts = warehouse.table(query("counts")).rows[0]
+            ahead = warehouse.rows("looks_ahead", after=datetime.now(UTC) + AHEAD)
     except WarehouseError as error:
         yield Finding(verdict=Verdict.PROBLEM, subject="warehouse", text=str(error))
         return
@@ -136,6 +139,12 @@ def _published(settings: Settings) -> Iterator[Finding]:
         if length != known[name][0] and not known[name][1]:
             text = f"{name} has {length} bytes and had {known[name][0]}; restore it from a backup"
             yield Finding(verdict=Verdict.PROBLEM, subject="evidence", text=text)
+    for name, looks, last_at in ahead:
+        text = (
+            f"{name}: {counted(looks, 'look')} in the future, the last at {last_at:%Y-%m-%d %H:%M:%S} UTC: the "
+            "clock ran ahead. They order no later looks, but their texts stand as the newest; move the file away"
+        )
+        yield Finding(verdict=Verdict.PROBLEM, subject="clock", text=text)
     for check, count in faults:
         yield Finding(verdict=Verdict.PROBLEM, subject="integrity", text=f"{count} × {check}")
     if not faults:

@@ -22,11 +22,13 @@ class KnownState:
         sources: Every source that was ever listed.
         latest: The latest capture of each, with the hash of its body.
         copies: The captures that came from stored copies of pages.
+        looked_at: When each document was last looked at, in no order.
     """
 
     sources: Mapping[SourceId, Source]
     latest: Mapping[SourceId, tuple[CaptureId, str]]
     copies: frozenset[CaptureId] = frozenset()
+    looked_at: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class KnownPage:
         capture: The latest live capture and the hash of its body; None when there is none.
         conditions: What may be asked about that capture.
         whole_at: When the live page was last answered whole, not with 304; None when it never was.
+        asked_at: What the clock read at the last look; another time than that of the look where it had run back.
     """
 
     source: Source
@@ -45,3 +48,4 @@ class KnownPage:
     capture: tuple[CaptureId, str] | None
     conditions: Conditions
     whole_at: datetime | None = None
+    asked_at: datetime | None = None

@@ -120,6 +120,7 @@ def _first_look(stored: StoredCapture) -> Observation:
         outcome=Outcome.PRESENT,
         capture_id=stored.capture.capture_id,
         exchange=stored.capture.exchange,
+        clock_at=stored.capture.clock_at,
     )
 
 
@@ -141,6 +142,7 @@ def known_state(settings: Settings) -> KnownState:
                 for source, capture, sha256, warc, length, _, _ in warehouse.rows("latest_captures")
                 if _length(settings.captures / warc) == length  # else its evidence is damaged: take it again
             },
+            looked_at=tuple(time for (time,) in warehouse.rows("document_looks")),
             copies=frozenset(CaptureId(name) for (name,) in warehouse.rows("captures_of_copies")),
         )
 
@@ -194,7 +196,9 @@ def _known_page(row: dict[str, Any], settings: Settings) -> KnownPage:
     )
     stored = row["capture_id"] and _length(settings.captures / row["warc"]) == row["warc_length"]
     if not stored:  # nothing yet, or its evidence is damaged: take it again
-        return KnownPage(source=source, record=record, capture=None, conditions=Conditions())
+        return KnownPage(
+            source=source, record=record, capture=None, conditions=Conditions(), asked_at=row["asked_at"]
+        )
     return KnownPage(
         source=source,
         record=record,
@@ -205,4 +209,5 @@ def _known_page(row: dict[str, Any], settings: Settings) -> KnownPage:
             url=row["final_url"] or "",
         ),
         whole_at=row["whole_at"],
+        asked_at=row["asked_at"],
     )

@@ -82,6 +82,7 @@ def observation_row(observation: Observation, warc: str) -> RowMap:
         "outcome": observation.outcome,
         "capture_id": observation.capture_id,
         "reason": observation.reason,
+        "clock_at": observation.clock_at,
         "warc": warc,
     }
 

@@ -9,6 +9,7 @@ from palmyra_watch.adapters.http import Client, FetchPolicy, Refusal
 from palmyra_watch.adapters.politeness import NoTurn, Pacer, RobotsAnswer, RobotsCache
 from palmyra_watch.core.archive.replies import pause_asked
 from palmyra_watch.model import Failure, Reply
+from palmyra_watch.steps.live_clock import utc_now
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from palmyra_watch.adapters.http import Conditions
     from palmyra_watch.model import NoReply
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.live_clock import Clock
 
 LONGEST_WAIT_SECONDS = (
     300.0  # for one's turn at a host; a page that would wait longer is left for the next round
@@ -30,9 +32,9 @@ _SLOW_DOWN = frozenset({429, 503})
 class Visits:
     """A client that asks robots.txt first, keeps a distance between visits, and pauses where it is told to."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, clock: Clock = utc_now) -> None:
         self._settings = settings
-        self._client = Client(policy_of(settings))
+        self._client = Client(policy_of(settings), clock=clock)
         self._pacer = Pacer(settings.hosts / "pace")
         self._robots = RobotsCache(settings.hosts / "robots")
 

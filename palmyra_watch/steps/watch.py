@@ -8,12 +8,14 @@ import secrets
 import time
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.http import Conditions
 from palmyra_watch.adapters.source_list import feed_source, page_source, source_list_from
 from palmyra_watch.adapters.warc import RunWriter
+from palmyra_watch.core.capture_times import clock_beside
 from palmyra_watch.core.discovery import pages_named, sitemaps_named
 from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.core.schedule import is_believed, next_look
@@ -29,6 +31,7 @@ from palmyra_watch.core.web_looks import (
 from palmyra_watch.model import Observation, Origin, Outcome, Reply, Run, SourceKind
 from palmyra_watch.steps.guarded import Guard, Step
 from palmyra_watch.steps.host_queues import Question, answers_to
+from palmyra_watch.steps.live_clock import LiveClock, utc_now
 from palmyra_watch.steps.reports import WatchReport
 from palmyra_watch.steps.visits import Visits
 from palmyra_watch.steps.watched import FOUND_IN, Listed
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from palmyra_watch.model import NoReply, Source, SourceId
     from palmyra_watch.settings import Settings
     from palmyra_watch.steps.known import KnownPage
+    from palmyra_watch.steps.live_clock import Clock
 
 log = logging.getLogger(__name__)
 
@@ -54,9 +58,15 @@ class _Round:
     """One round of looking: the file that is written, and the counts."""
 
     def __init__(
-        self, writer: RunWriter, visits: Visits, settings: Settings, known: Mapping[SourceId, KnownPage]
+        self,
+        writer: RunWriter,
+        visits: Visits,
+        settings: Settings,
+        *,
+        known: Mapping[SourceId, KnownPage],
+        live: LiveClock,
     ) -> None:
-        self.writer, self.visits, self.known = writer, visits, known
+        self.writer, self.visits, self.known, self.live = writer, visits, known, live
         self.workers, self.believed = settings.fetch_workers, timedelta(days=settings.not_modified_days)
         self.until = time.monotonic() + settings.round_seconds
         self.outcomes: Counter[str] = Counter()
@@ -67,7 +77,7 @@ class _Round:
     def question(self, source: Source) -> Question:
         """Return what to ask for a source."""
         page = self.known.get(source.source_id)
-        told = page is not None and is_believed(page.whole_at, datetime.now(UTC), self.believed)
+        told = page is not None and is_believed(page.whole_at, self.live.read(), self.believed)
         return Question(source=source, conditions=page.conditions if page and told else _NO_CONDITIONS)
 
     def look(self, question: Question, reply: Reply | NoReply) -> Look:
@@ -82,11 +92,15 @@ class _Round:
         page = self.known.get(source.source_id)
         before = page.capture if page else None
         outcome = look.outcome
+        observed_at = self.live.ordered(exchange.fetched_at)
+        clock_at = clock_beside(observed_at, exchange.fetched_at)
         if outcome is Outcome.PRESENT and isinstance(reply, Reply):
             if before and before[1] == hashlib.sha256(reply.body).hexdigest():
                 outcome = Outcome.UNCHANGED
             else:
-                self.writer.add_response(source, reply, captured_at=reply.received_at, exchange=exchange)
+                self.writer.add_response(
+                    source, reply, captured_at=observed_at, exchange=exchange, clock_at=clock_at
+                )
         self.outcomes[outcome] += 1
         if look.reason:
             self.troubles.append((source.location, look.reason))
@@ -95,22 +109,26 @@ class _Round:
             self.writer.add_observation(
                 Observation(
                     source_id=source.source_id,
-                    observed_at=exchange.fetched_at,
+                    observed_at=observed_at,
                     outcome=outcome,
                     capture_id=before[0] if before and outcome is Outcome.UNCHANGED else None,
                     reason=look.reason,
                     exchange=exchange,
+                    clock_at=clock_at,
                 )
             )
 
 
-def watch_pages(settings: Settings, known: Sequence[KnownPage], *, everything: bool) -> WatchReport:
+def watch_pages(
+    settings: Settings, known: Sequence[KnownPage], *, everything: bool, clock: Clock = utc_now
+) -> WatchReport:
     """Look at every feed and at each page that is due, write one WARC file, and return what came of it.
 
     Args:
         settings: Where things are.
         known: All pages and feeds that were ever listed or looked at.
         everything: Look at all pages, due or not.
+        clock: Reads the time; aware, UTC.
 
     Raises:
         SourceListError: The list cannot be used.
@@ -121,16 +139,17 @@ def watch_pages(settings: Settings, known: Sequence[KnownPage], *, everything: b
     earlier = [page.source for page in known if listed.watches(page)]
     if not listed.feeds and not listed.pages and not earlier:
         return WatchReport()
-    started_at = datetime.now(UTC)
+    live = LiveClock(clock, (page.record.looked_at for page in known if page.record.looked_at))
+    started_at = live.started_at
     told = (*listed.pages, *(feed for feed, _ in listed.feeds))
     fresh = tuple(one for one in told if one.source_id not in by_id or by_id[one.source_id].source != one)
     run = Run(run_id=run_id_of(started_at, secrets.token_hex(8)), started_at=started_at, sources=fresh)
-    with Visits(settings) as visits, RunWriter(settings.captures, run) as writer:
-        this = _Round(writer, visits, settings, by_id)
+    with Visits(settings, clock=clock) as visits, RunWriter(settings.captures, run) as writer:
+        this = _Round(writer, visits, settings, known=by_id, live=live)
         taken = {source.source_id for source in (*listed.pages, *earlier)}
         found = _discover(this, _with_children(listed.feeds, known), taken)
         watched = {source.source_id: source for source in (*earlier, *listed.pages, *found)}
-        due = [one for one in watched.values() if everything or _is_due(by_id.get(one.source_id), started_at)]
+        due = [one for one in watched.values() if everything or _is_due(by_id.get(one.source_id), live.began)]
         _look_at(this, sorted(due, key=lambda source: _waiting_since(by_id.get(source.source_id))))
         log.info("%d looks at %d pages and feeds", this.outcomes.total(), len(watched) + len(listed.feeds))
         return WatchReport(
@@ -160,9 +179,10 @@ def _with_children(
 
 
 def _is_due(page: KnownPage | None, now: datetime) -> bool:
-    if page is None:
+    """Tell whether a page is due by the clock; by one that has been set back behind its last look it is."""
+    if page is None or (page.asked_at and page.asked_at > now):
         return True
-    due = next_look(page.record)
+    due = next_look(replace(page.record, looked_at=page.asked_at))
     return due is not None and due <= now
 
 

@@ -1,10 +1,12 @@
 -- One row per page of the web: how the looks at the live page have gone, and how its last capture was last headed.
 WITH live AS (
-    SELECT look_id, source_id, observed_at, outcome, outcome IN ('present', 'unchanged') AS seen, status
+    SELECT look_id, source_id, observed_at, outcome, outcome IN ('present', 'unchanged') AS seen, status,
+           fetched_at
     FROM looks
     WHERE origin = 'live'
 ), last_looks AS (
-    SELECT source_id, max(observed_at) AS looked_at, arg_max(outcome, (observed_at, look_id)) AS outcome,
+    SELECT source_id, max(observed_at) AS looked_at, arg_max(fetched_at, (observed_at, look_id)) AS asked_at,
+           arg_max(outcome, (observed_at, look_id)) AS outcome,
            max(observed_at) FILTER (WHERE seen AND status = 200) AS whole_at
     FROM live
     GROUP BY source_id
@@ -42,7 +44,7 @@ WITH live AS (
     GROUP BY observations.capture_id
 )
 SELECT sources.source_id, sources.collection, sources.location, sources.note, sources.kind,
-       least(listed.found_at, stories_of.first_seen_at) AS found_at, stories_of.published_at, last_looks.looked_at,
+       least(listed.found_at, stories_of.first_seen_at) AS found_at, stories_of.published_at, last_looks.looked_at, last_looks.asked_at,
        stories_of.changed_at, last_looks.outcome, coalesce(misses.misses, 0) AS misses, misses.missing_since,
        latest.capture.capture_id AS capture_id, latest.capture.sha256 AS sha256, latest.capture.warc AS warc,
        headed.answer.etag AS etag, headed.answer.last_modified AS last_modified, headed.answer.final_url AS final_url,

@@ -34,6 +34,10 @@ _ANY_BYTES: Final = "iso-8859-1"  # of headers: what came as bytes goes back as 
 _POINTS_ELSEWHERE: Final = frozenset({301, 302, 303, 307, 308})
 
 
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Client:
     """Fetches over http and https; any number of threads may share one."""
 
@@ -43,6 +47,7 @@ class Client:
         *,
         resolver: Resolver = addresses_of,
         certificates: ssl.SSLContext | None = None,
+        clock: Callable[[], datetime] = _utc_now,
     ) -> None:
         """Make a client.
 
@@ -50,8 +55,9 @@ class Client:
             policy: Limits, and what may be dialled.
             resolver: Says where a host is; raises OSError if it is nowhere.
             certificates: Whom to trust; None for the usual authorities. The environment is not asked.
+            clock: Says when an answer came; aware, UTC.
         """
-        self._policy, self._resolver = policy, resolver
+        self._policy, self._resolver, self._clock = policy, resolver, clock
         self._certificates = certificates or httpx.create_ssl_context(trust_env=False)
         self._closed = False
 
@@ -96,7 +102,7 @@ class Client:
         try:
             return self._answer(trip, visit, follow)
         except NoAnswer as error:
-            return trip.no_reply(error)
+            return trip.no_reply(error, failed_at=self._clock())
 
     def _answer(self, trip: Trip, visit: Callable[[str], Refusal | None] | None, follow: Redirects) -> Reply:
         while True:
@@ -177,7 +183,7 @@ class Client:
             ),
             payload=payload,
             body=body.body,
-            received_at=datetime.now(UTC),
+            received_at=self._clock(),
             damage=body.damage,
         )
 

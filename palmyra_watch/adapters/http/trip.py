@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from palmyra_watch.model import Failure, Hop, NoReply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from palmyra_watch.adapters.http.failing import Deadline
     from palmyra_watch.adapters.http.policy import Conditions, Headers
@@ -91,7 +91,7 @@ class Trip:
         )
         return tuple((name, value) for name, value in sent if value and fits_a_header(value))
 
-    def no_reply(self, error: NoAnswer) -> NoReply:
+    def no_reply(self, error: NoAnswer, *, failed_at: datetime) -> NoReply:
         """Return that the trip ended here without an answer."""
         return NoReply(
             url=self.asked,
@@ -100,7 +100,7 @@ class Trip:
             failure=error.failure,
             reason=error.reason,
             status=self.status,
-            failed_at=datetime.now(UTC),
+            failed_at=failed_at,
         )
 
 

@@ -212,7 +212,7 @@ def _stored_capture(record: ArcWarcRecord, length: int, offset: int, size: int) 
         digest, _, stated = headers.get_header("Palmyra-Body").partition(" ")
         sha256, length = digest.removeprefix("sha256:"), int(stated)
         media_type = record.http_headers.get_header("Content-Type") or ""
-    exchange = headers.get_header("Palmyra-Exchange")
+    exchange, clock = headers.get_header("Palmyra-Exchange"), headers.get_header("Palmyra-Clock")
     capture = Capture(
         capture_id=capture_id_of(source.source_id, captured_at, sha256),
         source_id=source.source_id,
@@ -222,6 +222,7 @@ def _stored_capture(record: ArcWarcRecord, length: int, offset: int, size: int) 
         sha256=sha256,
         length=length,
         exchange=exchange_from_json(json.loads(exchange)) if exchange else None,
+        clock_at=moment_of(clock) if clock else None,
     )
     return StoredCapture(capture=capture, source=source, offset=offset, length=size)
 

@@ -130,6 +130,7 @@ def observation_from_json(value: dict[str, Any]) -> Observation:
         capture_id=CaptureId(value["capture_id"]) if value["capture_id"] else None,
         reason=value["reason"],
         exchange=exchange_from_json(value.get("exchange")),
+        clock_at=moment_of(value["clock_at"]) if value.get("clock_at") else None,
     )
 
 
@@ -169,6 +170,7 @@ def observation_as_json(observation: Observation) -> dict[str, Any]:
         "capture_id": observation.capture_id,
         "reason": observation.reason,
         **({"exchange": exchange_as_json(observation.exchange)} if observation.exchange else {}),
+        **({"clock_at": observation.clock_at.isoformat()} if observation.clock_at else {}),
     }
 
 

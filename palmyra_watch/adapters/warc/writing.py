@@ -31,6 +31,7 @@ from palmyra_watch.core.identity import capture_id_of
 from palmyra_watch.errors import CapturesNotWritten
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -67,15 +68,29 @@ class RunWriter:
         return self
 
     def add_capture(
-        self, source: Source, body: bytes, *, captured_at: datetime, media_type: str
+        self,
+        source: Source,
+        body: bytes,
+        *,
+        captured_at: datetime,
+        media_type: str,
+        clock_at: datetime | None = None,
     ) -> CaptureId:
         """Write a document's bytes and return the id of the capture.
+
+        Args:
+            source: The document.
+            body: Its bytes.
+            captured_at: The time that orders; aware.
+            media_type: Of the bytes.
+            clock_at: What the clock read, where it had run back; else None.
 
         Raises:
             CapturesNotWritten: The disk is full or refuses.
         """
         name = f"{source.collection}/{source.location}"
-        return self._add_bytes(source, body, captured_at, media_type=media_type, name=name, exchange=None)
+        more = {"Palmyra-Clock": written(clock_at)} if clock_at else {}
+        return self._add_bytes(source, body, captured_at, media_type=media_type, name=name, more=more)
 
     def add_copy(
         self, source: Source, body: bytes, *, captured_at: datetime, media_type: str, exchange: Exchange
@@ -85,8 +100,9 @@ class RunWriter:
         Raises:
             CapturesNotWritten: The disk is full or refuses.
         """
+        more = {"Palmyra-Exchange": json.dumps(exchange_as_json(exchange))}
         return self._add_bytes(
-            source, body, captured_at, media_type=media_type, name=source.location, exchange=exchange
+            source, body, captured_at, media_type=media_type, name=source.location, more=more
         )
 
     def _add_bytes(
@@ -97,7 +113,7 @@ class RunWriter:
         *,
         media_type: str,
         name: str,
-        exchange: Exchange | None,
+        more: Mapping[str, str],
     ) -> CaptureId:
         sha256 = hashlib.sha256(body).hexdigest()
         capture_id = capture_id_of(source.source_id, in_utc(captured_at), sha256)
@@ -106,9 +122,8 @@ class RunWriter:
             "WARC-Date": written(captured_at),
             "WARC-Payload-Digest": f"sha256:{sha256}",
             "Palmyra-Source": json.dumps(source_as_json(source)),
+            **more,
         }
-        if exchange:
-            headers["Palmyra-Exchange"] = json.dumps(exchange_as_json(exchange))
         try:
             write_record(
                 self._writer,
@@ -117,16 +132,29 @@ class RunWriter:
                 body,
                 media_type=media_type,
                 headers=headers,
-                absolute=bool(exchange),
+                absolute="Palmyra-Exchange" in more,
             )
         except OSError as error:
             raise CapturesNotWritten(self._folder, reason(error)) from error
         return capture_id
 
     def add_response(
-        self, source: Source, reply: Reply, *, captured_at: datetime, exchange: Exchange
+        self,
+        source: Source,
+        reply: Reply,
+        *,
+        captured_at: datetime,
+        exchange: Exchange,
+        clock_at: datetime | None = None,
     ) -> CaptureId:
         """Write a server's answer, and return the id of the capture; it is on its way to the disk at return.
+
+        Args:
+            source: The page or feed.
+            reply: Whole.
+            captured_at: The time that orders; aware.
+            exchange: What was asked of whom.
+            clock_at: What the clock read, where it had run back; else None.
 
         Raises:
             CapturesNotWritten: The disk is full or refuses.
@@ -140,6 +168,7 @@ class RunWriter:
             "Palmyra-Body": f"sha256:{sha256} {len(reply.body)}",
             "Palmyra-Source": json.dumps(source_as_json(source)),
             "Palmyra-Exchange": json.dumps(exchange_as_json(exchange)),
+            **({"Palmyra-Clock": written(clock_at)} if clock_at else {}),
         }
         try:
             write_response(self._writer, reply, target_uri=exchange.final_url, headers=headers)

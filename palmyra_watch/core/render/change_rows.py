@@ -38,4 +38,5 @@ def change_entry(row: Mapping[str, Any]) -> ChangeEntry:
         rank_reason=row["rank_reason"],
         notices=tuple(row["notices"] or ()),
         silent=row["silent"],
+        clock_at=row["clock_at"],
     )

@@ -46,6 +46,8 @@ class ChangeEntry:
         headline: Of the newer version; None when the page shows none.
         not_before: The older version was last seen then.
         not_after: The newer version was first seen then.
+        clock_at: What our clock read when the newer version was first seen, or the older last, where it had run
+            back behind an earlier look; else None.
         labels: What the change touches.
         summary: One line that tells it.
         notices: The publisher's notices that speak of it, literally.
@@ -76,6 +78,17 @@ class ChangeEntry:
     rank_reason: str
     notices: tuple[str, ...]
     silent: bool
+    clock_at: datetime | None = None
+
+
+def clock_words(clock_at: datetime | None) -> str:
+    """Return that the clock ran back, to follow a bracket; empty where it did not.
+
+    >>> from datetime import UTC
+    >>> clock_words(datetime(2024, 5, 1, 10, tzinfo=UTC))
+    '; the clock ran back: it read 2024-05-01 10:00:00 UTC'
+    """
+    return f"; the clock ran back: it read {clock_at:%Y-%m-%d %H:%M:%S} UTC" if clock_at else ""
 
 
 def headline_of(entry: ChangeEntry) -> str:

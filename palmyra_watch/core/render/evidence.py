@@ -125,6 +125,11 @@ def _when(entry: ChangeEntry, captures: Sequence[EvidenceCapture]) -> str:
         f"{_moment(entry.not_after)}. The change was made between these two moments; nobody can tell more than that "
         "from this evidence."
     )
+    if entry.clock_at:
+        told += (
+            f" Our clock had run back: it read {_moment(entry.clock_at)}. The times above say which look came after "
+            "which; they are no reading of that clock."
+        )
     if last < entry.not_before:
         told += (
             f" The last stored capture of the older version is of {_moment(last)}: a later look found the same text, "

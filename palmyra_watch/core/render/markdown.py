@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.render.directions import in_order
-from palmyra_watch.core.render.entries import Mark, headline_of
+from palmyra_watch.core.render.entries import Mark, clock_words, headline_of
 from palmyra_watch.core.render.visible import visible
 from palmyra_watch.model import Substantive
 
@@ -60,7 +60,7 @@ def marked(pieces: Iterable[Segment]) -> str:
 
 def bracket(entry: ChangeEntry) -> str:
     """Return when the change was made, as far as looks can tell."""
-    return f"after {moment(entry.not_before)} and no later than {moment(entry.not_after)}"
+    return f"after {moment(entry.not_before)} and no later than {moment(entry.not_after)}{clock_words(entry.clock_at)}"
 
 
 def moment(time: datetime) -> str:

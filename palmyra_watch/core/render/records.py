@@ -39,4 +39,5 @@ def change_record(entry: ChangeEntry) -> dict[str, Any]:
         "versions": [entry.old_number, entry.new_number],
         "not_before": entry.not_before.isoformat(),
         "not_after": entry.not_after.isoformat(),
+        "clock_at": entry.clock_at.isoformat() if entry.clock_at else None,
     }

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from palmyra_watch.core.render.entries import Mark, headline_of, segments, summary, verdict
+from palmyra_watch.core.render.entries import Mark, clock_words, headline_of, segments, summary, verdict
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.model import Substantive
 
@@ -101,7 +101,7 @@ def bracket_of(entry: ChangeEntry) -> str:
     """Return when the change was made, as far as anybody can tell."""
     return (
         f"Changed after {stamp(entry.not_before)}, when version {entry.old_number} was last seen, and no later than "
-        f"{stamp(entry.not_after)}, when version {entry.new_number} was first seen"
+        f"{stamp(entry.not_after)}, when version {entry.new_number} was first seen{clock_words(entry.clock_at)}"
     )
 
 

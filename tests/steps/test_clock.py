@@ -1,0 +1,135 @@
+"""A clock that is set back or runs ahead: edits stay the right way round, and what the clock said is written down."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from palmyra_watch.adapters.warc import contents_of, warc_names
+from palmyra_watch.adapters.warehouse import reader
+from palmyra_watch.core.render.markdown import bracket, moment
+from palmyra_watch.steps.collect import collect_documents
+from palmyra_watch.steps.load import known_pages, known_state, load_captures
+from palmyra_watch.steps.read import change_entries
+from palmyra_watch.steps.rebuild import rebuild_warehouse
+from palmyra_watch.steps.watch import watch_pages
+from tests.conftest import STORY
+from tests.steps.scripted_site import Site
+from tests.steps.test_pipeline import doctor_problems, fingerprint
+from tests.steps.test_watch import WebWatch, always
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from palmyra_watch.steps.reports import CompareReport, WatchReport
+    from tests.conftest import Watch
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+BACK = timedelta(hours=-2)
+TICK = timedelta(microseconds=1)
+
+
+def off_by(difference: timedelta) -> Callable[[], datetime]:
+    """Return a clock that goes wrong by so much."""
+    return lambda: datetime.now(UTC) + difference
+
+
+def look_at_documents(watch: Watch, at: datetime) -> CompareReport:
+    load_captures(watch.settings)
+    collect_documents(watch.settings, known_state(watch.settings), clock=lambda: at)
+    return watch.derive()
+
+
+def look_at_pages(watch: WebWatch, clock: Callable[[], datetime], *, everything: bool = True) -> WatchReport:
+    load_captures(watch.settings)
+    report = watch_pages(watch.settings, known_pages(watch.settings), everything=everything, clock=clock)
+    load_captures(watch.settings)
+    watch.site.round += 1
+    return report
+
+
+def test_an_edit_of_a_document_after_the_clock_was_set_back_is_told_the_right_way_round(watch: Watch) -> None:
+    watch.write("bridge.txt", STORY)
+    look_at_documents(watch, NOW)
+    watch.write("bridge.txt", STORY.replace("42 beams", "24 beams"))
+    assert len(look_at_documents(watch, NOW + BACK).changes) == 1
+    assert look_at_documents(watch, NOW + BACK / 2).changes == ()
+    with reader(watch.settings.published_database) as warehouse:
+        rows = warehouse.table("SELECT removed, inserted, clock_at FROM change_log").rows
+    assert list(rows) == [(["42"], ["24"], NOW + BACK)]
+    [told] = change_entries(watch.settings)
+    assert bracket(told).endswith(f"; the clock ran back: it read {moment(NOW + BACK)}")
+    prints = fingerprint(watch.settings)
+    assert rebuild_warehouse(watch.settings).differing == ()
+    assert fingerprint(watch.settings) == prints
+
+
+def test_the_reading_of_a_clock_that_ran_back_stands_in_the_record_beside_the_time_that_orders(
+    watch: Watch,
+) -> None:
+    watch.write("bridge.txt", STORY)
+    look_at_documents(watch, NOW)
+    watch.write("bridge.txt", STORY.replace("42 beams", "24 beams"))
+    look_at_documents(watch, NOW + BACK)
+    look_at_documents(watch, NOW + BACK / 2)
+    looks = []
+    for name in warc_names(watch.settings.captures):
+        contents = contents_of(watch.settings.captures / name)
+        looks += [(one.capture.captured_at, one.capture.clock_at) for one in contents.captures]
+        looks += [(one.observed_at, one.clock_at) for one in contents.observations]
+    assert sorted(at for at, _ in looks) == sorted({at for at, _ in looks})
+    assert min(looks) == (NOW, None)
+    assert [clock_at for _, clock_at in sorted(looks)[1:]] == [NOW + BACK, NOW + BACK / 2]
+    assert max(looks)[0] < NOW + 10 * TICK
+
+
+def test_an_edit_of_a_live_page_after_the_clock_was_set_back_is_told_the_right_way_round(
+    tmp_path: Path,
+) -> None:
+    with Site(always) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        with watch.kept_open():
+            for difference in (timedelta(), BACK, BACK):
+                look_at_pages(watch, off_by(difference))
+            watch.derive()
+    [[removed, inserted, not_before, not_after]] = watch.answers(
+        "SELECT removed, inserted, not_before, not_after FROM change_log WHERE kind = 'edited'"
+    )
+    assert (removed, inserted) == (["42"], ["24"])
+    assert timedelta() < not_after - not_before < timedelta(seconds=1)
+    assert watch.answers(
+        "SELECT count(*), count(clock_at), count(*) FILTER (clock_at < observed_at - INTERVAL 1 HOUR) FROM looks"
+    ) == [(3, 2, 2)]
+    before = fingerprint(watch.settings)
+    assert rebuild_warehouse(watch.settings).differing == ()
+    assert fingerprint(watch.settings) == before
+
+
+def test_pages_are_looked_at_no_rarer_and_no_oftener_after_the_clock_was_set_back(tmp_path: Path) -> None:
+    with Site(always) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        clocks = [off_by(BACK + timedelta(minutes=minutes)) for minutes in (0, 5, 20)]
+        looked = [
+            look_at_pages(watch, clock, everything=False).outcomes for clock in (off_by(timedelta()), *clocks)
+        ]
+    assert [sum(outcomes.values()) for outcomes in looked] == [1, 1, 0, 1]
+
+
+def test_a_look_in_the_future_orders_no_later_ones_and_doctor_names_its_file(watch: Watch) -> None:
+    watch.write("bridge.txt", STORY)
+    look_at_documents(watch, NOW)
+    assert doctor_problems(watch.settings) == []
+    with watch.kept_open():
+        collect_documents(watch.settings, known_state(watch.settings), clock=off_by(timedelta(days=700)))
+        load_captures(watch.settings)
+        late = warc_names(watch.settings.captures)[-1]
+        collect_documents(watch.settings, known_state(watch.settings))
+        watch.derive()
+    [problem] = doctor_problems(watch.settings)
+    assert problem.startswith(f"{late}: 1 look in the future")
+    with reader(watch.settings.published_database) as warehouse:
+        rows = warehouse.table("SELECT count(*), count(clock_at) FROM looks").rows
+    assert list(rows) == [(3, 0)]
