@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.compare.changes import Comparison
     from palmyra_watch.core.timeline import Story
-    from palmyra_watch.model import Change, ChangeId, SourceId
+    from palmyra_watch.model import Change, ChangeId, ContentId, SourceId
 
 TABLES = (
     "stories",
@@ -35,6 +35,19 @@ TABLES = (
     "notice_changes",
     "held_captures",
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What was found between two versions in an earlier run.
+
+    Attributes:
+        contents: The articles that stood for the two then. Another capture of the instant at which a version begins
+            may stand for it now, with the same text and other fields.
+    """
+
+    found: Comparison
+    contents: tuple[ContentId, ContentId]
 
 
 class ComparedRows:
@@ -52,7 +65,7 @@ class ComparedRows:
 
 
 def compared_rows(
-    source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Comparison], *, engine: str
+    source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Compared], *, engine: str
 ) -> ComparedRows:
     """Return the rows of one story.
 
@@ -70,10 +83,12 @@ def compared_rows(
     for old, new in pairwise(story.versions):
         known = compared.get((old.version_id, new.version_id))
         # What other captures said of a box is no property of these two versions: it is told anew.
-        is_whole = known is not None and not any(map(is_rotating, known.changes))
-        comparison = known if known and is_whole else comparison_of(old, new)
-        if known is None:
-            rows.fresh += [change.change_id for change in comparison.changes]
+        is_current = known is not None and known.contents == (old.content_id, new.content_id)
+        is_whole = known is not None and not any(map(is_rotating, known.found.changes))
+        comparison = known.found if known and is_current and is_whole else comparison_of(old, new)
+        told = {change.change_id for change in known.found.changes} if known else set()
+        if not is_current:
+            rows.fresh += [one.change_id for one in comparison.changes if one.change_id not in told]
         found_between.append(comparison.changes)
         row = comparison_row(source_id, old, new, engine=engine, truncated=comparison.truncated)
         rows.of["comparisons"].append(row)

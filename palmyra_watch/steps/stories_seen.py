@@ -10,6 +10,7 @@ from palmyra_watch.core.holding import held_among
 from palmyra_watch.core.states.older_copies import Served
 from palmyra_watch.core.timeline import PAGE_PART, Sighting, stories_of_source
 from palmyra_watch.model import CaptureId, SourceId
+from palmyra_watch.steps.compared_rows import Compared
 from palmyra_watch.steps.read import records
 from palmyra_watch.steps.rows import shown_from_row
 from palmyra_watch.steps.story_rows import change_from_row, held_row
@@ -23,16 +24,19 @@ if TYPE_CHECKING:
     from palmyra_watch.steps.compared_rows import ComparedRows
 
 
-def compared_before(warehouse: Warehouse, ids: list[SourceId]) -> dict[tuple[str, str], Comparison]:
-    """Return what the current engine found between two versions in earlier runs."""
+def compared_before(warehouse: Warehouse, ids: list[SourceId]) -> dict[tuple[str, str], Compared]:
+    """Return what the current engine found between two versions in earlier runs, and in which articles."""
     changes: dict[tuple[str, str], list[Change]] = {}
     for row in records(warehouse.table(query("changes_of_sources"), {"source_ids": ids, "engine": ENGINE})):
         pair = (row["old_version_id"], row["new_version_id"])
         changes.setdefault(pair, []).append(change_from_row(row))
     pairs = warehouse.rows("comparisons_of_sources", source_ids=ids, engine=ENGINE)
     return {
-        (old, new): Comparison(changes=tuple(changes.get((old, new), ())), truncated=truncated)
-        for old, new, truncated in pairs
+        (old, new): Compared(
+            found=Comparison(changes=tuple(changes.get((old, new), ())), truncated=truncated),
+            contents=(before, after),
+        )
+        for old, new, before, after, truncated in pairs
     }
 
 
