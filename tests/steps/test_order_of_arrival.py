@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import Phase, given
+from hypothesis import settings as properties
+from hypothesis import strategies as st
 
 from palmyra_watch.adapters.source_list import page_source
-from palmyra_watch.adapters.warc import RunWriter
+from palmyra_watch.adapters.warc import RunWriter, contents_of
+from palmyra_watch.adapters.warehouse import unlocked_writer
 from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.core.web_looks import exchange_of
 from palmyra_watch.model import Origin, Reply, Run
+from palmyra_watch.steps.html_pages import one_pool
+from palmyra_watch.steps.load import load_into
+from palmyra_watch.steps.read import answer
+from palmyra_watch.steps.rebuild import rebuild_warehouse
 from tests.conftest import Watch
 from tests.steps.test_pipeline import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    import random
+    from collections.abc import Iterable, Iterator
 
 URL = "https://www.harlowpost.example/2021/03/tide-mill"
 NOON = datetime(2021, 3, 4, 12, tzinfo=UTC)
@@ -87,12 +97,11 @@ def filed(folder: Path, taken: Iterable[Taken], salt: str = "") -> str:
     return warc.name
 
 
-def brought(watch: Watch, folder: Path, name: str) -> None:
-    """Copy a WARC file into a home, and take it in."""
+def copied(watch: Watch, folder: Path, name: str) -> None:
+    """Copy a WARC file into a home."""
     target = watch.settings.captures / name
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(folder / name, target)
-    watch.derive()
 
 
 def state_of(watch: Watch) -> dict[str, str]:
@@ -107,14 +116,115 @@ ONE_INSTANT = (
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _one_pool() -> Iterator[None]:
+    with one_pool():
+        yield
+
+
+@pytest.fixture(scope="module")
+def of_one_instant(tmp_path_factory: pytest.TempPathFactory) -> Watch:
+    """Return a home to which all was brought at once."""
+    watch = Watch(tmp_path_factory.mktemp("together"))
+    for one in ONE_INSTANT:
+        filed(watch.settings.captures, [one])
+    watch.derive()
+    return watch
+
+
 @pytest.mark.parametrize("order", list(permutations(range(len(ONE_INSTANT)))), ids=str)
 def test_two_captures_of_one_instant_give_the_same_changes_in_any_order(
-    tmp_path: Path, order: tuple[int, ...]
+    of_one_instant: Watch, tmp_path: Path, order: tuple[int, ...]
 ) -> None:
     names = [filed(tmp_path / "taken", [one]) for one in ONE_INSTANT]
-    together, one_by_one = Watch(tmp_path / "together"), Watch(tmp_path / "one by one")
-    shutil.copytree(tmp_path / "taken", together.settings.captures)
-    together.derive()
+    watch = Watch(tmp_path)
     for number in order:
-        brought(one_by_one, tmp_path / "taken", names[number])
-    assert state_of(one_by_one) == state_of(together)
+        copied(watch, tmp_path / "taken", names[number])
+        watch.derive()
+    assert state_of(watch) == state_of(of_one_instant)
+
+
+TAKEN = st.builds(
+    Taken,
+    body=st.sampled_from([one.body for one in ONE_INSTANT]),
+    hour=st.integers(0, 1),
+    origin=st.sampled_from(Origin),
+    fetched=st.integers(0, 2),
+)
+HOME = st.lists(st.lists(TAKEN, min_size=1, max_size=3), min_size=1, max_size=3)  # files of captures
+DERIVED = (
+    "stories",
+    "versions",
+    "version_captures",
+    "comparisons",
+    "changes",
+    "contents",
+    "captured_articles",
+)
+WHENCE = (
+    "SELECT capture_id, captures.warc, warc_offset, observations.warc, exchanges.warc, origin, via, fetched_at FROM captures "
+    "JOIN observations USING (capture_id) JOIN exchanges USING (look_id) ORDER BY ALL"
+)
+
+
+@given(homes=st.lists(HOME, min_size=2, max_size=2), chance=st.randoms(use_true_random=False))
+@properties(max_examples=8, derandomize=True, phases=[Phase.generate])
+def test_merged_homes_keep_of_each_capture_one_record_whole(
+    homes: list[list[list[Taken]]], chance: random.Random
+) -> None:
+    with TemporaryDirectory() as folder:
+        taken, merged = Path(folder) / "taken", Watch(Path(folder) / "merged")
+        names = [
+            filed(taken, file, salt=f"{n} {m}") for n, home in enumerate(homes) for m, file in enumerate(home)
+        ]
+        with merged.kept_open(), unlocked_writer(merged.settings.working_database) as warehouse:
+            for name in chance.sample(names, len(names)):
+                copied(merged, taken, name)
+                load_into(warehouse, merged.settings.captures)
+            kept, prints = warehouse.table(WHENCE).rows, warehouse.fingerprint()
+        stored = [(one, name) for name in sorted(names) for one in contents_of(taken / name).captures]
+        first = {one.capture.capture_id: (one, name) for one, name in reversed(stored)}
+        assert kept == tuple(
+            (capture_id, name, one.offset, name, name, told.origin, told.via, told.fetched_at)
+            for capture_id, (one, name) in sorted(first.items())
+            if (told := one.capture.exchange)
+        )
+        fresh = Watch(Path(folder) / "fresh")
+        with fresh.kept_open(), unlocked_writer(fresh.settings.working_database) as warehouse:
+            load_into(warehouse, taken)
+            assert warehouse.fingerprint() == prints
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=str)
+def test_a_file_that_holds_a_capture_twice_gives_the_first_record_whole(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    one, taken, watch = ONE_INSTANT[0], tmp_path / "taken", Watch(tmp_path)
+    twice = [replace(one, origin=origin, fetched=1) for origin in (Origin.WARC, Origin.ARCHIVE, Origin.LIVE)]
+    names = [filed(taken, twice), filed(taken, [replace(one, origin=Origin.FILE, fetched=2)])]
+    first = contents_of(taken / names[0]).captures[0]
+    with watch.kept_open(), unlocked_writer(watch.settings.working_database) as warehouse:
+        for number in order:
+            copied(watch, taken, names[number])
+            load_into(warehouse, watch.settings.captures)
+        ((_, name, offset, _, _, origin, *_),) = warehouse.table(WHENCE).rows
+    assert (name, offset, origin) == (names[0], first.offset, "warc")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 2, 0)], ids=str)
+def test_homes_merged_in_any_direction_tell_the_same_and_so_does_a_rebuild(
+    of_one_instant: Watch, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    by_archive = [replace(one, origin=Origin.ARCHIVE, fetched=3) for one in ONE_INSTANT]
+    by_file = [replace(one, origin=Origin.WARC, fetched=5) for one in reversed(ONE_INSTANT)]
+    taken = tmp_path / "taken"
+    names = [filed(taken, by_archive[:2]), filed(taken, by_file), filed(taken, by_archive[2:])]
+    watch = Watch(tmp_path)
+    for number in order:
+        copied(watch, taken, names[number])
+        watch.derive()
+    there, expected = state_of(watch), state_of(of_one_instant)
+    assert {name: there[name] for name in DERIVED} == {name: expected[name] for name in DERIVED}
+    origins = answer(watch.settings, "SELECT origin, count(*) FROM exchanges GROUP BY origin").rows
+    assert origins == (("archive", 3),)
+    assert rebuild_warehouse(watch.settings).differing == ()
