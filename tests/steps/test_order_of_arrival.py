@@ -20,7 +20,7 @@ from palmyra_watch.adapters.warc import RunWriter, contents_of
 from palmyra_watch.adapters.warehouse import unlocked_writer
 from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.core.web_looks import exchange_of
-from palmyra_watch.model import Origin, Reply, Run
+from palmyra_watch.model import Hints, Origin, Reply, Run
 from palmyra_watch.steps.html_pages import one_pool
 from palmyra_watch.steps.load import load_into
 from palmyra_watch.steps.read import answer
@@ -209,6 +209,28 @@ def test_a_file_that_holds_a_capture_twice_gives_the_first_record_whole(
             load_into(warehouse, watch.settings.captures)
         ((_, name, offset, _, _, origin, *_),) = warehouse.table(WHENCE).rows
     assert (name, offset, origin) == (names[0], first.offset, "warc")
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_of_two_listings_of_one_instant_the_same_stays_whatever_came_first(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    listed = page_source("test", URL)
+    hints = [Hints(), Hints(publisher="Harlow Post"), Hints(year=2021, publisher="Harlow Post")]
+    watch, taken = Watch(tmp_path), tmp_path / "taken"
+    names = []
+    for number, hint in enumerate(hints):
+        run = Run(
+            run_id=run_id_of(NOON, str(number)), started_at=NOON, sources=(replace(listed, hints=hint),)
+        )
+        with RunWriter(taken, run) as warc:
+            names.append(warc.name)
+    with watch.kept_open(), unlocked_writer(watch.settings.working_database) as warehouse:
+        for number in order:
+            copied(watch, taken, names[number])
+            load_into(warehouse, watch.settings.captures)
+        kept = warehouse.table("SELECT year, publisher FROM source_listings").rows
+    assert kept == ((2021, "Harlow Post"),)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (1, 2, 0)], ids=str)
