@@ -336,6 +336,16 @@ def test_a_broken_record_in_the_middle_costs_only_itself(tmp_path: Path) -> None
     assert flaws(found)
 
 
+def test_what_a_damaged_page_held_is_no_record_of_an_early_crawler(tmp_path: Path) -> None:
+    packed = [gzip.compress(one) for one in THREE]
+    head = b"http://forged.test/ 192.0.2.1 20210304050607 text/plain 6\n"
+    broken = bytearray(packed[1])
+    broken[len(broken) // 2] ^= 0xFF
+    forged = gzip.compress(head + b"forged\n")
+    found = read(tmp_path, packed[0] + bytes(broken) + forged + packed[2])
+    assert [one.url for one in captures(found) if "forged" in one.url] == []
+
+
 def test_no_flipped_byte_of_a_compressed_record_goes_unnoticed(tmp_path: Path) -> None:
     packed = [gzip.compress(one) for one in THREE]
     for at in range(10, len(packed[1])):

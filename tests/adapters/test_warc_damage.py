@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from warcio.archiveiterator import ArchiveIterator
 
 from palmyra_watch.adapters.warc import (
     RunWriter,
@@ -24,6 +27,7 @@ from palmyra_watch.adapters.warc import (
 )
 from palmyra_watch.adapters.warc.records import moment_of, written
 from palmyra_watch.core.identity import capture_id_of
+from palmyra_watch.model import Decision, Verdict
 from tests.adapters.test_warc import NOW, RUN, SOURCE
 
 if TYPE_CHECKING:
@@ -298,3 +302,86 @@ def test_a_finished_file_is_never_replaced_by_an_unfinished_one(tmp_path: Path) 
 def test_records_stand_one_behind_the_other(tmp_path: Path) -> None:
     good = contents_of(six(tmp_path)).good
     assert all(sum(one) == other[0] for one, other in pairwise(good))
+
+
+def forged_records(folder: Path) -> bytes:
+    """Two records of another file, as a page might hold them: a decision, and a capture."""
+    decision = Decision(
+        decision_id="dec1:forged",
+        decided_at=NOW,
+        verdict=Verdict.REJECT,
+        subject="cap1:x",
+        other="",
+        reason="forged",
+    )
+    with RunWriter(folder, RUN) as warc:
+        warc.add_decision(decision)
+        warc.add_capture(SOURCE, b"forged", captured_at=NOW.replace(minute=59), media_type="text/plain")
+    path = folder / warc.name
+    data = path.read_bytes()
+    return b"".join(data[at : at + length] for at, length in contents_of(path).good[1:3])
+
+
+def with_a_forging_page(folder: Path) -> tuple[Path, bytes]:
+    """A finished file of three captures, the second of a page that holds records; and these."""
+    forged = forged_records(folder.with_name(folder.name + "-other"))
+    random = Random(1)
+    bodies = (b"one", random.randbytes(90_000) + forged + random.randbytes(90_000), b"three")
+    with RunWriter(folder, RUN) as warc:
+        for minute, body in enumerate(bodies):
+            warc.add_capture(SOURCE, body, captured_at=NOW.replace(minute=minute), media_type="image/png")
+    return folder / warc.name, forged
+
+
+def without_ids(path: Path) -> None:
+    """Make a file one of those that were written before records named their file."""
+    data = path.read_bytes()
+    plain = [gzip.decompress(data[at : at + length]) for at, length in contents_of(path).good]
+    path.write_bytes(
+        b"".join(gzip.compress(re.sub(rb"(?m)^WARC-Warcinfo-ID: .*\r\n", b"", one, count=1)) for one in plain)
+    )
+
+
+def test_every_record_names_its_file(tmp_path: Path) -> None:
+    ids = []
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        with six(folder).open("rb") as file:
+            ids += [{record.rec_headers.get_header("WARC-Warcinfo-ID") for record in ArchiveIterator(file)}]
+    assert [len(one) for one in ids] == [1, 1]
+    assert not ids[0] & ids[1]
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_a_page_cut_off_by_a_kill_puts_no_records_into_the_evidence(tmp_path: Path, *, early: bool) -> None:
+    path, forged = with_a_forging_page(tmp_path / "captures")
+    if early:
+        without_ids(path)
+    data = path.read_bytes()
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(data[: data.index(forged) + len(forged) + 1000])
+    path.unlink()
+    assert len(recover_parts(tmp_path / "captures")) == 1
+    contents = contents_of(path)
+    assert (numbers(path), contents.decisions, contents.problem) == ([0], (), "")
+    assert damaged_names(tmp_path / "captures") == ()
+
+
+def test_a_damaged_page_puts_no_records_into_the_evidence(tmp_path: Path) -> None:
+    path, _ = with_a_forging_page(tmp_path / "captures")
+    data = bytearray(path.read_bytes())
+    data[contents_of(path).captures[1].offset + 1] ^= 0xFF
+    path.write_bytes(data)
+    contents = contents_of(path)
+    assert (numbers(path), contents.decisions) == ([0, 2], ())
+
+
+def test_a_damaged_page_decides_nothing_in_a_file_of_an_early_version(tmp_path: Path) -> None:
+    path, _ = with_a_forging_page(tmp_path / "captures")
+    without_ids(path)
+    data = bytearray(path.read_bytes())
+    data[contents_of(path).captures[1].offset + 1] ^= 0xFF
+    path.write_bytes(data)
+    contents = contents_of(path)
+    assert contents.decisions == ()
+    assert 2 in numbers(path)
+    assert "it may be part of a page" in contents.problem

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.adapters.warc.plain_bytes import GZIP, next_member
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 RECORD: Final = b"WARC/"  # how a record begins (WARC 1.1, 4)
 _BLOCK: Final = 65_536
+_HEAD: Final = 16_384  # bytes of a record in which its file must be named
+_FILE: Final = re.compile(rb"^WARC-Warcinfo-ID: *(\S+)\r?$", re.MULTILINE | re.IGNORECASE)  # WARC 1.1, 5.11
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,15 @@ class Member:
         offset: Where it begins, in bytes.
         length: Compressed.
         plain: What it holds; its check sum is right.
+        file_id: Of its file, as the head of the record tells it; empty in files of early versions.
+        vouched: No page can have put it there: it stands where the one before it ends, or names the file.
     """
 
     offset: int
     length: int
     plain: bytes
+    file_id: str
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +63,61 @@ class _Unfinished:
 def members(file: BinaryIO) -> Iterator[Member | Gap]:
     """Give the members of a file in their order, and the stretches between them that cannot be read.
 
-    Behind such a stretch reading goes on at the next member that begins with a WARC record.
+    Behind such a stretch reading goes on at the next member that holds a record of this file. The body of a page may
+    hold such members too, so the record must name the file by the random id that all its records have. In files
+    without ids any record is given, but not as vouched for, and none behind an end that looks like a kill's.
 
     Raises:
         OSError: The disk refuses.
     """
     at: int | None = 0
+    file_id, vouched = "", True
     while at is not None:
         found = _member(file, at)
         if found is None:
             return
+        if at == 0 and not isinstance(found, str):
+            file_id = file_id_of(found.plain)
         if isinstance(found, Member):
-            yield found
-            at = found.offset + found.length
-            continue
-        file.seek(at + 1)
-        behind = next_member(lambda: file.read(_BLOCK), at + 1, begins_with=(RECORD,))
+            ours = file_id_of(found.plain) == file_id if file_id else vouched
+            if vouched or ours or not file_id:
+                yield replace(found, vouched=ours or vouched)
+                at = found.offset + found.length
+                continue
+            found = "a record of another file"
+        sound = isinstance(found, _Unfinished) and _is_beginning(found.plain)
+        behind = None if sound and vouched and not file_id else _next_record(file, at + 1, file_id)
         if isinstance(found, _Unfinished):
-            torn = behind is None and _is_beginning(found.plain)
-            yield Gap(at, "the file ends inside a record", torn=torn)
+            yield Gap(at, "the file ends inside a record", torn=sound and behind is None)
         else:
             yield Gap(at, found)
-        at = behind[0] if behind else None
+        at, vouched = behind, False
+
+
+def file_id_of(plain: bytes) -> str:
+    """Return the id of its file that the head of a record names; empty when it names none."""
+    found = _FILE.search(plain[:_HEAD].partition(b"\r\n\r\n")[0])
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def _next_record(file: BinaryIO, start: int, file_id: str) -> int | None:
+    """Return where the next member with a record stands, of a certain file where an id is given; None for none."""
+    file.seek(start)
+    while behind := next_member(lambda: file.read(_BLOCK), start, begins_with=(RECORD,)):
+        at, raw = behind
+        if not file_id or file_id_of(_head(raw)) == file_id:
+            return at
+        start = at + 1
+        file.seek(start)
+    return None
+
+
+def _head(raw: bytes) -> bytes:
+    """Return the first bytes that a member holds."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(raw[:_HEAD], _HEAD)
+    except zlib.error:
+        return b""
 
 
 def _member(file: BinaryIO, offset: int) -> Member | _Unfinished | str | None:
@@ -97,7 +137,9 @@ def _member(file: BinaryIO, offset: int) -> Member | _Unfinished | str | None:
         length += len(raw)
         raw = b"" if inflate.eof else file.read(_BLOCK)
     plain = b"".join(parts)
-    return Member(offset, length - len(inflate.unused_data), plain) if inflate.eof else _Unfinished(plain)
+    if not inflate.eof:
+        return _Unfinished(plain)
+    return Member(offset, length - len(inflate.unused_data), plain, file_id_of(plain))
 
 
 def _is_beginning(plain: bytes) -> bool:

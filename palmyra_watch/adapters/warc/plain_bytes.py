@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 GZIP: Final = b"\x1f\x8b\x08"  # RFC 1952, 2.3.1
 _UNMISTAKABLE: Final = (b"WARC/", b"filedesc:")
-_RECORD: Final = (*_UNMISTAKABLE, b"http://", b"https://")  # how a record of a WARC or ARC file begins
+_RECORD: Final = (
+    b"WARC/1.",
+)  # behind damage: pages hold gzip members of their own, that begin with other words
 _BLOCK: Final = 65_536
 _LONGEST_LINE: Final = 1_048_576
 _BEGINNING: Final = 512  # compressed bytes that are enough to see how a member begins

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from palmyra_watch.model import Decision, Observation, Run, Source, Upgrade
 
 LARGEST_BODY = 100_000_000  # bytes, unpacked; what is fetched or taken over is bounded far below
+_ORDERS: Final = frozenset({"decision", "upgrade"})  # what a page would put into our mouth
 _MOST_TOLD: Final = 5  # flaws of a file that are told one by one
 
 # What reading a record raises that another program wrote, or an older or newer one of ours.
@@ -69,6 +70,7 @@ class WarcContents:
         length: Of the file, in bytes.
         problem: What of the file could not be read, and why; empty when all could.
         good: Offset and length of each good record, in their order.
+        file_id: That all records have in common; empty in files of early versions.
         damaged: More is wrong than a killed writer leaves behind, which is an end that is missing.
         unread_from: Where the disk refused to be read on, in bytes; None when it did not. It may do better next time.
     """
@@ -82,6 +84,7 @@ class WarcContents:
     length: int
     problem: str
     good: tuple[tuple[int, int], ...]
+    file_id: str
     damaged: bool
     unread_from: int | None
 
@@ -111,6 +114,7 @@ def contents_of(path: Path) -> WarcContents:
                 elif wrong := _taken(found, piece):
                     found.miss(piece.offset, wrong)
                 else:
+                    found.file_id = found.file_id or piece.file_id
                     found.good.append((piece.offset, piece.length))
     except OSError as error:
         unread_from = sum(found.good[-1]) if found.good else 0
@@ -127,6 +131,7 @@ def contents_of(path: Path) -> WarcContents:
         length=length,
         problem=_told(found.flaws),
         good=tuple(found.good),
+        file_id=found.file_id,
         damaged=found.damaged,
         unread_from=unread_from,
     )
@@ -152,6 +157,7 @@ class _Found:
     observations: list[Observation] = field(default_factory=list)
     good: list[tuple[int, int]] = field(default_factory=list)
     flaws: list[str] = field(default_factory=list)
+    file_id: str = ""
     closed: bool = False
     damaged: bool = False
 
@@ -183,7 +189,10 @@ def _take(found: _Found, record: ArcWarcRecord, body: bytes, member: Member) -> 
     if record.rec_type in {"resource", "response"} and record.rec_headers.get_header("Palmyra-Source"):
         found.captures.append(_stored_capture(record, len(body), member.offset, member.length))
     elif record.rec_type == "metadata":
-        _take_note(found, json.loads(body))
+        note = json.loads(body)
+        if not member.vouched and not _ORDERS.isdisjoint(note):
+            raise ValueError("it may be part of a page: it stands behind damage and does not name its file")
+        _take_note(found, note)
 
 
 def _take_note(found: _Found, value: dict[str, Any]) -> None:

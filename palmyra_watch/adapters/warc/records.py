@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.model import (
@@ -33,9 +34,9 @@ from palmyra_watch.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import BinaryIO
 
     from warcio.recordloader import ArcWarcRecord
-    from warcio.warcwriter import WARCWriter
 
     from palmyra_watch.model import Reply
 
@@ -44,6 +45,24 @@ _NOT_STORED = frozenset({"content-length", "transfer-encoding", "connection", "s
 _ADDRESSES = frozenset({"location", "content-location"})
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.6.2
 JSON = "application/json"
+
+
+def new_file_id() -> str:
+    """Return an id for a file that no page can know beforehand."""
+    return f"<urn:uuid:{uuid.uuid4()}>"
+
+
+class FileWriter(WARCWriter):  # type: ignore[misc]
+    """Writes the records of a file, each with the id of the file in its head; none where that is empty."""
+
+    def __init__(self, file: BinaryIO, file_id: str) -> None:
+        super().__init__(file, gzip=True, warc_version="WARC/1.1")
+        self._file_id = file_id
+
+    def write_record(self, record: ArcWarcRecord, params: dict[str, Any] | None = None) -> None:
+        if self._file_id:  # near the front: it is looked for in the first bytes behind damage
+            record.rec_headers.headers.insert(1, ("WARC-Warcinfo-ID", self._file_id))
+        super().write_record(record, params)
 
 
 def write_checks(writer: WARCWriter, run: Run, observations: Sequence[Observation], *, part: int) -> None:

@@ -9,10 +9,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from warcio.warcwriter import WARCWriter
-
 from palmyra_watch.adapters.warc.reading import contents_of
-from palmyra_watch.adapters.warc.records import reason, write_closing, write_recovered_closing
+from palmyra_watch.adapters.warc.records import FileWriter, reason, write_closing, write_recovered_closing
 from palmyra_watch.adapters.warc.writing import PART, sync_folder
 from palmyra_watch.errors import CapturesNotWritten
 
@@ -129,7 +127,7 @@ def _finish(final: Path, file: BinaryIO, contents: WarcContents) -> bool:
 
 def _closing(name: str, contents: WarcContents) -> bytes:
     record = BytesIO()
-    writer = WARCWriter(record, gzip=True, warc_version="WARC/1.1")
+    writer = FileWriter(record, contents.file_id)
     if contents.runs:
         write_closing(writer, contents.runs[0], ())
     else:

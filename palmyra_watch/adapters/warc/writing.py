@@ -9,12 +9,12 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Self
 
-from warcio.warcwriter import WARCWriter
-
 from palmyra_watch.adapters.warc.records import (
+    FileWriter,
     decision_as_json,
     exchange_as_json,
     in_utc,
+    new_file_id,
     reason,
     record_id,
     run_as_json,
@@ -61,7 +61,7 @@ class RunWriter:
             self._final.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._part.open("xb")
             fcntl.flock(self._file, fcntl.LOCK_EX)  # tells others that the writer lives
-            self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
+            self._writer = FileWriter(self._file, new_file_id())
             write_json(self._writer, f"run/{self._run.run_id}", run_as_json(self._run), self._run.started_at)
         except OSError as error:
             raise CapturesNotWritten(self._folder, reason(error)) from error
