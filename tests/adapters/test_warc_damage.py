@@ -385,3 +385,32 @@ def test_a_damaged_page_decides_nothing_in_a_file_of_an_early_version(tmp_path: 
     assert contents.decisions == ()
     assert 2 in numbers(path)
     assert "it may be part of a page" in contents.problem
+
+
+def test_a_last_record_with_a_flipped_bit_that_looks_broken_off_is_kept(tmp_path: Path) -> None:
+    part = left_behind(tmp_path, bytes)
+    offset, length = contents_of(part).good[-1]
+    data = part.read_bytes()
+    packing = zlib.compressobj(wbits=31)
+    endless = packing.compress(gzip.decompress(data[offset : offset + length]))
+    endless += packing.flush(zlib.Z_SYNC_FLUSH)
+    part.write_bytes(data[:offset] + endless)
+    (name,) = recover_parts(tmp_path)
+    assert numbers(tmp_path / name) == [0, 1, 2, 3, 4]
+    assert contents_of(tmp_path / name).problem == ""
+    assert (tmp_path / f"{name}.part.torn").read_bytes() == endless
+    assert damaged_names(tmp_path) == part_names(tmp_path) == ()
+    assert warc_names(tmp_path) == (name,)
+
+
+def test_what_an_unfinished_file_holds_beyond_the_finished_one_gets_a_name_of_its_own(tmp_path: Path) -> None:
+    path = six(tmp_path)
+    whole = path.read_bytes()
+    path.with_name(path.name + ".part").write_bytes(whole[: sum(contents_of(path).good[4])])
+    short = whole[: sum(contents_of(path).good[1])]
+    path.write_bytes(short)
+    (name,) = recover_parts(tmp_path)
+    assert path.read_bytes() == short
+    assert name.endswith("_2.warc.gz")
+    assert numbers(tmp_path / name) == [0, 1, 2, 3]
+    assert part_names(tmp_path) == damaged_names(tmp_path) == ()

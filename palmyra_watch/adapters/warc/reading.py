@@ -72,6 +72,7 @@ class WarcContents:
         good: Offset and length of each good record, in their order.
         file_id: That all records have in common; empty in files of early versions.
         damaged: More is wrong than a killed writer leaves behind, which is an end that is missing.
+        torn_from: Where a record begins whose end is missing, as a kill leaves it, in bytes; None when there is none.
         unread_from: Where the disk refused to be read on, in bytes; None when it did not. It may do better next time.
     """
 
@@ -86,6 +87,7 @@ class WarcContents:
     good: tuple[tuple[int, int], ...]
     file_id: str
     damaged: bool
+    torn_from: int | None
     unread_from: int | None
 
     @property
@@ -133,6 +135,7 @@ def contents_of(path: Path) -> WarcContents:
         good=tuple(found.good),
         file_id=found.file_id,
         damaged=found.damaged,
+        torn_from=found.torn_from,
         unread_from=unread_from,
     )
 
@@ -160,11 +163,13 @@ class _Found:
     file_id: str = ""
     closed: bool = False
     damaged: bool = False
+    torn_from: int | None = None
 
     def miss(self, offset: int, why: str, *, torn: bool = False) -> None:
         """Note that something cannot be used; reading goes on behind it."""
         self.flaws.append(f"byte {offset}: {why}")
         self.damaged = self.damaged or not torn
+        self.torn_from = offset if torn else self.torn_from
 
 
 def _taken(found: _Found, member: Member) -> str:

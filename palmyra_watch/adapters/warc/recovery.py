@@ -7,6 +7,7 @@ import os
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.adapters.warc.reading import contents_of
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from palmyra_watch.adapters.warc.reading import WarcContents
 
 DAMAGED: Final = ".damaged"
+_FINISHED: Final = ".warc.gz"
+TORN: Final = ".torn"
+_FEW: Final = 64  # bytes of a record that is broken off, of which nobody will make anything
 _RECOVERED: Final = ".recovered"  # what could be read, on its way
 
 
@@ -52,8 +56,8 @@ def recover_parts(folder: Path) -> tuple[str, ...]:
     recovered = []
     for name in part_names(folder):
         with suppress(OSError), _without_writer(folder / name) as part:  # `unread_parts` tells of those
-            if part and _recover(folder / name, part):
-                recovered.append(name.removesuffix(PART))
+            if part and (finished := _recover(folder / name, part)):
+                recovered.append(PurePosixPath(name).with_name(finished).as_posix())
     return tuple(recovered)
 
 
@@ -85,18 +89,20 @@ def _without_writer(path: Path) -> Iterator[BinaryIO | None]:
             yield file if path.exists() else None
 
 
-def _recover(part: Path, file: BinaryIO) -> bool:
-    """Finish a file, and tell whether it holds anything."""
+def _recover(part: Path, file: BinaryIO) -> str:
+    """Finish a file and return the last part of its name; empty when it holds nothing."""
     contents = contents_of(part)
     if contents.unread_from is not None:
-        return False
+        return ""
     final = part.with_name(part.name.removesuffix(PART))
     holds = len(contents.good) > len(contents.runs)
-    if not holds and not contents.damaged:
-        part.unlink()
-        return False
     try:
-        finished = holds and _finish(final, file, contents)
+        if not contents.damaged:
+            _keep_torn(part, file, contents)
+        if not holds and not contents.damaged:
+            part.unlink()
+            return ""
+        finished = _finish(final, file, contents) if holds else ""
     except OSError as error:
         raise CapturesNotWritten(final.parent, reason(error)) from error
     if contents.damaged or (holds and not finished):
@@ -107,8 +113,27 @@ def _recover(part: Path, file: BinaryIO) -> bool:
     return finished
 
 
-def _finish(final: Path, file: BinaryIO, contents: WarcContents) -> bool:
-    """Write what can be read of a file under its final name; False where another file stands there."""
+def _keep_torn(part: Path, file: BinaryIO, contents: WarcContents) -> None:
+    """Keep a record that is broken off beside the file: one flipped bit in a whole one may look the same."""
+    if contents.torn_from is None or contents.length - contents.torn_from <= _FEW:
+        return
+    file.seek(contents.torn_from)
+    torn = file.read()
+    kept = part.with_name(part.name + TORN)
+    if kept.exists() and kept.read_bytes() == torn:  # a recovery that was killed itself
+        return
+    with _free_name(kept).open("wb") as copy:
+        copy.write(torn)
+        copy.flush()
+        os.fsync(copy.fileno())
+    sync_folder(part.parent)
+
+
+def _finish(final: Path, file: BinaryIO, contents: WarcContents) -> str:
+    """Write what can be read of a file under its final name, or a free one, and return that.
+
+    Empty where the file of that name holds all of it already.
+    """
     aside = final.with_name(final.name + _RECOVERED)
     with aside.open("wb") as copy:
         for offset, length in contents.good:
@@ -118,11 +143,32 @@ def _finish(final: Path, file: BinaryIO, contents: WarcContents) -> bool:
         copy.flush()
         os.fsync(copy.fileno())
     if final.exists() and final.read_bytes() != aside.read_bytes():  # else a recovery that was killed itself
-        aside.unlink()
-        return False
+        if _holds_all(final, file, contents):
+            aside.unlink()
+            return ""
+        final = _free_warc(final)
     aside.rename(final)
     sync_folder(final.parent)
+    return final.name
+
+
+def _holds_all(final: Path, file: BinaryIO, contents: WarcContents) -> bool:
+    """Tell whether a finished file holds each good record of an unfinished one, as it is."""
+    whole = final.read_bytes()
+    for offset, length in contents.good:
+        file.seek(offset)
+        if file.read(length) not in whole:
+            return False
     return True
+
+
+def _free_warc(final: Path) -> Path:
+    """Return a path for a WARC file at which nothing stands; of two copies the one under the first name is used."""
+    number, free, stem = 1, final, final.name.removesuffix(_FINISHED)
+    while free.exists():
+        number += 1
+        free = final.with_name(f"{stem}_{number}{_FINISHED}")
+    return free
 
 
 def _closing(name: str, contents: WarcContents) -> bytes:
