@@ -53,18 +53,16 @@ def load_captures(settings: Settings) -> LoadReport:
 def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...] = ()) -> LoadReport:
     """Read in every WARC file that an open database does not have yet."""
     known = {name: (length, problem) for name, length, problem in warehouse.rows("warc_file_names")}
-    have = {
-        name
-        for name, (length, problem) in known.items()
-        if not (
-            problem and _length(captures / name) != length
-        )  # restored from a backup, or read to its end now
-    }
-    names = [name for name in warc_names(captures) if name not in have]
-    found = looks = 0
+    # A damaged file is read each time: a backup may have brought it back, of the same length.
+    names = [name for name in warc_names(captures) if name not in known or known[name][1]]
+    files = found = looks = 0
     damaged = list(note_damaged_files(warehouse, captures, known))
     for index, name in enumerate(names):
-        contents = load_file(warehouse, captures, name)
+        contents = contents_of(captures / name)
+        if known.get(name) == (_length_read(contents), contents.problem):
+            continue
+        _store(warehouse, name, contents)
+        files += 1
         found += len(contents.captures)
         looks += len(contents.captures) + len(contents.observations)
         if contents.problem:
@@ -72,7 +70,7 @@ def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...
             log.error("%s: %s; all else that it holds was read", name, contents.problem)
         log.debug("read %s", name, extra={"done": index + 1, "total": len(names)})
     return LoadReport(
-        files=len(names), captures=found, observations=looks, recovered=recovered, damaged=tuple(damaged)
+        files=files, captures=found, observations=looks, recovered=recovered, damaged=tuple(damaged)
     )
 
 
@@ -107,9 +105,12 @@ def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
             (earlier_row(upgrade, one, name) for upgrade in contents.upgrades for one in upgrade.earlier),
         )
         warehouse.run("delete_warc_file", name=name)
-        length = contents.length if contents.unread_from is None else contents.unread_from
-        row = {"name": name, "length": length, "problem": contents.problem}
+        row = {"name": name, "length": _length_read(contents), "problem": contents.problem}
         warehouse.insert("warc_files", [row])
+
+
+def _length_read(contents: WarcContents) -> int:
+    return contents.length if contents.unread_from is None else contents.unread_from
 
 
 def _first_look(stored: StoredCapture) -> Observation:

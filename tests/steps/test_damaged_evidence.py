@@ -177,3 +177,18 @@ def test_what_was_read_before_a_file_was_damaged_stays(watch: Watch) -> None:
     watch.look()
     assert len(articles(watch.settings)) == 2
     assert any(name in text for text in doctor_problems(watch.settings))
+
+
+def test_a_file_that_a_backup_brought_back_in_the_same_length_is_read_again(watch: Watch) -> None:
+    path = six_collected(watch)
+    whole = path.read_bytes()
+    flip(path, 2)
+    assert load_captures(watch.settings).captures == 5
+    again = load_captures(watch.settings)
+    assert (again.files, again.damaged) == (0, ())
+    path.write_bytes(whole)
+    load_captures(watch.settings)
+    assert load_captures(watch.settings).files == 0
+    watch.derive()
+    assert len(articles(watch.settings)) == 6
+    assert evidence(watch) == doctor_problems(watch.settings) == []
