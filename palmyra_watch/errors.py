@@ -34,12 +34,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_USERINFO: Final = re.compile(r"//[^/?#\s]*@")
+# A browser takes `https:me:secret@host`, `http:/me:secret@host` as addresses;
+# without a scheme `me:secret@host` is what somebody typed (https://url.spec.whatwg.org/#url-parsing).
+_USERINFO: Final = re.compile(r"^(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:(?=[/\\]))?[/\\]*)[^/?#\\]*@")
+_AFTER_SLASHES: Final = re.compile(r"//[^/?#\s]*@")  # in a text that begins with something else
+_WEB_USERINFO: Final = re.compile(r"^(\s*https?:)[^/?#\\]*@", re.IGNORECASE)
 
 
 def without_password(url: str) -> str:
     """Return an address without the user name and password in it: they are told to nobody, and kept nowhere."""
-    return _USERINFO.sub("//", url, count=1)
+    return _AFTER_SLASHES.sub("//", _USERINFO.sub(r"\1", _WEB_USERINFO.sub(r"\1", url)), count=1)
+
+
+def holds_userinfo(text: str) -> bool:
+    """Tell whether a text, read as an address, may hold a user name or a password."""
+    return without_password(text) != text
 
 
 class PalmyraError(Exception):

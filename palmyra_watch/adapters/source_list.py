@@ -22,7 +22,7 @@ from pydantic import (
 from palmyra_watch.core.capture_times import why_impossible
 from palmyra_watch.core.identity import feed_source_id_of, page_source_id_of, source_id_of
 from palmyra_watch.core.urls import canonical_url, page_key
-from palmyra_watch.errors import BadUrl, SourceListError
+from palmyra_watch.errors import BadUrl, SourceListError, holds_userinfo
 from palmyra_watch.model import Hints, Source, SourceKind
 
 
@@ -171,7 +171,7 @@ def _with_value(message: str, value: object) -> str:
     if not isinstance(value, str | int | float | date | time):
         return message
     shown = value.isoformat() if isinstance(value, date | time) else repr(value)
-    if "@" in shown and "//" in shown:  # an address may hold a password
+    if ("@" in shown and "//" in shown) or holds_userinfo(str(value)):
         return message
     return message if shown in message or len(shown) > _LONGEST_SHOWN else f"{message}, not {shown}"
 

@@ -170,3 +170,23 @@ def test_a_password_is_not_told(tmp_path: Path) -> None:
     assert (
         Settings(archive_url=f"https://ada:{SECRET}@archive.example").archive_url == "https://archive.example"
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https:ada:{SECRET}@news.example/",
+        f"ada:{SECRET}@news.example/x",
+        f"http:/ada:{SECRET}@news.example",
+        f"//ada:{SECRET}@news.example",
+        f"https://a da:{SECRET}@news.example:99999/",
+        f"https://x@ada:{SECRET}@news.example:99999/",
+    ],
+)
+def test_a_password_in_what_is_hardly_an_address_is_not_told(tmp_path: Path, address: str) -> None:
+    assert SECRET not in str(BadUrl(address, "is no address"))
+    path = tmp_path / "sources.toml"
+    path.write_text(f'collection = "x"\n[[page]]\nurl = "{address}"\n')
+    with pytest.raises(SourceListError) as caught:
+        source_list_from(path)
+    assert SECRET not in str(caught.value)

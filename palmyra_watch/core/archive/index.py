@@ -117,22 +117,24 @@ def index_page(body: bytes) -> IndexPage:
     """Return the rows of an answer: JSON arrays as Wayback sends, JSON objects a line as pywb does, or plain lines.
 
     Raises:
-        ValueError: It is none of these.
+        ValueError: It is none of these, or it has rows and none has a time and an address.
     """
     text = body.decode("utf-8", "replace").strip()
-    resume_key, unread = "", 0
+    resume_key, unread, sound = "", 0, False
     rows: dict[tuple[str, str, str, str], IndexRow] = {}
     for cells in _tables(text):
         if len(cells) == 1 and (rows or unread):
             resume_key = next(iter(cells.values()))
             continue
-        if not _TIME.fullmatch(cells.get("timestamp", "")) or "original" not in cells:
-            raise ValueError("it has a row without a time and an address")
-        row = _row(cells)
+        listed = "original" in cells and bool(_TIME.fullmatch(cells.get("timestamp", "")))
+        sound = sound or listed
+        row = _row(cells) if listed else None
         if row is None:
             unread += 1
         else:
             rows.setdefault((row.urlkey, row.timestamp, row.original, row.digest), row)
+    if unread and not sound:
+        raise ValueError("it has no row with a time and an address")
     return IndexPage(rows=tuple(rows.values()), resume_key=resume_key, unread=unread)
 
 

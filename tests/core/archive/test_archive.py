@@ -190,6 +190,16 @@ def test_rows_that_are_no_pages_are_counted() -> None:
     assert page.rows[0].moment == datetime(2020, 1, 1, tzinfo=UTC)
 
 
+def test_a_row_without_a_time_costs_only_itself_beside_a_good_one() -> None:
+    good = b"example,news)/ 20200101000000 https://news.example/ text/html 200 AB 5\n"
+    bad = b"example,news)/ never https://news.example/ text/html 200 AB 5\n"
+    for body in (good + bad, bad + good):
+        page = index_page(body)
+        assert (len(page.rows), page.unread) == (1, 1)
+    with pytest.raises(ValueError, match="no row with a time"):
+        index_page(bad + bad)
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b"[]\n", b"\n"])
 def test_an_empty_answer_has_no_rows(body: bytes) -> None:
     assert index_page(body).rows == ()
