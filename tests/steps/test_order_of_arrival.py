@@ -123,23 +123,29 @@ def _one_pool() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def of_one_instant(tmp_path_factory: pytest.TempPathFactory) -> Watch:
+def one_by_one(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return files that hold a capture each; written anew, their first records would have other lengths."""
+    folder = tmp_path_factory.mktemp("taken")
+    return [folder / filed(folder, [one]) for one in ONE_INSTANT]
+
+
+@pytest.fixture(scope="module")
+def of_one_instant(one_by_one: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Watch:
     """Return a home to which all was brought at once."""
     watch = Watch(tmp_path_factory.mktemp("together"))
-    for one in ONE_INSTANT:
-        filed(watch.settings.captures, [one])
+    for path in one_by_one:
+        copied(watch, path.parent, path.name)
     watch.derive()
     return watch
 
 
 @pytest.mark.parametrize("order", list(permutations(range(len(ONE_INSTANT)))), ids=str)
 def test_two_captures_of_one_instant_give_the_same_changes_in_any_order(
-    of_one_instant: Watch, tmp_path: Path, order: tuple[int, ...]
+    of_one_instant: Watch, one_by_one: list[Path], tmp_path: Path, order: tuple[int, ...]
 ) -> None:
-    names = [filed(tmp_path / "taken", [one]) for one in ONE_INSTANT]
     watch = Watch(tmp_path)
     for number in order:
-        copied(watch, tmp_path / "taken", names[number])
+        copied(watch, one_by_one[number].parent, one_by_one[number].name)
         watch.derive()
     assert state_of(watch) == state_of(of_one_instant)
 
