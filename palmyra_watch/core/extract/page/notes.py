@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.furniture import role_of
@@ -174,14 +174,19 @@ def _may_be_note(text: str) -> bool:
 
 def _may_begin(text: str) -> bool:
     """Tell by its first letters whether a text may begin as notes do: nearly all others are told so at once."""
-    start = text[:_FEW].casefold()
-    if start.isalpha() and start not in _first_two():
+    if not may_open_a_note(text[:_FEW]):
         return False
     first = text.lstrip().lstrip(_EDGES)[:_LETTERS].casefold()
     if "’" in first:
         first = first.replace("’", "'")
     known = _first_letters()
     return first in known or first[:3] in known or first[:2] in known or first[:1] in known
+
+
+@lru_cache(maxsize=4096)
+def may_open_a_note(start: str) -> bool:
+    """Tell whether a note may begin with two characters: never with a digit."""
+    return not start[:1].isdecimal() and (not start.isalpha() or start.casefold() in _first_two())
 
 
 @cache
@@ -203,8 +208,7 @@ def _first_words() -> frozenset[str]:
 
 def begins_like_a_note(text: str) -> bool:
     """Tell whether a piece of text may be the beginning of a note, to be looked at with the rest of its element."""
-    start = text[:_FEW]
-    if (start.isalpha() and start.casefold() not in _first_two()) or not _may_begin(text):
+    if not _may_begin(text):
         return False
     first = _FIRST_WORD.match(text)
     if first is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
@@ -16,9 +17,10 @@ from palmyra_watch.core.extract.page.markup import (
     is_for_readers,
     said_in,
 )
-from palmyra_watch.core.extract.page.notes import begins_like_a_note
+from palmyra_watch.core.extract.page.notes import begins_like_a_note, may_open_a_note
 from palmyra_watch.core.extract.page.walk import LINES
-from palmyra_watch.core.extract.stamps import is_stamp
+from palmyra_watch.core.extract.stamps import is_stamp, may_open_a_stamp
+from palmyra_watch.core.extract.web.gate.stubs import may_open_an_offer
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,11 +30,17 @@ _SHOWN_ONCE: Final = frozenset({"script", "style", "template", "noscript", "svg"
 _MAY_BE_SHOWN: Final = frozenset({"noscript", "template"})
 _PIECES: Final = re.compile(f"[{re.escape(SEPARATORS)}]")
 _MARK: Final = "~~"  # at both ends of what is struck out
-_BLOCK, _CUSTOM, _CORRECTION, _UNSEEN, _BREAK, _STRUCK = (1 << n for n in range(6))
+_BLOCK, _CORRECTION, _UNSEEN, _BREAK, _STRUCK = (1 << n for n in range(5))
 _RARE: Final = _CORRECTION | _UNSEEN | _BREAK | _STRUCK
-_NAMED: Final = frozenset({"class", "id", "itemprop", "itemtype", "data-testid", "data-component"})
+_NAMED: Final = frozenset({"id", "itemprop", "itemtype", "data-testid", "data-component"})  # beside the class
+_SAYING: Final = _TELLING | _NAMED
+_NOTE, _OFFER = 1, 2
+_FEW: Final = 2  # characters by which most texts are told to be neither
 _LABEL: Final = 80  # characters of a text that may be the label of those behind it
 _HEADED: Final = 8  # texts that a label can head
+
+_Path: TypeAlias = tuple[int, str, str | None, str, bool]
+"""The number of the path around it, an element, its classes, what else it says, and that it is a correction."""
 
 
 class Outside:
@@ -43,96 +51,94 @@ class Outside:
     has blocks there, and none of them begins before one of these, so that no note is missed.
 
     Attributes:
-        texts: What is shown, text by text.
-        notes: What of it may be a note, or is headed by one, with what of it is struck out.
+        offers: The texts that may ask for a subscription.
+        notes: The texts that may be notes, or are headed by one, with what of them is struck out.
         longest: Characters of paragraphs side by side in one element.
     """
 
     def __init__(self, holder: HtmlElement) -> None:
         """Take the element that is passed by."""
         self._holder = holder
-        self._numbers: dict[tuple[int, str, str | None, str], int] = {}
+        self._numbers: dict[_Path, int] = {}
+        self._above = [0]  # of each path, the path around it
         self._kinds = [0]  # what elements of each path are, as bits
+        self._lines = ["body"]  # the name of the innermost block of each path
         self._shown: set[int] = set()
+        self._paragraphs: dict[int, int] = {}  # their characters, by the path of the open element around them
         self._run: list[str] = []  # the text that is put together
-        self._lines: list[str] = ["body"]  # names of the open elements that are blocks
         self._corrections = self._unseen = 0  # open elements that hold one, or that the eye does not see
         self._headed = 0  # texts behind a label that it may head
         self._goes_on = False  # the last text was a note, and no block has ended since
-        self.texts: list[str] = []
+        self.offers: list[str] = []
         self.notes: list[str] = []
         self.longest = 0
 
     def walk(self, tree: HtmlElement) -> None:
         """Look at all elements but the one, and but those that show nothing."""
-        run, shown = self._run, self._shown.add
-        open_ = [(0, 0, 0)]  # of each element: its path, what it is, the characters of paragraphs in it
+        above, holder, enter = self._above, self._holder, self._enter
+        put, shown = self._run.append, self._shown.add
+        path, is_apart = 0, False
         context = etree.iterwalk(tree, events=("start", "end"))
         for event, element in context:
-            tag = element.tag
-            is_apart = element is self._holder or tag in _SHOWN_ONCE
             if event == "start":
-                if is_apart:
+                if element is holder or element.tag in _SHOWN_ONCE:
+                    is_apart = True
                     context.skip_subtree()
                     self._pass_by(element)
                     continue
-                above, kind, size = open_[-1]
                 text = element.text
-                if tag == "p" and text:
-                    open_[-1] = (above, kind, size + len(text))
-                    self.longest = max(self.longest, size + len(text))
-                path, kind = self._entered(element, tag, above)
-                open_.append((path, kind, 0))
+                path = enter(element, path, text)
             else:
+                text = element.tail
                 if not is_apart:
-                    _, kind, _ = open_.pop()
-                    if kind:
-                        self._leave(kind)
-                path, text = open_[-1][0], element.tail
+                    self._leave(path)
+                    path = above[path]
+                is_apart = False
             if text:
                 if not self._unseen:
-                    run.append(text)
+                    put(text)
                 if not text.isspace():
                     shown(path)
         self._end_block()
 
-    def _entered(self, element: HtmlElement, tag: str, above: int) -> tuple[int, int]:
-        """Go into an element; return its path, and what it is."""
-        keys = element.keys()
-        if keys:
-            said = "" if _TELLING.isdisjoint(keys) else says_of(element)
-            path = (above, tag, element.get("class"), said)
+    def _enter(self, element: HtmlElement, path: int, text: str | None) -> int:
+        """Go into an element at the end of a path, and return its own path."""
+        tag, keys = element.tag, element.keys()
+        if tag == "p" and text:
+            self._paragraphs[path] = self._paragraphs.get(path, 0) + len(text)
+            self.longest = max(self.longest, self._paragraphs[path])
+        if _SAYING.isdisjoint(keys):
+            name: _Path = (path, tag, element.get("class") if keys else None, "", False)
         else:
-            path = (above, tag, None, "")
-        number = self._numbers.get(path) or self._new(path)
-        kind = self._kinds[number]
-        if kind & _CUSTOM and self._lines[-1] not in LINES:
-            kind |= _BLOCK
-        if keys and kind & _BLOCK and not _NAMED.isdisjoint(keys) and _says_correction(element):
-            kind |= _CORRECTION
-        if kind:
-            self._go_into(tag, kind)
-        return number, kind
-
-    def _new(self, path: tuple[int, str, str | None, str]) -> int:
-        number = self._numbers[path] = len(self._numbers) + 1
-        _, tag, written, said = path
-        kind = _BLOCK if tag in elements("block") or is_caption(written or "") else 0
-        kind |= _CUSTOM if "-" in tag else 0
-        kind |= _BREAK if tag == "br" else 0
-        kind |= _STRUCK if tag in elements("struck") else 0
-        hides = any(
-            word.startswith(("hidden=", "style=")) for word in said.split()
-        )  # a style that hides is said only
-        if not kind & _BLOCK and (hides or is_for_readers(written or "")):
-            kind |= _UNSEEN
-        self._kinds.append(kind)
+            name = (path, tag, element.get("class"), says_of(element), _says_correction(element))
+        number = self._numbers.get(name) or self._new(name)
+        if kind := self._kinds[number]:
+            self._begin(kind)
         return number
 
-    def _go_into(self, tag: str, kind: int) -> None:
+    def _new(self, path: _Path) -> int:
+        number = self._numbers[path] = len(self._kinds)
+        above, tag, written, said, is_correction = path
+        around = self._lines[above]
+        is_named = tag in elements("block") or is_caption(written or "")
+        is_block = is_named or ("-" in tag and around not in LINES)
+        kind = _BLOCK if is_block else 0
+        if is_block and (is_correction or said_in((("class", written or ""),)).marks & bit_of("correction")):
+            kind |= _CORRECTION
+        kind |= _BREAK if tag == "br" else 0
+        kind |= _STRUCK if tag in elements("struck") else 0
+        # A style is said only where it hides.
+        hides = any(word.startswith(("hidden=", "style=")) for word in said.split())
+        if not is_named and (hides or is_for_readers(written or "")):
+            kind |= _UNSEEN
+        self._kinds.append(kind)
+        self._above.append(above)
+        self._lines.append(tag if is_block else around)
+        return number
+
+    def _begin(self, kind: int) -> None:
         if kind & _BLOCK:
             self._end_block()
-            self._lines.append(tag)
         if kind & _RARE:
             self._corrections += bool(kind & _CORRECTION)
             self._unseen += bool(kind & _UNSEEN)
@@ -141,10 +147,12 @@ class Outside:
             if kind & _STRUCK:
                 self._run.append(_MARK)
 
-    def _leave(self, kind: int) -> None:
+    def _leave(self, path: int) -> None:
+        if path in self._paragraphs:
+            del self._paragraphs[path]
+        kind = self._kinds[path]
         if kind & _BLOCK:
             self._end_block()
-            self._lines.pop()
         if kind & _RARE:
             self._corrections -= bool(kind & _CORRECTION)
             self._unseen -= bool(kind & _UNSEEN)
@@ -171,19 +179,30 @@ class Outside:
             return
         if not text.isascii() or "\n" in text or "\t" in text or "  " in text:
             text = " ".join(text.split())
-        self.texts.append(text)
-        may_be_note = begins_like_a_note(text) or is_stamp(text) or _has_note_behind(text)
+        opens = _may_open(text[:_FEW])
+        if opens & _OFFER:
+            self.offers.append(text)
+        may_be_note = (opens & _NOTE and (begins_like_a_note(text) or is_stamp(text))) or _has_note_behind(
+            text
+        )
         if may_be_note or self._corrections or self._headed or self._goes_on:
             self.notes.append(text)
         self._headed = _HEADED if may_be_note and len(text) <= _LABEL else max(0, self._headed - 1)
         self._goes_on = self._goes_on or may_be_note
 
     def paths(self) -> list[str]:
-        """Return the paths that show text, sorted."""
+        """Return the paths that show text, each once, sorted."""
         paths = {0: ""}
-        for (above, tag, classes, said), number in self._numbers.items():
+        for (above, tag, classes, said, _), number in self._numbers.items():
             paths[number] = f"{paths[above]}/{tag}.{classes or ''} {said}"
-        return sorted(paths[number] for number in self._shown)
+        return sorted({paths[number] for number in self._shown})
+
+
+@lru_cache(maxsize=4096)
+def _may_open(start: str) -> int:
+    """Return what a text may be that begins with two characters, as bits: most are told by them to be nothing."""
+    may_be_note = may_open_a_note(start) or may_open_a_stamp(start)
+    return (_NOTE if may_be_note else 0) | (_OFFER if may_open_an_offer(start) else 0)
 
 
 def _says_correction(element: HtmlElement) -> bool:

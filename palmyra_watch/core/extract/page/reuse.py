@@ -154,7 +154,7 @@ def _around(tree: HtmlElement, holder: HtmlElement, words: int) -> list[object] 
     outside.walk(tree)
     if outside.longest > words:
         return None
-    return [outside.paths(), outside.notes, pay_line(outside.texts)]
+    return [outside.paths(), outside.notes, pay_line(outside.offers)]
 
 
 def stated_by(tree: HtmlElement) -> Iterator[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.web.gate.consent import has_news
@@ -91,10 +91,15 @@ def _paywall(facts: GateFacts) -> Refusal | None:
 
 def pay_line(lines: Sequence[str]) -> str | None:
     """Return the line that asks for a subscription, in the way of the text or behind it; None without one."""
-    offers = _offers()
-    may_offer = (line for line in lines if offers.may_begin(line[:_LETTERS].lower()))
-    said = (text for line in may_offer if offers.match((text := " ".join(line.split())).lower()))
+    may_offer = (line for line in lines if may_open_an_offer(line[:_LETTERS]))
+    said = (text for line in may_offer if _offers().match((text := " ".join(line.split())).lower()))
     return next((text[:200] for text in said if len(text.split()) <= _OFFER), None)
+
+
+@lru_cache(maxsize=4096)
+def may_open_an_offer(start: str) -> bool:
+    """Tell whether a line that asks for a subscription may begin with two characters."""
+    return _offers().may_begin(start.lower())
 
 
 @cache
