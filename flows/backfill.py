@@ -10,28 +10,17 @@ from prefect import flow, tags
 from prefect.runtime import flow_run
 from pydantic import Field
 
-from flows import tasks
 from flows.compare import compare
 from flows.ending import ended
 from flows.failing import advise
-from flows.ingest import extract_all
 from flows.publish import publish
+from flows.tasks import TASKS
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
 from palmyra_watch.steps.backfill_plan import Every, wanted_of
 from palmyra_watch.steps.backfill_round import BackfillRound  # noqa: TC001
 from palmyra_watch.steps.guarded import StepFailure  # noqa: TC001  # Prefect reads the annotations
-from palmyra_watch.steps.reports import BackfillReport, CompareReport, PublishReport  # noqa: TC001
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackfillRunReport:
-    """What one backfill came to."""
-
-    filled: BackfillReport
-    compared: CompareReport
-    published: PublishReport
-    failed: tuple[StepFailure, ...] = ()
+from palmyra_watch.steps.reports import BackfillRunReport, CompareReport, PublishReport
 
 
 @flow(
@@ -55,10 +44,8 @@ def backfill(
     settings = settings_from_environment(home=home)
     with tags(*flow_run.tags):
         wanted = wanted_of(url, since=since, until=until, every=every)
-        tasks.load(settings)
-        filled = tasks.backfill(settings, wanted, tasks.stored_looks(settings, wanted.url))
-        tasks.load(settings)
-        extracted = extract_all(settings)
+        filled = TASKS.filled(settings, wanted)
+        extracted = TASKS.extracted(settings)
         compared = compare(home=home)
         published = publish(home=home)
         told = tell(settings, compared)
@@ -99,10 +86,8 @@ def backfill_all(
     """
     settings = settings_from_environment(home=home, sources=sources)
     with tags(*flow_run.tags):
-        tasks.load(settings)
-        filled = tasks.backfill_round(settings, days=days, most_pages=most_pages)
-        tasks.load(settings)
-        extracted = extract_all(settings)
+        filled = TASKS.all_filled(settings, days=days, most_pages=most_pages)
+        extracted = TASKS.extracted(settings)
         compared = compare(home=home)
         published = publish(home=home)
         told = tell(settings, compared)

@@ -6,8 +6,8 @@ from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a fl
 
 from prefect import flow
 
-from flows import tasks
 from flows.ending import ended
+from flows.tasks import TASKS
 from palmyra_watch.settings import settings_from_environment
 from palmyra_watch.steps.reports import CompareReport  # noqa: TC001
 
@@ -19,5 +19,5 @@ def compare(home: Path | None = None) -> CompareReport:
     Args:
         home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
     """
-    report = tasks.compare(settings_from_environment(home=home))
+    report = TASKS.compare(settings_from_environment(home=home))
     return ended(report, report.failed)

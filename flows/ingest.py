@@ -6,12 +6,10 @@ from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a fl
 
 from prefect import flow
 
-from flows import tasks
 from flows.ending import ended
-from palmyra_watch.settings import Settings, settings_from_environment
-from palmyra_watch.steps.guarded import StepFailure  # noqa: TC001
-from palmyra_watch.steps.html_pages import one_pool
-from palmyra_watch.steps.reports import ExtractReport, IngestReport
+from flows.tasks import TASKS
+from palmyra_watch.settings import settings_from_environment
+from palmyra_watch.steps.reports import IngestReport  # noqa: TC001
 
 
 @flow(name="ingest", flow_run_name="Ingest the sources", validate_parameters=True)
@@ -23,31 +21,5 @@ def ingest(home: Path | None = None, sources: Path | None = None) -> IngestRepor
         sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
     """
     settings = settings_from_environment(home=home, sources=sources)
-    earlier = tasks.load(settings)
-    collected = tasks.collect(settings, tasks.known(settings))
-    loaded = tasks.load(settings)
-    extracted = extract_all(settings)
-    report = IngestReport(
-        collected=collected,
-        captures=extracted.captures,
-        articles=extracted.articles,
-        quarantined=extracted.quarantined,
-        recovered=earlier.recovered,
-        damaged=(*earlier.damaged, *loaded.damaged),
-        failed=extracted.failed,
-    )
+    report = TASKS.ingested(settings)
     return ended(report, report.failed)
-
-
-def extract_all(settings: Settings) -> ExtractReport:
-    """Extract all captures that wait; return what they came to."""
-    captures = articles = quarantined = 0
-    failed: list[StepFailure] = []
-    with one_pool():
-        for batch in tasks.pending(settings):
-            staged = tasks.extract(settings, batch)
-            failed += tasks.store(settings, [staged], [capture.capture_id for capture in batch])
-            captures += staged.captures
-            articles += staged.articles
-            quarantined += staged.quarantined
-    return ExtractReport(captures=captures, articles=articles, quarantined=quarantined, failed=tuple(failed))

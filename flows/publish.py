@@ -7,8 +7,9 @@ from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a fl
 
 from prefect import flow
 
-from flows import artifacts, tasks
+from flows import artifacts
 from flows.ending import ended
+from flows.tasks import TASKS
 from palmyra_watch.settings import settings_from_environment
 from palmyra_watch.steps.failure_memory import tell_failures
 from palmyra_watch.steps.guarded import Step
@@ -23,7 +24,7 @@ def publish(home: Path | None = None) -> PublishReport:
         home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
     """
     settings = settings_from_environment(home=home)
-    report = tasks.publish(settings)
+    report = TASKS.publish(settings)
     if report.replaced or not artifacts.are_shown():
         report = replace(report, failed=artifacts.show(settings))
         tell_failures(settings, Step.BOARDS, report.failed)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
-from typing import TYPE_CHECKING
 
 from prefect import flow, tags
 from prefect.runtime import flow_run
@@ -14,28 +12,10 @@ from flows.ending import ended
 from flows.failing import advise
 from flows.ingest import ingest
 from flows.publish import publish
+from flows.tasks import TASKS
 from flows.tell import tell
-from flows.watch import look
 from palmyra_watch.settings import settings_from_environment
-
-if TYPE_CHECKING:
-    from palmyra_watch.steps.guarded import StepFailure
-    from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport, WatchReport
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunReport:
-    """What one whole run came to.
-
-    Attributes:
-        failed: All with which a step ended in an unexpected error.
-    """
-
-    ingested: IngestReport
-    watched: WatchReport
-    compared: CompareReport
-    published: PublishReport
-    failed: tuple[StepFailure, ...] = ()
+from palmyra_watch.steps.reports import RunReport
 
 
 @flow(
@@ -51,14 +31,19 @@ def run_all(home: Path | None = None, sources: Path | None = None) -> RunReport:
         home: Folder of the data; PALMYRA_HOME, or `warehouse`, when not given.
         sources: The list of sources; PALMYRA_SOURCES, or `seeds/sources.toml`, when not given.
     """
+    settings = settings_from_environment(home=home, sources=sources)
     with tags(*flow_run.tags):
-        watched = look(home=home, sources=sources)
+        watched = TASKS.watched(settings)
         ingested = ingest(home=home, sources=sources)
         compared = compare(home=home)
         published = publish(home=home)
-        told = tell(settings_from_environment(home=home, sources=sources), compared)
+        told = tell(settings, compared)
         failed = (*watched.failed, *ingested.failed, *compared.failed, *published.failed, *told)
         report = RunReport(
             ingested=ingested, watched=watched, compared=compared, published=published, failed=failed
         )
         return ended(report, failed)
+
+
+if __name__ == "__main__":
+    run_all()

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a flow's parameters
 
 from prefect import flow, tags
 from prefect.runtime import flow_run
 
-from flows import tasks
 from flows.compare import compare
 from flows.ending import ended
 from flows.failing import advise
-from flows.ingest import extract_all
 from flows.publish import publish
+from flows.tasks import TASKS
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
-from palmyra_watch.steps.failure_memory import keep_failures
-from palmyra_watch.steps.guarded import Step, StepFailure  # Prefect reads the annotations
-from palmyra_watch.steps.reports import CompareReport, PublishReport, WatchReport  # noqa: TC001
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatchRunReport:
-    """What one round over the web came to."""
-
-    watched: WatchReport
-    compared: CompareReport
-    published: PublishReport
-    failed: tuple[StepFailure, ...] = ()
+from palmyra_watch.steps.reports import WatchRunReport
 
 
 @flow(
@@ -49,22 +35,11 @@ def watch(
     """
     settings = settings_from_environment(home=home, sources=sources)
     with tags(*flow_run.tags):
-        watched = look(home=home, sources=sources, everything=everything)
-        extracted = extract_all(settings)
+        watched = TASKS.watched(settings, everything=everything)
+        extracted = TASKS.extracted(settings)
         compared = compare(home=home)
         published = publish(home=home)
         told = tell(settings, compared)
         failed = (*watched.failed, *extracted.failed, *compared.failed, *published.failed, *told)
         report = WatchRunReport(watched=watched, compared=compared, published=published, failed=failed)
         return ended(report, failed)
-
-
-def look(home: Path | None = None, sources: Path | None = None, *, everything: bool = False) -> WatchReport:
-    """Look at the web and read what was stored into the database."""
-    settings = settings_from_environment(home=home, sources=sources)
-    tasks.load(settings)
-    watched = tasks.look(settings, tasks.known_web(settings), everything=everything)
-    if watched.warc:
-        tasks.load(settings)
-    keep_failures(settings, Step.DISCOVER, watched.failed)
-    return watched

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from palmyra_watch.cli import screen
+from palmyra_watch.cli import driver, screen
 from palmyra_watch.cli.interrupts import interruptible
 from palmyra_watch.cli.progress import progress
 from palmyra_watch.cli.stated import Stated, print_stated
@@ -60,34 +59,17 @@ def settings_of(home: Path | None, sources: Path | None = None) -> Settings:
 
 
 @app.command(epilog="Example: `palmyra-watch run`, then edit a document in seeds/ and run it again.")
-def run(home: Home = None, sources: Sources = None, *, as_json: AsJson = False) -> None:
-    """Look at every source, compare what was found with what was there, and publish it.
-
-    Runs as a Prefect flow: on the server that PREFECT_API_URL names, or else inside this process.
-    """
-    settings = settings_of(home, sources)
-    prepare_prefect()
+def run(
+    home: Home = None, sources: Sources = None, *, by_flow: driver.ByFlow = None, as_json: AsJson = False
+) -> None:
+    """Look at every source, compare what was found with what was there, and publish it."""
+    settings, flow = settings_of(home, sources), driver.is_flow(by_flow=by_flow)
     with interruptible(), progress(settings.home):
-        from flows.run import run_all  # noqa: PLC0415  # costs two seconds
-
-        report = run_all(home=home, sources=sources)
+        report = driver.run(settings, flow=flow)
     from palmyra_watch.cli.outcome import print_run  # noqa: PLC0415
 
-    print_run(settings, report, as_json=as_json)
+    print_run(settings, report, flow=flow, as_json=as_json)
     screen.end_with(report.failed)
-
-
-def prepare_prefect() -> None:
-    """Let Prefect run inside this process: no telemetry, time for a first start on a slow disk, a quiet console."""
-    for name, value in {
-        "DO_NOT_TRACK": "1",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-        "PREFECT_LOGGING_EXTRA_LOGGERS": "palmyra_watch",
-        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
-    }.items():
-        os.environ.setdefault(name, value)
 
 
 @app.command(epilog="Example: `palmyra-watch articles --json`")

@@ -25,8 +25,8 @@ def merge_or_split(settings: Settings, words: Sequence[str], *, because: str, as
         Exit: The words do not name what is needed.
     """
     from palmyra_watch.steps.decide import decide  # noqa: PLC0415
-    from palmyra_watch.steps.derive import derive  # noqa: PLC0415
     from palmyra_watch.steps.read import aliases_of  # noqa: PLC0415
+    from palmyra_watch.steps.rounds import derive  # noqa: PLC0415
 
     verdict = Verdict(words[0])
     wanted = 2 if verdict is Verdict.MERGE else 1

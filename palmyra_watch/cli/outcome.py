@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.links import artifact_links
 from palmyra_watch.cli import screen
 from palmyra_watch.core.render.claims import report_lines
 from palmyra_watch.core.render.quotations import stated_line
@@ -18,15 +17,14 @@ from palmyra_watch.steps.read import (
 )
 
 if TYPE_CHECKING:
-    from flows.run import RunReport
     from palmyra_watch.core.render.claims import Findings
     from palmyra_watch.settings import Settings
-    from palmyra_watch.steps.reports import WatchReport
+    from palmyra_watch.steps.reports import RunReport, WatchReport
 
 _SHOWN = 20
 
 
-def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
+def print_run(settings: Settings, report: RunReport, *, flow: bool, as_json: bool) -> None:
     """Print what a run came to: what is new, what needs a person, where things are, what to do next."""
     counts = totals(settings)
     fresh = set(report.compared.changes)
@@ -48,7 +46,7 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
                 "problems": troubles,
                 "warehouse": str(settings.published_database),
                 "captures": str(settings.captures),
-                "boards": dict(artifact_links()),
+                "boards": dict(_board_links(flow=flow)),
             }
         )
         return
@@ -64,7 +62,7 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
     screen.out.print(f"they state  {stated_line(found.counts)}", markup=False)
     screen.out.print(f"warehouse   {settings.published_database}", markup=False)
     screen.out.print(f"captures    {settings.captures}", markup=False)
-    print_boards()
+    print_boards(flow=flow)
     for row in troubles[:_SHOWN]:
         line = f"look at     {row['name']}: {row['state']}: {row['reason']}"
         screen.out.print(screen.harmless(line), markup=False)
@@ -77,10 +75,22 @@ def print_run(settings: Settings, report: RunReport, *, as_json: bool) -> None:
     _print_next(settings, counts.changes)
 
 
-def print_boards() -> None:
-    """Print where the boards of a run are to be seen in a browser; nothing without a server that stays."""
-    for number, (name, link) in enumerate(artifact_links()):
+def print_boards(*, flow: bool) -> None:
+    """Print where the boards of a run are to be seen in a browser; of a run without a server, how they come about."""
+    if not flow:
+        screen.out.print(
+            "browser     runs and boards: start `prefect server start`, and set PREFECT_API_URL", markup=False
+        )
+    for number, (name, link) in enumerate(_board_links(flow=flow)):
         screen.out.print(f"{'' if number else 'browser':12}{name + ':':12}{link}", markup=False)
+
+
+def _board_links(*, flow: bool) -> list[tuple[str, str]]:
+    if not flow:
+        return []
+    from flows.links import artifact_links  # noqa: PLC0415  # costs two seconds
+
+    return artifact_links()
 
 
 def _print_watched(seen: WatchReport) -> None:

@@ -80,8 +80,8 @@ def _decide_on_capture(
     home: Path | None, verdict: Verdict, name: str, because: str, *, as_json: bool
 ) -> None:
     from palmyra_watch.steps.decide import decide  # noqa: PLC0415
-    from palmyra_watch.steps.derive import derive  # noqa: PLC0415
     from palmyra_watch.steps.read import captures_named  # noqa: PLC0415
+    from palmyra_watch.steps.rounds import derive  # noqa: PLC0415
 
     settings = settings_of(home)
     found = captures_named(settings, name)

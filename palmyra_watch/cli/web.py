@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from palmyra_watch.cli import screen
-from palmyra_watch.cli.commands import AsJson, Home, Sources, app, prepare_prefect, settings_of
+from palmyra_watch.cli import driver, screen
+from palmyra_watch.cli.commands import AsJson, Home, Sources, app, settings_of
 from palmyra_watch.cli.interrupts import interruptible
 from palmyra_watch.cli.progress import progress
 from palmyra_watch.core.render.summary import counted
@@ -17,10 +17,8 @@ from palmyra_watch.errors import CaptureUnreadable, SettingsError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flows.backfill import BackfillRunReport
-    from flows.watch import WatchRunReport
     from palmyra_watch.settings import Settings
-    from palmyra_watch.steps.reports import BackfillReport, CompareReport
+    from palmyra_watch.steps.reports import BackfillReport, BackfillRunReport, CompareReport, WatchRunReport
     from palmyra_watch.steps.take_over import TakeOverReport
 
 _SHOWN = 20
@@ -32,20 +30,18 @@ def watch(
     sources: Sources = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Look at all pages, due or not.")] = False,
+    by_flow: driver.ByFlow = None,
     as_json: AsJson = False,
 ) -> None:
     """Look at every feed and at each page that is due, compare, and publish."""
-    settings = settings_of(home, sources)
-    prepare_prefect()
+    settings, flow = settings_of(home, sources), driver.is_flow(by_flow=by_flow)
     with interruptible(), progress(settings.home):
-        from flows.watch import watch as look_at_the_web  # noqa: PLC0415  # costs two seconds
-
-        report = look_at_the_web(home=home, sources=sources, everything=everything)
-    _print_watch(settings, report, as_json=as_json)
+        report = driver.watch(settings, everything=everything, flow=flow)
+    _print_watch(settings, report, flow=flow, as_json=as_json)
     screen.end_with(report.failed)
 
 
-def _print_watch(settings: Settings, report: WatchRunReport, *, as_json: bool) -> None:
+def _print_watch(settings: Settings, report: WatchRunReport, *, flow: bool, as_json: bool) -> None:
     from palmyra_watch.cli.outcome import print_boards  # noqa: PLC0415
     from palmyra_watch.steps.read import quarantined  # noqa: PLC0415
 
@@ -74,7 +70,7 @@ def _print_watch(settings: Settings, report: WatchRunReport, *, as_json: bool) -
         screen.out.print(f"quarantine  {captures}: see palmyra-watch quarantine", markup=False)
     print_news(settings, report.compared)
     if report.compared.versions or report.compared.changes:
-        print_boards()
+        print_boards(flow=flow)
 
 
 def news_of(compared: CompareReport) -> dict[str, int]:
@@ -117,6 +113,7 @@ def backfill(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would be fetched and how long it would take.")
     ] = False,
+    by_flow: driver.ByFlow = None,
     as_json: AsJson = False,
 ) -> None:
     """Fetch what a web archive holds of a page: the Wayback Machine, or the one PALMYRA_ARCHIVE_URL names."""
@@ -130,11 +127,9 @@ def backfill(
         wanted = wanted_of(url, since=since, until=until, every=Every(every))
         _print_cost(cost_of(settings, wanted, stored_looks(settings, wanted.url)), as_json=as_json)
         return
-    prepare_prefect()
+    flow = driver.is_flow(by_flow=by_flow)
     with interruptible(), progress(settings.home):
-        from flows.backfill import backfill as fill  # noqa: PLC0415  # costs two seconds
-
-        report = fill(url=url, home=home, since=since, until=until, every=Every(every))
+        report = driver.backfill(settings, url, since=since, until=until, every=Every(every), flow=flow)
     _print_backfill(settings, report, every=every, as_json=as_json)
     screen.end_with(report.failed)
 
@@ -188,8 +183,8 @@ def take_over(
     as_json: AsJson = False,
 ) -> None:
     """Take over the pages of WARC, ARC and WACZ files that other programs wrote."""
-    from palmyra_watch.steps.derive import derive  # noqa: PLC0415
     from palmyra_watch.steps.load import load_captures  # noqa: PLC0415
+    from palmyra_watch.steps.rounds import derive  # noqa: PLC0415
     from palmyra_watch.steps.take_over import known_evidence, take_over_warc  # noqa: PLC0415
 
     settings = settings_of(home)

@@ -192,3 +192,38 @@ class PublishReport:
     database: Path
     replaced: bool
     failed: tuple[StepFailure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What one whole run came to.
+
+    Attributes:
+        failed: All with which a step ended in an unexpected error.
+    """
+
+    ingested: IngestReport
+    watched: WatchReport
+    compared: CompareReport
+    published: PublishReport
+    failed: tuple[StepFailure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchRunReport:
+    """What one round over the web came to."""
+
+    watched: WatchReport
+    compared: CompareReport
+    published: PublishReport
+    failed: tuple[StepFailure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackfillRunReport:
+    """What one backfill came to."""
+
+    filled: BackfillReport
+    compared: CompareReport
+    published: PublishReport
+    failed: tuple[StepFailure, ...] = ()
