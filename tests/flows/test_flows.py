@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.steps.read import articles
-from tests.conftest import ROOT, STORY, Watch, copy_seeds
+from tests.conftest import STORY, Watch, copy_seeds
 from tests.flows.served import artifact, ask, environment, palmyra
-from tests.prefect_home import prefect_home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,27 +147,3 @@ def test_without_a_server_a_run_works_and_the_next_one_finds_nothing_new(seeds_w
     told = json.loads(second.stdout)
     assert told["new"] == {"stories": 0, "versions": 0, "changes": 0}
     assert told["looks"] == {"unchanged": 5}
-
-
-@pytest.mark.parametrize("after_seconds", [1.5, 6.0], ids=["while it starts", "in the middle"])
-def test_an_interrupted_run_ends_soon_and_the_next_one_goes_on(
-    seeds_watch: Watch, after_seconds: float
-) -> None:
-    env = environment(PREFECT_HOME=prefect_home(seeds_watch.folder / "prefect"))
-    options = ("--home", str(seeds_watch.settings.home), "--sources", str(seeds_watch.settings.sources))
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from palmyra_watch.cli import main; main()", "run", *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=env,
-        start_new_session=True,
-    )
-    time.sleep(after_seconds)
-    os.killpg(process.pid, signal.SIGINT)  # a terminal sends it to the server in the background as well
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 130, said
-    assert "interrupted" in said
-    seeds_watch.look()
-    assert len(articles(seeds_watch.settings)) == 7
