@@ -88,6 +88,14 @@ class CapturesNotWritten(CaptureError):
         super().__init__(f"cannot write captures to {folder}: {reason}")
 
 
+class ClockWrong(CaptureError):
+    """Nothing was captured: the times of captures would be wrong. Set the clock of this machine, and run again."""
+
+    def __init__(self, told: str, hosts: Sequence[str]) -> None:
+        self.told, self.hosts = told, tuple(hosts)
+        super().__init__(f"{told} that answered ({', '.join(hosts)}); nothing was captured")
+
+
 class NotText(PalmyraError):
     """The bytes are not text; the reason says how that shows."""
 

@@ -78,7 +78,7 @@ def _change_alert(rows: Sequence[Row], edits: tuple[Edit, ...]) -> Alert:
             "rank": str(first["rank"]),
             "versions": f"{first['old_number']} → {first['new_number']}",
             "bracket": f"after {moment(first['not_before'])} and no later than {moment(first['not_after'])}"
-            f"{clock_words(first['clock_at'])}",
+            f"{clock_words(first['clock_at'], first['clock_off'])}",
             "change_id": first["change_id"],
         },
         edits=edits,

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
 FIRST_PAGE: Final = datetime(1990, 12, 20, tzinfo=UTC)  # info.cern.ch
 AHEAD: Final = timedelta(days=1)  # that a clock elsewhere may be ahead of ours
+DOUBTFUL: Final = timedelta(minutes=5)
+"""So much off the clocks of servers, the times of a round are in doubt."""
+HOPELESS: Final = timedelta(days=1)
+"""So much off, nothing is captured."""
 _TICK: Final = timedelta(microseconds=1)  # the warehouse keeps no finer time
 
 

@@ -201,6 +201,7 @@ class Capture:
         length: Of that body, in bytes.
         exchange: How it came here; None for a document.
         clock_at: What our clock read, where it had run back behind an earlier live look; else None.
+        clock_off: Seconds that our clock was ahead of the servers (behind: negative), where that was much; else None.
     """
 
     capture_id: CaptureId
@@ -212,6 +213,7 @@ class Capture:
     length: int
     exchange: Exchange | None = None
     clock_at: datetime | None = None
+    clock_off: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +226,7 @@ class Observation:
         reason: Why the outcome is not `present` or `unchanged`; empty for these two.
         exchange: What was asked and answered; None for a document.
         clock_at: What our clock read, where it had run back behind an earlier live look; else None.
+        clock_off: Seconds that our clock was ahead of the servers (behind: negative), where that was much; else None.
     """
 
     source_id: SourceId
@@ -233,6 +236,7 @@ class Observation:
     reason: str = ""
     exchange: Exchange | None = None
     clock_at: datetime | None = None
+    clock_off: int | None = None
 
 
 class Verdict(StrEnum):

@@ -122,6 +122,7 @@ def _first_look(stored: StoredCapture) -> Observation:
         capture_id=stored.capture.capture_id,
         exchange=stored.capture.exchange,
         clock_at=stored.capture.clock_at,
+        clock_off=stored.capture.clock_off,
     )
 
 

@@ -83,6 +83,7 @@ def observation_row(observation: Observation, warc: str) -> RowMap:
         "capture_id": observation.capture_id,
         "reason": observation.reason,
         "clock_at": observation.clock_at,
+        "clock_off": observation.clock_off,
         "warc": warc,
     }
 

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from palmyra_watch.adapters.http import Conditions
 from palmyra_watch.adapters.source_list import feed_source, page_source, source_list_from
@@ -29,6 +30,7 @@ from palmyra_watch.core.web_looks import (
     target_of,
 )
 from palmyra_watch.model import Observation, Origin, Outcome, Reply, Run, SourceKind
+from palmyra_watch.steps.clock_check import ClockCheck
 from palmyra_watch.steps.guarded import Guard, Step
 from palmyra_watch.steps.host_queues import Question, answers_to
 from palmyra_watch.steps.live_clock import LiveClock, utc_now
@@ -65,6 +67,7 @@ class _Round:
         *,
         known: Mapping[SourceId, KnownPage],
         live: LiveClock,
+        hosts: int,
     ) -> None:
         self.writer, self.visits, self.known, self.live = writer, visits, known, live
         self.workers, self.believed = settings.fetch_workers, timedelta(days=settings.not_modified_days)
@@ -73,6 +76,7 @@ class _Round:
         self.troubles: list[tuple[str, str]] = []
         self.found = self.postponed = 0
         self.guard = Guard(Step.DISCOVER)
+        self.clock = ClockCheck(self.write, hosts=hosts)
 
     def question(self, source: Source) -> Question:
         """Return what to ask for a source."""
@@ -86,7 +90,7 @@ class _Round:
         named = asked.etag or asked.last_modified
         return live_look_of(reply, known_at=(asked.url or question.source.location) if named else "")
 
-    def keep(self, source: Source, reply: Reply | NoReply, look: Look) -> None:
+    def write(self, source: Source, reply: Reply | NoReply, look: Look) -> None:
         """Write down one look, and the body when it is new."""
         exchange = exchange_of(reply, Origin.LIVE)
         page = self.known.get(source.source_id)
@@ -99,7 +103,12 @@ class _Round:
                 outcome = Outcome.UNCHANGED
             else:
                 self.writer.add_response(
-                    source, reply, captured_at=observed_at, exchange=exchange, clock_at=clock_at
+                    source,
+                    reply,
+                    captured_at=observed_at,
+                    exchange=exchange,
+                    clock_at=clock_at,
+                    clock_off=self.clock.off,
                 )
         self.outcomes[outcome] += 1
         if look.reason:
@@ -115,6 +124,7 @@ class _Round:
                     reason=look.reason,
                     exchange=exchange,
                     clock_at=clock_at,
+                    clock_off=self.clock.off,
                 )
             )
 
@@ -145,12 +155,14 @@ def watch_pages(
     fresh = tuple(one for one in told if one.source_id not in by_id or by_id[one.source_id].source != one)
     run = Run(run_id=run_id_of(started_at, secrets.token_hex(8)), started_at=started_at, sources=fresh)
     with Visits(settings, clock=clock) as visits, RunWriter(settings.captures, run) as writer:
-        this = _Round(writer, visits, settings, known=by_id, live=live)
+        hosts = len({urlsplit(one.location).netloc for one in (*told, *earlier)})
+        this = _Round(writer, visits, settings, known=by_id, live=live, hosts=hosts)
         taken = {source.source_id for source in (*listed.pages, *earlier)}
         found = _discover(this, _with_children(listed.feeds, known), taken)
         watched = {source.source_id: source for source in (*earlier, *listed.pages, *found)}
         due = [one for one in watched.values() if everything or _is_due(by_id.get(one.source_id), live.began)]
         _look_at(this, sorted(due, key=lambda source: _waiting_since(by_id.get(source.source_id))))
+        this.clock.settle()
         log.info("%d looks at %d pages and feeds", this.outcomes.total(), len(watched) + len(listed.feeds))
         return WatchReport(
             warc=writer.name,
@@ -159,7 +171,7 @@ def watch_pages(
             found=this.found,
             postponed=this.postponed,
             outcomes=dict(this.outcomes),
-            troubles=tuple(this.troubles),
+            troubles=(*this.clock.troubles, *this.troubles),
             failed=tuple(this.guard.failed),
         )
 
@@ -224,7 +236,7 @@ def _discover(this: _Round, feeds: Iterable[tuple[Source, FeedEntry]], taken: se
                         taken.add(page.source_id)
                         this.writer.add_source(page)
                         found.append(page)
-            this.keep(feed, reply, look)
+            this.clock.keep(feed, reply, look)
     this.postponed += len(questions) - looked
     this.found += len(found)
     return found + (_discover(this, children, taken) if children else [])
@@ -254,7 +266,7 @@ def _look_at(this: _Round, due: Sequence[Source]) -> None:
             log.debug("looked at %s", source.location, extra={"done": looked, "total": len(due)})
             present = isinstance(reply, Reply) and look.outcome is Outcome.PRESENT
             if not (present and isinstance(reply, Reply) and is_elsewhere(reply.url, reply.final_url)):
-                this.keep(source, reply, look)
+                this.clock.keep(source, reply, look)
                 continue
             waiting.append((question, reply))
             trips.append((reply.url, reply.final_url))
@@ -276,4 +288,4 @@ def _keep_redirected(
         if target_of(reply.url, reply.final_url) in shared:
             reason = f"sent to {reply.final_url}, as other stories were"
             look = Look(outcome=Outcome.FAILED, reason=reason)
-        this.keep(question.source, reply, look)
+        this.clock.keep(question.source, reply, look)

@@ -23,6 +23,7 @@ def change(**other: Any) -> dict[str, Any]:
         "kind": "edited", "before": "It cost 42.", "after": "It cost 24.", "summary": "figure changed: “42” → “24”",
         "substantive": "yes", "silent": True, "rank": 70, "not_before": SEEN, "not_after": SEEN + DAY,
         "clock_at": None,
+        "clock_off": None,
         "old_number": 1, "new_number": 2,
         "earlier": None, **other,
     }  # fmt: skip

@@ -49,6 +49,7 @@ def change(number: int = 0, **given: Any) -> dict[str, Any]:
         "not_before": NOON,
         "not_after": NOON + timedelta(hours=3),
         "clock_at": None,
+        "clock_off": None,
         "labels": ["quantity"],
         "substantive": "yes",
         "summary": "figure changed: “170 kilometers” → “150 kilometers” (para 1)",

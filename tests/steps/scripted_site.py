@@ -6,12 +6,14 @@ import gzip
 import threading
 import time
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Site:
     script: Callable[[str, int], Answer | None]
     round: int = 0
     address: str = "127.0.0.1"
+    clock: Callable[[], datetime] | None = None  # that its answers tell as their `Date`
     log: list[Asked] = field(default_factory=list)
     most_at_once: int = 0
     _now: int = 0
@@ -136,15 +139,20 @@ def _handler_of(site: Site) -> type[BaseHTTPRequestHandler]:  # noqa: C901  # on
             tag = tag or answer.stuck
             if tag and asked.condition == tag:
                 asked.status = 304
-                self.send_response(304)
+                self._begin(304)
                 self.send_header("ETag", tag)
                 self.end_headers()
                 return
             asked.tag = "" if answer.cut else tag
             self._send(answer, gzip.compress(body) if answer.packed else body, tag)
 
+        def _begin(self, status: int) -> None:
+            self.send_response_only(status)
+            if site.clock:
+                self.send_header("Date", format_datetime(site.clock(), usegmt=True))
+
         def _send(self, answer: Answer, body: bytes, tag: str) -> None:
-            self.send_response(answer.status)
+            self._begin(answer.status)
             if "content-type" not in {name.lower() for name, _ in answer.headers}:
                 self.send_header("Content-Type", "text/html; charset=utf-8")
             if answer.packed:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
+
+import pytest
 
 from palmyra_watch.adapters.warc import contents_of, warc_names
 from palmyra_watch.adapters.warehouse import reader
 from palmyra_watch.core.render.markdown import bracket, moment
+from palmyra_watch.errors import ClockWrong
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.load import known_pages, known_state, load_captures
 from palmyra_watch.steps.read import change_entries
 from palmyra_watch.steps.rebuild import rebuild_warehouse
 from palmyra_watch.steps.watch import watch_pages
 from tests.conftest import STORY
-from tests.steps.scripted_site import Site
+from tests.steps.scripted_site import Answer, Site
 from tests.steps.test_pipeline import doctor_problems, fingerprint
 from tests.steps.test_watch import WebWatch, always
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from palmyra_watch.steps.reports import CompareReport, WatchReport
@@ -133,3 +139,93 @@ def test_a_look_in_the_future_orders_no_later_ones_and_doctor_names_its_file(wat
     with reader(watch.settings.published_database) as warehouse:
         rows = warehouse.table("SELECT count(*), count(clock_at) FROM looks").rows
     assert list(rows) == [(3, 0)]
+
+
+HOSTS = ("127.0.0.1", "127.0.0.2", "127.0.0.3")
+
+
+def at(moment: datetime) -> Callable[[], datetime]:
+    """Return a clock that stands."""
+    return lambda: moment
+
+
+@contextmanager
+def served(folder: Path, *clocks: Callable[[], datetime] | None) -> Iterator[WebWatch]:
+    """Give a watch on one page of each of several hosts, with the clocks that their servers go by."""
+    with ExitStack() as stack:
+        sites = [
+            stack.enter_context(Site(always, address=host, clock=clock))
+            for host, clock in zip(HOSTS, clocks, strict=False)
+        ]
+        watch = WebWatch(folder, sites[0])
+        watch.settings = watch.settings.model_copy(update={"private_hosts": HOSTS})
+        watch.list_pages(more="".join(f'[[page]]\nurl = "{site.url("/bridge")}"\n' for site in sites))
+        yield watch
+
+
+def clocks_off(watch: WebWatch) -> set[int | None]:
+    with reader(watch.settings.working_database) as warehouse:
+        return {off for (off,) in warehouse.table("SELECT clock_off FROM observations").rows}
+
+
+@pytest.mark.parametrize(
+    ("servers", "off"),
+    [
+        pytest.param((at(NOW), at(NOW), at(NOW)), None, id="all agree with ours"),
+        pytest.param((at(NOW), at(NOW + BACK), at(NOW)), None, id="one server alone is wrong"),
+        pytest.param((at(NOW + BACK), at(NOW + BACK), at(NOW)), 7200, id="ours is ahead"),
+        pytest.param((at(NOW - BACK),) * 3, -7200, id="ours is behind"),
+        pytest.param((None, None, None), None, id="no server tells the time"),
+    ],
+)
+def test_our_clock_is_held_against_the_median_of_the_servers(
+    tmp_path: Path, servers: tuple[Callable[[], datetime] | None, ...], off: int | None
+) -> None:
+    with served(tmp_path, *servers) as watch:
+        report = look_at_pages(watch, at(NOW))
+        assert report.outcomes == {"present": 3}
+        assert clocks_off(watch) == {off}
+        told = [reason for location, reason in report.troubles if location == "the clock of this machine"]
+        assert bool(told) == (off is not None)
+        assert all("2 h" in reason and "in doubt" in reason for reason in told)
+
+
+def test_a_change_between_times_in_doubt_says_so_and_a_rebuild_keeps_it(tmp_path: Path) -> None:
+    with served(tmp_path, at(NOW + BACK)) as watch:
+        look_at_pages(watch, at(NOW))
+        watch.derive()
+        look_at_pages(watch, at(NOW + timedelta(seconds=5)))
+        watch.derive()
+    [told] = change_entries(watch.settings)
+    assert bracket(told).endswith("; in doubt: the clock was 2 h 5 s ahead of the servers")
+    prints = fingerprint(watch.settings)
+    assert rebuild_warehouse(watch.settings).differing == ()
+    assert fingerprint(watch.settings) == prints
+
+
+@pytest.mark.parametrize(
+    "wrong", [timedelta(days=-2), timedelta(days=2)], ids=["ours is ahead", "ours is behind"]
+)
+def test_by_a_clock_that_is_a_day_off_nothing_is_captured(tmp_path: Path, wrong: timedelta) -> None:
+    with served(tmp_path, at(NOW + wrong), at(NOW + wrong)) as watch:
+        with pytest.raises(
+            ClockWrong, match=r"the clock was 48 h (ahead of|behind) the servers that answered \(127"
+        ):
+            look_at_pages(watch, at(NOW))
+        load_captures(watch.settings)
+        with reader(watch.settings.working_database) as warehouse:
+            assert warehouse.table("FROM observations").rows == ()
+
+
+def test_the_age_of_a_cached_answer_is_no_fault_of_the_clock(tmp_path: Path) -> None:
+    headers = (("Date", format_datetime(NOW + BACK, usegmt=True)), ("Age", "7200"))
+
+    def script(path: str, number: int) -> Answer | None:
+        answer = always(path, number)
+        return replace(answer, headers=headers) if answer else None
+
+    with Site(script) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        look_at_pages(watch, at(NOW))
+        assert clocks_off(watch) == {None}

@@ -8,7 +8,7 @@ SELECT observations.look_id, observations.source_id, observations.observed_at,
             WHEN refused.capture_id IS NOT NULL THEN 'rejected by a person'
             ELSE observations.reason END AS reason,
        coalesce(exchanges.origin, 'file') AS origin, exchanges.via, exchanges.url, exchanges.final_url, exchanges.status,
-       exchanges.fetched_at, observations.clock_at, observations.warc
+       exchanges.fetched_at, observations.clock_at, observations.clock_off, observations.warc
 FROM observations
 LEFT JOIN exchanges USING (look_id)
 LEFT JOIN refused_captures AS refused ON refused.capture_id = observations.capture_id
@@ -27,4 +27,5 @@ COMMENT ON COLUMN looks.final_url IS 'Where the redirects ended; NULL for a docu
 COMMENT ON COLUMN looks.status IS 'HTTP status; NULL for a document and when no answer came.';
 COMMENT ON COLUMN looks.fetched_at IS 'UTC: when the answer was received here; NULL for a document.';
 COMMENT ON COLUMN looks.clock_at IS 'UTC: what the clock of this machine read, where it had run back behind an earlier live look; else NULL.';
+COMMENT ON COLUMN looks.clock_off IS 'Seconds that the clock of this machine was ahead of the servers, behind them if negative, where that was more than five minutes; else NULL.';
 COMMENT ON COLUMN looks.warc IS 'WARC file that records the look.';

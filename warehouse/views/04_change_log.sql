@@ -1,9 +1,10 @@
 CREATE OR REPLACE VIEW change_log AS
-WITH looks_behind AS (
-    SELECT roots.root_id, observations.observed_at, min(observations.clock_at) AS clock_at
+WITH looks_in_doubt AS (
+    SELECT roots.root_id, observations.observed_at, min(observations.clock_at) AS clock_at,
+           arg_max(observations.clock_off, abs(observations.clock_off)) AS clock_off
     FROM observations
     JOIN source_roots AS roots USING (source_id)
-    WHERE observations.clock_at IS NOT NULL
+    WHERE observations.clock_at IS NOT NULL OR observations.clock_off IS NOT NULL
     GROUP BY roots.root_id, observations.observed_at
 )
 SELECT changes.change_id, changes.story_id, newer.story_kind, newer.headline, changes.kind, changes.role, changes.before, changes.after,
@@ -19,7 +20,8 @@ SELECT changes.change_id, changes.story_id, newer.story_kind, newer.headline, ch
        older.last_seen_at AS not_before, newer.first_seen_at AS not_after, older.number AS old_number,
        newer.number AS new_number, changes.old_version_id, changes.new_version_id, newer.location,
        older.capture_id AS old_capture_id, newer.capture_id AS new_capture_id, comparisons.engine, comparisons.truncated,
-       changes.told_as, coalesce(newer_look.clock_at, older_look.clock_at) AS clock_at
+       changes.told_as, coalesce(newer_look.clock_at, older_look.clock_at) AS clock_at,
+       coalesce(newer_look.clock_off, older_look.clock_off) AS clock_off
 FROM changes
 JOIN story_timeline AS older ON older.version_id = changes.old_version_id
 JOIN story_timeline AS newer ON newer.version_id = changes.new_version_id
@@ -32,9 +34,9 @@ LEFT JOIN (
     JOIN notices USING (notice_id)
     GROUP BY notice_changes.change_id
 ) AS spoken_of ON spoken_of.change_id = changes.change_id
-LEFT JOIN looks_behind AS newer_look
+LEFT JOIN looks_in_doubt AS newer_look
   ON newer_look.root_id = changes.source_id AND newer_look.observed_at = newer.first_seen_at
-LEFT JOIN looks_behind AS older_look
+LEFT JOIN looks_in_doubt AS older_look
   ON older_look.root_id = changes.source_id AND older_look.observed_at = older.last_seen_at
 ORDER BY newer.first_seen_at, changes.story_id, newer.number, changes.ordinal;
 COMMENT ON VIEW change_log IS 'One row per change, oldest first.';
@@ -73,3 +75,4 @@ COMMENT ON COLUMN change_log.engine IS 'Which comparison, by version.';
 COMMENT ON COLUMN change_log.truncated IS 'The comparison hit its bound and is coarser than usual.';
 COMMENT ON COLUMN change_log.told_as IS 'Id under which readers were told of it: its own, or the one that it had before an upgrade; empty where only reading known captures again found it.';
 COMMENT ON COLUMN change_log.clock_at IS 'UTC: what the clock of this machine read at the look that bounds the bracket, where it had run back: not_after then says the order only; else NULL.';
+COMMENT ON COLUMN change_log.clock_off IS 'Seconds that this clock was ahead of the servers at that look, behind them if negative, where that was more than five minutes: the bracket is in doubt by so much; else NULL.';

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from warcio.recordloader import ArcWarcRecord
 
-_OURS: Final = ("Palmyra-Body", "Palmyra-Clock", "Palmyra-Exchange", "Palmyra-Source")
+_OURS: Final = ("Palmyra-Body", "Palmyra-Clock", "Palmyra-Clock-Off", "Palmyra-Exchange", "Palmyra-Source")
 
 
 class CopyWriter:

@@ -227,6 +227,7 @@ def _stored_capture(record: ArcWarcRecord, length: int, offset: int, size: int) 
         sha256, length = digest.removeprefix("sha256:"), int(stated)
         media_type = record.http_headers.get_header("Content-Type") or ""
     exchange, clock = headers.get_header("Palmyra-Exchange"), headers.get_header("Palmyra-Clock")
+    clock_off = headers.get_header("Palmyra-Clock-Off")
     capture = Capture(
         capture_id=capture_id_of(source.source_id, captured_at, sha256),
         source_id=source.source_id,
@@ -237,6 +238,7 @@ def _stored_capture(record: ArcWarcRecord, length: int, offset: int, size: int) 
         length=length,
         exchange=exchange_from_json(json.loads(exchange)) if exchange else None,
         clock_at=moment_of(clock) if clock else None,
+        clock_off=int(clock_off) if clock_off else None,
     )
     return StoredCapture(capture=capture, source=source, offset=offset, length=size)
 

@@ -150,6 +150,7 @@ def observation_from_json(value: dict[str, Any]) -> Observation:
         reason=value["reason"],
         exchange=exchange_from_json(value.get("exchange")),
         clock_at=moment_of(value["clock_at"]) if value.get("clock_at") else None,
+        clock_off=value.get("clock_off"),
     )
 
 
@@ -190,6 +191,7 @@ def observation_as_json(observation: Observation) -> dict[str, Any]:
         "reason": observation.reason,
         **({"exchange": exchange_as_json(observation.exchange)} if observation.exchange else {}),
         **({"clock_at": observation.clock_at.isoformat()} if observation.clock_at else {}),
+        **({"clock_off": observation.clock_off} if observation.clock_off is not None else {}),
     }
 
 

@@ -146,6 +146,7 @@ class RunWriter:
         captured_at: datetime,
         exchange: Exchange,
         clock_at: datetime | None = None,
+        clock_off: int | None = None,
     ) -> CaptureId:
         """Write a server's answer, and return the id of the capture; it is on its way to the disk at return.
 
@@ -155,6 +156,7 @@ class RunWriter:
             captured_at: The time that orders; aware.
             exchange: What was asked of whom.
             clock_at: What the clock read, where it had run back; else None.
+            clock_off: Seconds that it was ahead of the servers, where that was much; else None.
 
         Raises:
             CapturesNotWritten: The disk is full or refuses.
@@ -169,6 +171,7 @@ class RunWriter:
             "Palmyra-Source": json.dumps(source_as_json(source)),
             "Palmyra-Exchange": json.dumps(exchange_as_json(exchange)),
             **({"Palmyra-Clock": written(clock_at)} if clock_at else {}),
+            **({"Palmyra-Clock-Off": str(clock_off)} if clock_off is not None else {}),
         }
         try:
             write_response(self._writer, reply, target_uri=exchange.final_url, headers=headers)

@@ -39,4 +39,5 @@ def change_entry(row: Mapping[str, Any]) -> ChangeEntry:
         notices=tuple(row["notices"] or ()),
         silent=row["silent"],
         clock_at=row["clock_at"],
+        clock_off=row["clock_off"],
     )

@@ -48,6 +48,7 @@ class ChangeEntry:
         not_after: The newer version was first seen then.
         clock_at: What our clock read when the newer version was first seen, or the older last, where it had run
             back behind an earlier look; else None.
+        clock_off: Seconds that it was ahead of the servers then, where that was much; else None.
         labels: What the change touches.
         summary: One line that tells it.
         notices: The publisher's notices that speak of it, literally.
@@ -79,16 +80,32 @@ class ChangeEntry:
     notices: tuple[str, ...]
     silent: bool
     clock_at: datetime | None = None
+    clock_off: int | None = None
 
 
-def clock_words(clock_at: datetime | None) -> str:
-    """Return that the clock ran back, to follow a bracket; empty where it did not.
+def clock_words(clock_at: datetime | None, clock_off: int | None = None) -> str:
+    """Return what was wrong with the clock, to follow a bracket; empty where nothing was.
 
     >>> from datetime import UTC
     >>> clock_words(datetime(2024, 5, 1, 10, tzinfo=UTC))
     '; the clock ran back: it read 2024-05-01 10:00:00 UTC'
+    >>> clock_words(None, -400)
+    '; in doubt: the clock was 6 min 40 s behind the servers'
     """
-    return f"; the clock ran back: it read {clock_at:%Y-%m-%d %H:%M:%S} UTC" if clock_at else ""
+    back = f"; the clock ran back: it read {clock_at:%Y-%m-%d %H:%M:%S} UTC" if clock_at else ""
+    return back + (f"; in doubt: {clock_off_words(clock_off)}" if clock_off else "")
+
+
+def clock_off_words(seconds: int) -> str:
+    """Return by how much the clock was off.
+
+    >>> clock_off_words(7203)
+    'the clock was 2 h 3 s ahead of the servers'
+    """
+    hours, rest = divmod(abs(seconds), 3600)
+    parts = ((hours, "h"), (rest // 60, "min"), (rest % 60, "s"))
+    long = " ".join(f"{number} {unit}" for number, unit in parts if number)
+    return f"the clock was {long} {'ahead of' if seconds > 0 else 'behind'} the servers"
 
 
 def headline_of(entry: ChangeEntry) -> str:

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.render.entries import headline_of, summary, verdict
+from palmyra_watch.core.render.entries import clock_off_words, headline_of, summary, verdict
 from palmyra_watch.core.render.feeds.entry import one_line
 from palmyra_watch.core.render.visible import visible
 
@@ -130,6 +130,8 @@ def _when(entry: ChangeEntry, captures: Sequence[EvidenceCapture]) -> str:
             f" Our clock had run back: it read {_moment(entry.clock_at)}. The times above say which look came after "
             "which; they are no reading of that clock."
         )
+    if entry.clock_off:
+        told += f" Both moments are in doubt: {clock_off_words(entry.clock_off)} that answered in that round."
     if last < entry.not_before:
         told += (
             f" The last stored capture of the older version is of {_moment(last)}: a later look found the same text, "

@@ -60,7 +60,8 @@ def marked(pieces: Iterable[Segment]) -> str:
 
 def bracket(entry: ChangeEntry) -> str:
     """Return when the change was made, as far as looks can tell."""
-    return f"after {moment(entry.not_before)} and no later than {moment(entry.not_after)}{clock_words(entry.clock_at)}"
+    doubt = clock_words(entry.clock_at, entry.clock_off)
+    return f"after {moment(entry.not_before)} and no later than {moment(entry.not_after)}{doubt}"
 
 
 def moment(time: datetime) -> str:

@@ -40,4 +40,5 @@ def change_record(entry: ChangeEntry) -> dict[str, Any]:
         "not_before": entry.not_before.isoformat(),
         "not_after": entry.not_after.isoformat(),
         "clock_at": entry.clock_at.isoformat() if entry.clock_at else None,
+        "clock_off": entry.clock_off,
     }

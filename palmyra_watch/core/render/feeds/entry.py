@@ -101,7 +101,8 @@ def bracket_of(entry: ChangeEntry) -> str:
     """Return when the change was made, as far as anybody can tell."""
     return (
         f"Changed after {stamp(entry.not_before)}, when version {entry.old_number} was last seen, and no later than "
-        f"{stamp(entry.not_after)}, when version {entry.new_number} was first seen{clock_words(entry.clock_at)}"
+        f"{stamp(entry.not_after)}, when version {entry.new_number} was first seen"
+        f"{clock_words(entry.clock_at, entry.clock_off)}"
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from palmyra_watch.core.render.entries import clock_off_words
 from palmyra_watch.core.render.site.rows import anchor, page_path, publisher, title
 from palmyra_watch.core.render.summary import counted, published
 
@@ -90,6 +91,7 @@ def _environment() -> Environment:
         "anchor": anchor,
         "web_address": web_address,
         "language_tag": language_tag,
+        "clock_off": clock_off_words,
     }
     return environment
 
