@@ -19,6 +19,7 @@ from palmyra_watch.settings import Settings
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
+from palmyra_watch.steps.html_pages import one_pool
 from palmyra_watch.steps.load import known_state, load_captures
 from palmyra_watch.steps.publish import publish_warehouse
 
@@ -120,6 +121,13 @@ def _empty_warehouse() -> bytes:
             pass
         assert [one.name for one in Path(folder).iterdir()] == [path.name], "a part is in another file"
         return path.read_bytes()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_pool() -> Iterator[None]:
+    """Keep the processes that read pages: starting them takes longer than most of what tests do with them."""
+    with one_pool():
+        yield
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from palmyra_watch.adapters.warehouse import unlocked_writer
 from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.core.web_looks import exchange_of
 from palmyra_watch.model import Hints, Origin, Reply, Run
-from palmyra_watch.steps.html_pages import one_pool
 from palmyra_watch.steps.load import load_into
 from palmyra_watch.steps.read import answer
 from palmyra_watch.steps.rebuild import rebuild_warehouse
@@ -30,7 +29,7 @@ from tests.steps.test_pipeline import fingerprint
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 URL = "https://www.harlowpost.example/2021/03/tide-mill"
 NOON = datetime(2021, 3, 4, 12, tzinfo=UTC)
@@ -114,12 +113,6 @@ ONE_INSTANT = (
     Taken(body=page(beams=64, section="Culture"), hour=0),
     Taken(body=page(beams=46, section="News"), hour=1),
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_pool() -> Iterator[None]:
-    with one_pool():
-        yield
 
 
 @pytest.fixture(scope="module")

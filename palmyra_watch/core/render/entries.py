@@ -86,7 +86,7 @@ class ChangeEntry:
 def clock_words(clock_at: datetime | None, clock_off: int | None = None) -> str:
     """Return what was wrong with the clock, to follow a bracket; empty where nothing was.
 
-    >>> from datetime import UTC
+    >>> from datetime import UTC, datetime
     >>> clock_words(datetime(2024, 5, 1, 10, tzinfo=UTC))
     '; the clock ran back: it read 2024-05-01 10:00:00 UTC'
     >>> clock_words(None, -400)
