@@ -7,7 +7,7 @@ import os
 import sys
 
 from palmyra_watch.adapters.log_records import show_logs_safely
-from palmyra_watch.cli import outputs, quarantine, report, screen, upkeep, web  # noqa: F401  # their commands
+from palmyra_watch.cli import outputs, quarantine, report, screen, up, upkeep, web  # noqa: F401  # their commands
 from palmyra_watch.cli.commands import app
 from palmyra_watch.cli.interrupts import EXIT_INTERRUPTED, MESSAGE, was_interrupted
 from palmyra_watch.cli.screen import complain

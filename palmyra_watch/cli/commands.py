@@ -63,7 +63,8 @@ def run(
     home: Home = None, sources: Sources = None, *, by_flow: driver.ByFlow = None, as_json: AsJson = False
 ) -> None:
     """Look at every source, compare what was found with what was there, and publish it."""
-    settings, flow = settings_of(home, sources), driver.is_flow(by_flow=by_flow)
+    settings = settings_of(home, sources)
+    flow = driver.is_flow(settings, by_flow=by_flow)
     with interruptible(), progress(settings.home):
         report = driver.run(settings, flow=flow)
     from palmyra_watch.cli.outcome import print_run  # noqa: PLC0415

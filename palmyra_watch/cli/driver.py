@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from dotenv import dotenv_values
@@ -12,41 +12,87 @@ from palmyra_watch.cli import screen
 from palmyra_watch.settings import ENV_FILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from palmyra_watch.settings import Settings
     from palmyra_watch.steps.backfill_plan import Every
     from palmyra_watch.steps.reports import BackfillRunReport, RunReport, WatchRunReport
+
+_ANSWER_SECONDS: Final = 5.0
 
 ByFlow = Annotated[
     bool | None,
     typer.Option(
         "--flow/--direct",
         help="As a run in Prefect's interface, or without Prefect. "
-        "[default: a flow where PREFECT_API_URL names a server]",
+        "[default: a flow where PREFECT_API_URL names a server, or `up` runs]",
         show_default=False,
     ),
 ]
 
 
-def is_flow(*, by_flow: bool | None) -> bool:
-    """Tell whether Prefect drives a run: as it is asked for, else where a server is named for this folder.
+def is_flow(settings: Settings, *, by_flow: bool | None) -> bool:
+    """Tell whether Prefect drives a run: as it is asked for, else where a server is meant for this home.
 
-    A server that only a profile of Prefect names is not meant: runs of a newsroom must not land in somebody's account
-    unasked. A flow that is asked for takes it, and says so.
+    That is one that the environment or `.env` names, or one that `palmyra-watch up` started and that answers. A server
+    that only a profile of Prefect names is not meant: runs of a newsroom must not land in somebody's account unasked.
+    A flow that is asked for takes it, and says so.
     """
-    named = os.environ.get("PREFECT_API_URL") or dotenv_values(ENV_FILE, encoding="utf-8-sig").get(
-        "PREFECT_API_URL"
-    )
-    if by_flow is None:
-        return bool(named)
+    if by_flow is False:
+        return False
+    if named := named_server():
+        os.environ["PREFECT_API_URL"] = named
+        return True
+    if started := _started_by_up(settings):
+        os.environ["PREFECT_API_URL"] = started
+        return True
     if by_flow:
         prepare_prefect()
         from prefect.settings import PREFECT_API_URL  # noqa: PLC0415  # costs two seconds
 
-        address = PREFECT_API_URL.value()
-        screen.talk.print(
-            f"as a flow   {address or 'inside this process: set PREFECT_API_URL to a server'}", markup=False
-        )
-    return by_flow
+        place = PREFECT_API_URL.value() or "inside this process: set PREFECT_API_URL to a server"
+        screen.talk.print(f"as a flow   {place}", markup=False)
+    return bool(by_flow)
+
+
+def named_server() -> str:
+    """Return the server that the environment or `.env` names; empty if neither does."""
+    in_file = dotenv_values(ENV_FILE, encoding="utf-8-sig")
+    return os.environ.get("PREFECT_API_URL") or in_file.get("PREFECT_API_URL") or ""
+
+
+def local_server() -> str:
+    """Return where `palmyra-watch up` starts a server: on this machine alone, at the port that Prefect is set to."""
+    return f"http://127.0.0.1:{os.environ.get('PREFECT_SERVER_API_PORT') or '4200'}/api"
+
+
+def mark_of(settings: Settings) -> Path:
+    """Return the file that names the server which `palmyra-watch up` started for a home."""
+    return settings.home / "server"
+
+
+def answers(address: str) -> bool:
+    """Tell whether a Prefect server answers at an address."""
+    import httpx  # noqa: PLC0415  # costs a third of a second
+
+    try:
+        return httpx.get(f"{address.rstrip('/')}/health", timeout=_ANSWER_SECONDS).is_success
+    except (httpx.HTTPError, httpx.InvalidURL):
+        return False
+
+
+def _started_by_up(settings: Settings) -> str:
+    """Return the server that `palmyra-watch up` started for a home; empty if none answers, with a word of it."""
+    try:
+        address = mark_of(settings).read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+    if answers(address):
+        return address
+    screen.talk.print(
+        f"directly    the server at {address} that `up` had started does not answer", markup=False
+    )
+    return ""
 
 
 def prepare_prefect() -> None:

@@ -24,8 +24,8 @@ log = logging.getLogger(__name__)
 Write = Callable[[Source, Reply | NoReply, Look], None]
 
 _OWN = "the clock of this machine"
-_ENOUGH_HOSTS = 5
-_MOST_HELD = 20  # answers
+_ENOUGH_HOSTS = 3  # so that one that is wrong is outvoted
+_MOST_HELD = 8  # answers; a kill loses no more of what has come
 _AGE = 8  # digits of an Age that is believed
 
 
@@ -72,7 +72,7 @@ class ClockCheck:
             return
         seconds = round(median(self._ahead.values())) if self._ahead else 0
         ahead = timedelta(seconds=abs(seconds))
-        if ahead > HOPELESS:
+        if ahead > HOPELESS and self._most_say_so():
             raise ClockWrong(clock_off_words(seconds), sorted(self._ahead))
         if ahead > DOUBTFUL:
             self.off = seconds
@@ -82,13 +82,19 @@ class ClockCheck:
         for one in held:
             self._write(*one)
 
+    def _most_say_so(self) -> bool:
+        """Tell whether as many servers as were waited for told the time, and most of them one more than a day off."""
+        told, hopeless = self._ahead.values(), HOPELESS.total_seconds()
+        most = max(sum(one > hopeless for one in told), sum(one < -hopeless for one in told))
+        return len(told) >= self._enough and 2 * most > len(told)
+
 
 def _time_told(reply: Reply) -> datetime | None:
     """Return what a server's clock read: its `Date`, which a cache has kept for the seconds of its `Age`."""
+    age = reply.header("Age")
+    kept = timedelta(seconds=int(age) if age.isascii() and age.isdecimal() and len(age) <= _AGE else 0)
     try:
         date = parsedate_to_datetime(reply.header("Date"))
-    except ValueError:
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC) + kept
+    except (ValueError, OverflowError):  # whatever a server writes there
         return None
-    age = reply.header("Age")
-    kept = int(age) if age.isascii() and age.isdecimal() and len(age) <= _AGE else 0
-    return (date if date.tzinfo else date.replace(tzinfo=UTC)) + timedelta(seconds=kept)

@@ -54,10 +54,7 @@ def note_damaged_files(
 
 def damage_of(path: Path) -> str:
     """Return what is wrong with a file that is kept for its damage, in words."""
-    finished = path.name.partition(FINISHED)[0] + FINISHED
-    where = (
-        f"what could be read is in {finished}"
-        if path.with_name(finished).exists()
-        else "nothing could be read"
-    )
+    stem = path.name.partition(FINISHED)[0]
+    finished = sorted(one.name for one in path.parent.glob(f"{stem}*{FINISHED}"))
+    where = f"what could be read is in {' and '.join(finished)}" if finished else "nothing could be read"
     return f"a killed run left it behind, damaged: {contents_of(path).problem}; {where}"

@@ -9,7 +9,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.warc import contents_of, damaged_names, part_names, unread_parts, warc_names
+from palmyra_watch.adapters.warc import (
+    contents_of,
+    damaged_names,
+    part_names,
+    torn_names,
+    unread_parts,
+    warc_names,
+)
 from palmyra_watch.adapters.warehouse import lock_holder, query, reader
 from palmyra_watch.core.capture_times import AHEAD
 from palmyra_watch.core.render.summary import counted
@@ -107,6 +114,9 @@ def _unfinished(settings: Settings) -> Iterator[Finding]:
     for name in damaged_names(settings.captures):
         text = f"{name}: {damage_of(settings.captures / name)}; move it away when you have looked at it"
         yield Finding(verdict=Verdict.PROBLEM, subject="evidence", text=text)
+    for name in torn_names(settings.captures):
+        text = f"{name} is the beginning of a record that a kill broke off; nothing reads it"
+        yield Finding(verdict=Verdict.NOTE, subject="evidence", text=text)
 
 
 def _published(settings: Settings) -> Iterator[Finding]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
 
 from palmyra_watch.adapters.http import Conditions
 from palmyra_watch.adapters.warc import contents_of, recover_parts, warc_names
 from palmyra_watch.adapters.warehouse import query, writer
+from palmyra_watch.core.capture_times import FIRST_PAGE
 from palmyra_watch.core.schedule import PageRecord
 from palmyra_watch.core.web_looks import telling_date
 from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Source, SourceId, SourceKind
@@ -25,7 +28,7 @@ from palmyra_watch.steps.rows import (
 )
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
     from pathlib import Path
 
     from palmyra_watch.adapters.warc import StoredCapture, WarcContents
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from palmyra_watch.settings import Settings
 
 log = logging.getLogger(__name__)
+
+_BEGAN: Final = re.compile(r"(?<=palmyra-)\d{8}T\d{6}")  # in the name of a file: when its run began
 
 
 def load_captures(settings: Settings) -> LoadReport:
@@ -83,7 +88,7 @@ def load_file(warehouse: Warehouse, captures: Path, name: str) -> WarcContents:
 
 def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
     looks = [*map(_first_look, contents.captures), *contents.observations]
-    began = contents.runs[0].started_at if contents.runs else None
+    began = contents.runs[0].started_at if contents.runs else _earliest(looks, name)
     listings = [listing_row(source, run.started_at) for run in contents.runs for source in run.sources]
     listings += [listing_row(source, began) for source in contents.found]
     listings += [listing_row(stored.source, _listed_at(stored)) for stored in contents.captures]
@@ -107,6 +112,16 @@ def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
         warehouse.run("delete_warc_file", name=name)
         row = {"name": name, "length": _length_read(contents), "problem": contents.problem}
         warehouse.insert("warc_files", [row])
+
+
+def _earliest(looks: Sequence[Observation], name: str) -> datetime:
+    """Return when a file was begun whose record of the run is lost: at its first look, else as its name says.
+
+    A name that says nothing gives the beginning of the web: a source may be known too early, never lost.
+    """
+    named = _BEGAN.search(name)
+    stated = datetime.strptime(named[0], "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if named else FIRST_PAGE
+    return min((look.observed_at for look in looks), default=stated)
 
 
 def _length_read(contents: WarcContents) -> int:

@@ -155,7 +155,11 @@ def watch_pages(
     fresh = tuple(one for one in told if one.source_id not in by_id or by_id[one.source_id].source != one)
     run = Run(run_id=run_id_of(started_at, secrets.token_hex(8)), started_at=started_at, sources=fresh)
     with Visits(settings, clock=clock) as visits, RunWriter(settings.captures, run) as writer:
-        hosts = len({urlsplit(one.location).netloc for one in (*told, *earlier)})
+        asked = [
+            *told,
+            *(one for one in earlier if everything or _is_due(by_id.get(one.source_id), live.began)),
+        ]
+        hosts = len({urlsplit(one.location).netloc for one in asked})
         this = _Round(writer, visits, settings, known=by_id, live=live, hosts=hosts)
         taken = {source.source_id for source in (*listed.pages, *earlier)}
         found = _discover(this, _with_children(listed.feeds, known), taken)
@@ -191,8 +195,8 @@ def _with_children(
 
 
 def _is_due(page: KnownPage | None, now: datetime) -> bool:
-    """Tell whether a page is due by the clock; by one that has been set back behind its last look it is."""
-    if page is None or (page.asked_at and page.asked_at > now):
+    """Tell whether a page is due by the clock: never looked at it is, and by one set back behind its last look."""
+    if page is None or page.record.looked_at is None or (page.asked_at and page.asked_at > now):
         return True
     due = next_look(replace(page.record, looked_at=page.asked_at))
     return due is not None and due <= now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import re
 import zlib
@@ -22,6 +23,7 @@ from palmyra_watch.adapters.warc import (
     damaged_names,
     part_names,
     recover_parts,
+    torn_names,
     unread_parts,
     warc_names,
 )
@@ -33,6 +35,7 @@ from tests.adapters.test_warc import NOW, RUN, SOURCE
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import BinaryIO
 
 BODIES = [b"".join(b"%d %d\n" % (number, line) for line in range(400)) for number in range(6)]
 
@@ -375,6 +378,40 @@ def test_a_damaged_page_puts_no_records_into_the_evidence(tmp_path: Path) -> Non
     assert (numbers(path), contents.decisions) == ([0, 2], ())
 
 
+def test_a_damaged_page_puts_no_records_into_the_evidence_of_a_file_whose_first_record_is_damaged_too(
+    tmp_path: Path,
+) -> None:
+    path, _ = with_a_forging_page(tmp_path / "captures")
+    offsets = [0, contents_of(path).captures[1].offset + 1]
+    for first in (1, contents_of(path).good[0][1] // 2, contents_of(path).good[0][1] - 2):
+        data = bytearray(path.read_bytes())
+        for at in (first, *offsets[1:]):
+            data[at] ^= 0xFF
+        damaged = tmp_path / f"{first}.warc.gz"
+        damaged.write_bytes(data)
+        contents = contents_of(damaged)
+        assert (numbers(damaged), contents.decisions) == ([0, 2], ()), first
+
+
+def test_a_writer_whose_file_was_taken_for_an_empty_one_left_behind_makes_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, taken = fcntl.flock, []
+
+    def late(file: BinaryIO, how: int) -> None:
+        if not taken:  # a recovery comes between the making of the file and its lock
+            taken.append(recover_parts(tmp_path))
+            assert part_names(tmp_path) == ()
+        lock(file, how)
+
+    monkeypatch.setattr("palmyra_watch.adapters.warc.writing.fcntl.flock", late)
+    with RunWriter(tmp_path, RUN) as warc:
+        monkeypatch.undo()
+        warc.add_capture(SOURCE, b"a body", captured_at=NOW, media_type="image/png")
+    assert taken == [()]
+    assert len(contents_of(tmp_path / warc.name).captures) == 1
+
+
 def test_a_damaged_page_decides_nothing_in_a_file_of_an_early_version(tmp_path: Path) -> None:
     path, _ = with_a_forging_page(tmp_path / "captures")
     without_ids(path)
@@ -400,6 +437,7 @@ def test_a_last_record_with_a_flipped_bit_that_looks_broken_off_is_kept(tmp_path
     assert contents_of(tmp_path / name).problem == ""
     assert (tmp_path / f"{name}.part.torn").read_bytes() == endless
     assert damaged_names(tmp_path) == part_names(tmp_path) == ()
+    assert torn_names(tmp_path) == (f"{name}.part.torn",)
     assert warc_names(tmp_path) == (name,)
 
 

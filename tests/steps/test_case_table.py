@@ -12,7 +12,7 @@ from palmyra_watch.core.extract import capture
 from palmyra_watch.model import Kind, LabelName, Substantive
 from palmyra_watch.steps.read import answer, articles, change_entries, story_versions
 from tests.conftest import STORY, Watch
-from tests.steps.test_pipeline import fingerprint
+from tests.steps.test_pipeline import of_captures
 
 
 def edited(watch: Watch, *texts: str) -> None:
@@ -75,7 +75,7 @@ def test_a_capture_imported_between_two_known_ones_gives_the_warehouse_of_those_
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(watch.settings.captures / name, target)
         late.derive()
-    assert fingerprint(late.settings) == fingerprint(watch.settings)
+    assert of_captures(late.settings) == of_captures(watch.settings)
     assert [entry.after.split()[2] for entry in change_entries(late.settings)] == ["24", "40"]
 
 

@@ -206,15 +206,82 @@ def test_a_change_between_times_in_doubt_says_so_and_a_rebuild_keeps_it(tmp_path
 @pytest.mark.parametrize(
     "wrong", [timedelta(days=-2), timedelta(days=2)], ids=["ours is ahead", "ours is behind"]
 )
-def test_by_a_clock_that_is_a_day_off_nothing_is_captured(tmp_path: Path, wrong: timedelta) -> None:
-    with served(tmp_path, at(NOW + wrong), at(NOW + wrong)) as watch:
+@pytest.mark.parametrize("hosts", [1, 2, 3])
+def test_by_a_clock_that_is_a_day_off_nothing_is_captured(
+    tmp_path: Path, wrong: timedelta, hosts: int
+) -> None:
+    with served(tmp_path, *[at(NOW + wrong)] * hosts) as watch:
         with pytest.raises(
             ClockWrong, match=r"the clock was 48 h (ahead of|behind) the servers that answered \(127"
         ):
             look_at_pages(watch, at(NOW))
         load_captures(watch.settings)
         with reader(watch.settings.working_database) as warehouse:
-            assert warehouse.table("FROM observations").rows == ()
+            kept = [
+                warehouse.table(f"FROM {name}").rows for name in ("observations", "runs", "source_listings")
+            ]
+        assert kept == [(), (), ()]
+
+
+def test_a_page_that_a_feed_names_to_a_clock_a_month_ahead_is_looked_at_when_it_is_right_again(
+    tmp_path: Path,
+) -> None:
+    feed = "<rss version='2.0'><channel><title>t</title><item><link>{}</link></item></channel></rss>"
+
+    def script(path: str, number: int) -> Answer | None:
+        if path == "/feed":
+            return Answer(
+                body=feed.format(site.url("/bridge")), headers=(("Content-Type", "application/rss+xml"),)
+            )
+        return always(path, number)
+
+    with Site(script, clock=at(NOW)) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages(more=f'[[feed]]\nurl = "{site.url("/feed")}"\n')
+        with pytest.raises(ClockWrong):
+            look_at_pages(watch, at(NOW + timedelta(days=30)))
+        assert look_at_pages(watch, at(NOW), everything=False).outcomes == {"present": 2}
+    with reader(watch.settings.working_database) as warehouse:
+        assert warehouse.table("SELECT max(listed_at) FROM source_listings").rows == ((NOW,),)
+
+
+@pytest.mark.parametrize(
+    "servers",
+    [
+        pytest.param((at(NOW), at(NOW - timedelta(days=3))), id="two servers that disagree"),
+        pytest.param((at(NOW), at(NOW), at(NOW - timedelta(days=3))), id="one of three"),
+        pytest.param(
+            (None, None, at(NOW - timedelta(days=3))), id="one of three, and the others say nothing"
+        ),
+    ],
+)
+def test_no_single_server_among_others_can_forbid_capturing(
+    tmp_path: Path, servers: tuple[Callable[[], datetime] | None, ...]
+) -> None:
+    with served(tmp_path, *servers) as watch:
+        assert look_at_pages(watch, at(NOW)).outcomes == {"present": len(servers)}
+
+
+@pytest.mark.parametrize(
+    ("date", "age"),
+    [
+        ("Fri, 31 Dec 99999999999 23:59:59 GMT", ""),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", "1000"),
+        ("Fri, 01 Jan 0001 00:00:00 +9999", ""),
+        ("Fri, 01 Jan 2021 00:00:00 +99999999999999999", ""),
+        ("Fri, 01 Jan 2021 99999999999999999999:00:00 GMT", ""),
+        ("yesterday", "-1"),
+    ],
+)
+def test_an_odd_date_of_a_server_ends_nothing(tmp_path: Path, date: str, age: str) -> None:
+    def script(path: str, number: int) -> Answer | None:
+        answer = always(path, number)
+        return replace(answer, headers=(("Date", date), ("Age", age))) if answer else None
+
+    with Site(script) as site:
+        watch = WebWatch(tmp_path, site)
+        watch.list_pages("/bridge")
+        assert look_at_pages(watch, at(NOW)).outcomes == {"present": 1}
 
 
 def test_the_age_of_a_cached_answer_is_no_fault_of_the_clock(tmp_path: Path) -> None:

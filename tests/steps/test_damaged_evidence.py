@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gzip
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.adapters.warc import contents_of, damaged_names, warc_names
+from palmyra_watch.adapters.source_list import page_source
+from palmyra_watch.adapters.warc import RunWriter, contents_of, damaged_names, warc_names
+from palmyra_watch.core.identity import run_id_of
+from palmyra_watch.model import Run
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.doctor import Verdict, examine
-from palmyra_watch.steps.load import known_state, load_captures
+from palmyra_watch.steps.load import known_pages, known_state, load_captures
 from palmyra_watch.steps.read import answer as asked
 from palmyra_watch.steps.read import articles, problems
 from palmyra_watch.steps.rebuild import rebuild_warehouse
@@ -192,3 +196,22 @@ def test_a_file_that_a_backup_brought_back_in_the_same_length_is_read_again(watc
     watch.derive()
     assert len(articles(watch.settings)) == 6
     assert evidence(watch) == doctor_problems(watch.settings) == []
+
+
+def test_a_file_whose_first_record_is_damaged_gives_the_pages_that_a_feed_named_in_it(watch: Watch) -> None:
+    began = datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)
+    run = Run(run_id=run_id_of(began, "x"), started_at=began, sources=())
+    page = page_source("test", "https://harlow.example/1")
+    with RunWriter(watch.settings.captures, run) as warc:
+        warc.add_source(page)
+    path = watch.settings.captures / warc.name
+    data = bytearray(path.read_bytes())
+    data[contents_of(path).good[0][1] // 2] ^= 0xFF
+    path.write_bytes(data)
+    assert load_captures(watch.settings).files == 1
+    (known,) = known_pages(watch.settings)
+    assert (known.source.location, known.record.found_at) == (page.location, began)
+    watch.derive()
+    ((name, reason),) = evidence(watch)
+    assert path.name in name
+    assert "compression" in reason

@@ -401,7 +401,7 @@ def test_a_page_that_takes_more_processor_time_than_it_may_is_not_computed_and_t
     )
     for name in ("mill", "well"):
         watch.stored(name, html(name, 40), day=1)
-    heavy = html("quay", 40).replace("</article>", "".join(f"<p>{n} of them went</p>" for n in range(60_000)))
+    heavy = html("quay", 40).replace("</article>", "".join(f"<p>{n} of them went</p>" for n in range(25_000)))
     watch.stored("quay", heavy, day=1)
     report: CompareReport = watch.look()
     [failure] = report.failed

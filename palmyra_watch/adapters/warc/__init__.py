@@ -16,7 +16,13 @@ from palmyra_watch.adapters.warc.reading import (
     warc_names,
 )
 from palmyra_watch.adapters.warc.record_digests import same_digest
-from palmyra_watch.adapters.warc.recovery import damaged_names, part_names, recover_parts, unread_parts
+from palmyra_watch.adapters.warc.recovery import (
+    damaged_names,
+    part_names,
+    recover_parts,
+    torn_names,
+    unread_parts,
+)
 from palmyra_watch.adapters.warc.writing import RunWriter
 
 __all__ = [
@@ -35,6 +41,7 @@ __all__ = [
     "recover_parts",
     "same_digest",
     "stored_answer",
+    "torn_names",
     "unread_parts",
     "warc_names",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 RECORD: Final = b"WARC/"  # how a record begins (WARC 1.1, 4)
 _BLOCK: Final = 65_536
 _HEAD: Final = 16_384  # bytes of a record in which its file must be named
+_HEAD_ENDS: Final = b"\r\n\r\n"
+_STEP: Final = 256  # bytes that are unpacked at a time, up to the damage
 _FILE: Final = re.compile(rb"^WARC-Warcinfo-ID: *(\S+)\r?$", re.MULTILINE | re.IGNORECASE)  # WARC 1.1, 5.11
 
 
@@ -71,13 +74,11 @@ def members(file: BinaryIO) -> Iterator[Member | Gap]:
         OSError: The disk refuses.
     """
     at: int | None = 0
-    file_id, vouched = "", True
+    file_id, vouched = _id_of_file(file), True
     while at is not None:
         found = _member(file, at)
         if found is None:
             return
-        if at == 0 and not isinstance(found, str):
-            file_id = file_id_of(found.plain)
         if isinstance(found, Member):
             ours = file_id_of(found.plain) == file_id if file_id else vouched
             if vouched or ours or not file_id:
@@ -96,8 +97,20 @@ def members(file: BinaryIO) -> Iterator[Member | Gap]:
 
 def file_id_of(plain: bytes) -> str:
     """Return the id of its file that the head of a record names; empty when it names none."""
-    found = _FILE.search(plain[:_HEAD].partition(b"\r\n\r\n")[0])
+    found = _FILE.search(plain[:_HEAD].partition(_HEAD_ENDS)[0])
     return found[1].decode("ascii", "replace") if found else ""
+
+
+def _id_of_file(file: BinaryIO) -> str:
+    """Return the id that the first record names whose head can be read; empty where it names none."""
+    at: int | None = 0
+    while at is not None:
+        file.seek(at)
+        head = _head(file.read(_BLOCK))
+        if _HEAD_ENDS in head:
+            return file_id_of(head)
+        at = _next_record(file, at + 1, "")
+    return ""
 
 
 def _next_record(file: BinaryIO, start: int, file_id: str) -> int | None:
@@ -113,11 +126,14 @@ def _next_record(file: BinaryIO, start: int, file_id: str) -> int | None:
 
 
 def _head(raw: bytes) -> bytes:
-    """Return the first bytes that a member holds."""
-    try:
-        return zlib.decompressobj(wbits=31).decompress(raw[:_HEAD], _HEAD)
-    except zlib.error:
-        return b""
+    """Return the first bytes that a member holds, as far as they can be read."""
+    inflate, plain = zlib.decompressobj(wbits=31), b""
+    with suppress(zlib.error):
+        for start in range(0, min(len(raw), _HEAD), _STEP):
+            plain += inflate.decompress(raw[start : start + _STEP])
+            if _HEAD_ENDS in plain or len(plain) > _HEAD:
+                break
+    return plain
 
 
 def _member(file: BinaryIO, offset: int) -> Member | _Unfinished | str | None:

@@ -39,6 +39,11 @@ def damaged_names(folder: Path) -> tuple[str, ...]:
     return _names(folder, f"**/*.warc.gz{PART}{DAMAGED}*")
 
 
+def torn_names(folder: Path) -> tuple[str, ...]:
+    """Return the names of the records that a kill broke off, kept below a folder, relative to it, sorted."""
+    return _names(folder, f"**/*.warc.gz{PART}{TORN}*")
+
+
 def _names(folder: Path, pattern: str) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern)))
 

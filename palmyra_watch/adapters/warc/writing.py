@@ -28,7 +28,7 @@ from palmyra_watch.adapters.warc.records import (
 )
 from palmyra_watch.adapters.warc.upgrade_records import upgrade_as_json
 from palmyra_watch.core.identity import capture_id_of
-from palmyra_watch.errors import CapturesNotWritten
+from palmyra_watch.errors import CapturesNotWritten, ClockWrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,13 +59,24 @@ class RunWriter:
     def __enter__(self) -> Self:
         try:
             self._final.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._part.open("xb")
-            fcntl.flock(self._file, fcntl.LOCK_EX)  # tells others that the writer lives
+            self._open()
             self._writer = FileWriter(self._file, new_file_id())
             write_json(self._writer, f"run/{self._run.run_id}", run_as_json(self._run), self._run.started_at)
         except OSError as error:
             raise CapturesNotWritten(self._folder, reason(error)) from error
         return self
+
+    def _open(self) -> None:
+        """Make the file, and lock it: that tells others that its writer lives."""
+        while True:
+            self._file = self._part.open("xb")
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+            with contextlib.suppress(
+                FileNotFoundError
+            ):  # somebody took it for one that a killed run left behind
+                if os.fstat(self._file.fileno()).st_ino == self._part.stat().st_ino:
+                    return
+            self._file.close()
 
     def add_capture(
         self,
@@ -256,6 +267,8 @@ class RunWriter:
                 os.fsync(self._file.fileno())
                 self._part.rename(self._final)
                 sync_folder(self._final.parent)
+            elif isinstance(error, ClockWrong):
+                self._part.unlink()  # it holds times alone, and they are wrong
         except OSError as failed:
             raise CapturesNotWritten(self._folder, reason(failed)) from failed
         finally:
