@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +15,7 @@ from prefect.types.entrypoint import EntrypointType
 from palmyra_watch.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from prefect.deployments.runner import RunnerDeployment
@@ -68,9 +68,12 @@ def _flow(entrypoint: str) -> Flow[Any, Any]:
     return found
 
 
-def serve(deployments: list[RunnerDeployment]) -> None:
-    """Run what is due, until this process is interrupted; what others serve goes on."""
+def runner_of(deployments: Iterable[RunnerDeployment]) -> Runner:
+    """Hand deployments to the server, and return what runs those that are due once it is started.
+
+    When it ends their schedules stay as they are: others may serve them too.
+    """
     runner = Runner(pause_on_shutdown=False)
     for one in deployments:
         runner.add_deployment(one)
-    asyncio.run(runner.start())
+    return runner

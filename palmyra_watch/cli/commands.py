@@ -64,8 +64,8 @@ def run(
 ) -> None:
     """Look at every source, compare what was found with what was there, and publish it."""
     settings = settings_of(home, sources)
-    flow = driver.is_flow(settings, by_flow=by_flow)
     with interruptible(), progress(settings.home):
+        flow = driver.is_flow(settings, by_flow=by_flow)
         report = driver.run(settings, flow=flow)
     from palmyra_watch.cli.outcome import print_run  # noqa: PLC0415
 

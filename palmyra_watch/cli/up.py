@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -13,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from palmyra_watch.cli import driver, screen
-from palmyra_watch.cli.commands import Home, Sources, app, settings_of
+from palmyra_watch.cli.commands import AsJson, Home, Sources, app, settings_of
 from palmyra_watch.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from palmyra_watch.settings import Settings
 
@@ -27,7 +28,7 @@ _HEARTBEAT_SECONDS: Final = "30"  # the automation for crashed runs ends one tha
 
 
 @app.command(epilog="Example: `palmyra-watch up`; Ctrl-C ends it.")
-def up(home: Home = None, sources: Sources = None) -> None:
+def up(home: Home = None, sources: Sources = None, *, as_json: AsJson = False) -> None:
     """Keep watch by the schedule of prefect.yaml, seen in a browser: starts a Prefect server if none answers."""
     settings = settings_of(home, sources)
     os.environ |= {
@@ -41,21 +42,35 @@ def up(home: Home = None, sources: Sources = None) -> None:
         driver.prepare_prefect()
         from flows.documents import take_in  # noqa: PLC0415  # costs two seconds
         from flows.links import artifact_links  # noqa: PLC0415
-        from flows.serving import deployments_of, serve  # noqa: PLC0415
+        from flows.serving import deployments_of, runner_of  # noqa: PLC0415
 
         deployments = deployments_of(Path.cwd())
         take_in()
-        screen.out.print(f"server      {address.removesuffix('/api')}", markup=False)
-        for number, (name, link) in enumerate(artifact_links()):
-            screen.out.print(f"{'' if number else 'boards':12}{name + ':':12}{link}", markup=False)
-        for one in deployments:
-            times = ", ".join(str(each.slug) for each in one.schedules or ()) or "when it is asked for"
-            screen.out.print(f"serves      {one.full_name}: {times}", markup=False)
+        runner = runner_of(deployments)
+        served = {one.full_name: [str(each.slug) for each in one.schedules or ()] for one in deployments}
+        _tell(address.removesuffix("/api"), artifact_links(), served, as_json=as_json)
         with suppress(KeyboardInterrupt):
-            serve(deployments)
+            asyncio.run(runner.start())
     screen.talk.print(
         "ended; what was captured is kept, and `palmyra-watch up` goes on from there", markup=False
     )
+
+
+def _tell(
+    address: str,
+    boards: Sequence[tuple[str, str]],
+    served: Mapping[str, Sequence[str]],
+    *,
+    as_json: bool,
+) -> None:
+    if as_json:
+        screen.print_json({"server": address, "boards": dict(boards), "serves": served})
+        return
+    screen.out.print(f"server      {address}", markup=False)
+    for number, (name, link) in enumerate(boards):
+        screen.out.print(f"{'' if number else 'boards':12}{name + ':':12}{link}", markup=False)
+    for name, times in served.items():
+        screen.out.print(f"serves      {name}: {', '.join(times) or 'when it is asked for'}", markup=False)
 
 
 @contextmanager

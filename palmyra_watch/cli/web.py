@@ -35,8 +35,8 @@ def watch(
 ) -> None:
     """Look at every feed and at each page that is due, compare, and publish."""
     settings = settings_of(home, sources)
-    flow = driver.is_flow(settings, by_flow=by_flow)
     with interruptible(), progress(settings.home):
+        flow = driver.is_flow(settings, by_flow=by_flow)
         report = driver.watch(settings, everything=everything, flow=flow)
     _print_watch(settings, report, flow=flow, as_json=as_json)
     screen.end_with(report.failed)
@@ -128,8 +128,8 @@ def backfill(
         wanted = wanted_of(url, since=since, until=until, every=Every(every))
         _print_cost(cost_of(settings, wanted, stored_looks(settings, wanted.url)), as_json=as_json)
         return
-    flow = driver.is_flow(settings, by_flow=by_flow)
     with interruptible(), progress(settings.home):
+        flow = driver.is_flow(settings, by_flow=by_flow)
         report = driver.backfill(settings, url, since=since, until=until, every=Every(every), flow=flow)
     _print_backfill(settings, report, every=every, as_json=as_json)
     screen.end_with(report.failed)

@@ -396,10 +396,11 @@ def test_a_damaged_page_puts_no_records_into_the_evidence_of_a_file_whose_first_
 def test_a_writer_whose_file_was_taken_for_an_empty_one_left_behind_makes_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock, taken = fcntl.flock, []
+    lock, calls, taken = fcntl.flock, list[int](), []
 
     def late(file: BinaryIO, how: int) -> None:
-        if not taken:  # a recovery comes between the making of the file and its lock
+        calls.append(how)
+        if len(calls) == 1:  # a recovery comes between the making of the file and its lock
             taken.append(recover_parts(tmp_path))
             assert part_names(tmp_path) == ()
         lock(file, how)

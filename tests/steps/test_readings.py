@@ -19,7 +19,7 @@ from palmyra_watch.steps.rebuild import rebuild_warehouse
 from palmyra_watch.steps.take_over import known_evidence, take_over_warc
 from tests.adapters.foreign_files import per_record, response
 from tests.conftest import Watch
-from tests.steps.test_pipeline import fingerprint
+from tests.steps.test_pipeline import of_captures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,10 +93,10 @@ def derive_in_full(watch: Watch) -> None:
 
 
 def evidence_digest(watch: Watch) -> dict[str, str]:
-    """Return the fingerprint without the tables that name a file or the moment at which it was written."""
-    named_by_file = {"captures", "exchanges", "observations", "runs", "source_listings", "warc_files"}
+    """Return the fingerprint without the tables that name a file or the moment at which something was written."""
+    named_by_file = {"captures", "exchanges", "observations", "source_listings"}
     return {
-        table: print_ for table, print_ in fingerprint(watch.settings).items() if table not in named_by_file
+        table: print_ for table, print_ in of_captures(watch.settings).items() if table not in named_by_file
     }
 
 
