@@ -27,6 +27,11 @@ CLAIMS_KEY = "palmyra-claims"
 SOURCES_KEY = "palmyra-sources"
 
 
+def server_address() -> str:
+    """Return the address of the server that Prefect's settings name, profiles among them; empty without one."""
+    return str(PREFECT_API_URL.value() or "")
+
+
 def artifact_link(key: str) -> str:
     """Return the address of the page that lists the states of an artifact; empty without a server that stays."""
     if not PREFECT_API_URL.value():

@@ -48,9 +48,9 @@ def is_flow(settings: Settings, *, by_flow: bool | None) -> bool:
         return True
     if by_flow:
         prepare_prefect()
-        from prefect.settings import PREFECT_API_URL  # noqa: PLC0415  # costs two seconds
+        from flows.links import server_address  # noqa: PLC0415  # costs two seconds
 
-        place = PREFECT_API_URL.value() or "inside this process: set PREFECT_API_URL to a server"
+        place = server_address() or "inside this process: set PREFECT_API_URL to a server"
         screen.talk.print(f"as a flow   {place}", markup=False)
     return bool(by_flow)
 

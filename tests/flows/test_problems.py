@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.adapters.warc import warc_names
+from palmyra_watch.adapters.source_list import page_source
+from palmyra_watch.adapters.warc import RunWriter, warc_names
+from palmyra_watch.core.identity import run_id_of
+from palmyra_watch.core.web_looks import exchange_of
+from palmyra_watch.model import Origin, Reply, Run
 from palmyra_watch.settings import Settings
 from tests.cli.test_cli import palmyra
 from tests.flows.served import ask, environment
@@ -24,13 +29,27 @@ __all__ = ["three"]  # the fixture
 
 
 def last_moment(folder: Path) -> ThreePages:
-    """Three pages, one of them captured when no day comes after: dates are counted from that."""
+    """Three pages in a file of an early version, one captured when no day comes after: dates are counted from that."""
     watch = ThreePages(folder)
-    for name in NAMES:
-        watch.stored(name, html(name, 40), day=1)
-    path = watch.seeds / "sources.toml"
-    text = path.read_text(encoding="utf-8").replace("2022-05-01T10:00:00Z", "9999-12-31T23:59:00Z", 1)
-    path.write_text(text, encoding="utf-8")
+    began = datetime(2022, 5, 1, 10, tzinfo=UTC)
+    run = Run(run_id=run_id_of(began, "early"), started_at=began, sources=())
+    with RunWriter(watch.settings.captures, run) as warc:
+        for name in NAMES:
+            url, body = f"https://{name}.example/news/story", html(name, 40).encode()
+            headers = (("Content-Type", "text/html; charset=utf-8"),)
+            reply = Reply(
+                url=url,
+                final_url=url,
+                hops=(),
+                status=200,
+                headers=headers,
+                payload=body,
+                body=body,
+                received_at=began,
+            )
+            captured_at = datetime.max.replace(tzinfo=UTC) if name == "mill" else began
+            exchange = exchange_of(reply, Origin.LIVE)
+            warc.add_response(page_source("three", url), reply, captured_at=captured_at, exchange=exchange)
     return watch
 
 
@@ -48,15 +67,10 @@ def test_files_that_leave_out_a_story_end_with_three(three: ThreePages, command:
     ended_with_three(three, command)
 
 
-def test_an_import_and_a_rebuild_without_a_story_end_with_three(tmp_path: Path) -> None:
-    watch = last_moment(tmp_path / "one")
-    watch.collect()
-    (name,) = warc_names(watch.settings.captures)
-    other = ThreePages(tmp_path / "other")
-    ended_with_three(other, "import", str(watch.settings.captures / name))
-    assert other.versions() == {"quay": 1, "well": 1}
-    ended_with_three(other, "rebuild")
-    assert other.versions() == {"quay": 1, "well": 1}
+def test_a_rebuild_without_a_story_ends_with_three(tmp_path: Path) -> None:
+    watch = last_moment(tmp_path)
+    ended_with_three(watch, "rebuild")
+    assert watch.versions() == {"quay": 1, "well": 1}
 
 
 @pytest.fixture
@@ -87,6 +101,16 @@ def test_a_backfill_without_a_story_ends_with_three(broken: ThreePages, tmp_path
             PALMYRA_ARCHIVE_CAPTURES_PER_MINUTE="60000",
         )
     assert broken.versions() == {"mill": 2, "quay": 1, "well": 2, "www": 1}
+
+
+def test_an_import_without_a_story_ends_with_three(broken: ThreePages, tmp_path: Path) -> None:
+    later = ThreePages(tmp_path / "later")
+    for name in NAMES:
+        later.stored(name, html(name, 55), day=3)
+    later.collect()
+    (name,) = warc_names(later.settings.captures)
+    ended_with_three(broken, "import", str(later.settings.captures / name))
+    assert broken.versions() == {"mill": 3, "quay": 1, "well": 3}
 
 
 def test_a_merge_without_a_story_ends_with_three(broken: ThreePages) -> None:
