@@ -79,7 +79,8 @@ def print_boards(*, flow: bool) -> None:
     """Print where the boards of a run are to be seen in a browser; of a run without a server, how they come about."""
     if not flow:
         screen.out.print(
-            "browser     runs and boards: start `prefect server start`, and set PREFECT_API_URL", markup=False
+            "browser     runs and boards: `palmyra-watch up`, or a server that PREFECT_API_URL names",
+            markup=False,
         )
     for number, (name, link) in enumerate(_board_links(flow=flow)):
         screen.out.print(f"{'' if number else 'browser':12}{name + ':':12}{link}", markup=False)

@@ -81,7 +81,7 @@ def test_a_run_without_a_server_does_not_even_import_prefect(watch: Watch) -> No
     )  # fmt: skip
     assert said.returncode == 0, said.stderr
     assert said.stderr.splitlines()[-1] == "False"
-    assert "start `prefect server start`, and set PREFECT_API_URL" in said.stdout
+    assert "runs and boards: `palmyra-watch up`, or a server that PREFECT_API_URL names" in said.stdout
 
 
 def test_a_server_that_only_a_profile_names_is_not_meant_unless_asked_for(
