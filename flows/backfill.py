@@ -19,8 +19,7 @@ from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
 from palmyra_watch.steps.backfill_plan import Every, wanted_of
 from palmyra_watch.steps.backfill_round import BackfillRound  # noqa: TC001
-from palmyra_watch.steps.guarded import StepFailure  # noqa: TC001  # Prefect reads the annotations
-from palmyra_watch.steps.reports import BackfillRunReport, CompareReport, PublishReport
+from palmyra_watch.steps.reports import BackfillRunReport, RoundReport
 
 
 @flow(
@@ -55,13 +54,10 @@ def backfill(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BackfillAllReport:
+class BackfillAllReport(RoundReport):
     """What asking about all watched pages came to."""
 
     filled: BackfillRound
-    compared: CompareReport
-    published: PublishReport
-    failed: tuple[StepFailure, ...] = ()
 
 
 @flow(

@@ -15,18 +15,14 @@ from flows.ingest import ingest
 from flows.publish import publish
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
-from palmyra_watch.steps.guarded import StepFailure  # noqa: TC001  # Prefect reads the annotations
-from palmyra_watch.steps.reports import CompareReport, IngestReport, PublishReport  # noqa: TC001
+from palmyra_watch.steps.reports import IngestReport, RoundReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentsReport:
+class DocumentsReport(RoundReport):
     """What one look at the documents came to."""
 
     ingested: IngestReport
-    compared: CompareReport
-    published: PublishReport
-    failed: tuple[StepFailure, ...] = ()
 
 
 @flow(

@@ -195,35 +195,35 @@ class PublishReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunReport:
-    """What one whole run came to.
+class RoundReport:
+    """What every round ends with, whatever it began with.
 
     Attributes:
         failed: All with which a step ended in an unexpected error.
     """
 
-    ingested: IngestReport
-    watched: WatchReport
     compared: CompareReport
     published: PublishReport
     failed: tuple[StepFailure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WatchRunReport:
+class RunReport(RoundReport):
+    """What one whole run came to."""
+
+    ingested: IngestReport
+    watched: WatchReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchRunReport(RoundReport):
     """What one round over the web came to."""
 
     watched: WatchReport
-    compared: CompareReport
-    published: PublishReport
-    failed: tuple[StepFailure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BackfillRunReport:
+class BackfillRunReport(RoundReport):
     """What one backfill came to."""
 
     filled: BackfillReport
-    compared: CompareReport
-    published: PublishReport
-    failed: tuple[StepFailure, ...] = ()
