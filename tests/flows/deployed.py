@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 from tests.flows.served import ask
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 SECONDS = 240
@@ -77,6 +78,18 @@ class Deployments:
 
     server: str
 
+    def deploy(self, names: Iterable[str], env: dict[str, str], cwd: Path = ROOT) -> None:
+        """Deploy what the `prefect.yaml` of a folder declares.
+
+        The schedules of the named deployments are paused before the pool is free again: no run but those of the
+        tests, at whatever minute of an hour they run.
+        """
+        ask(self.server, "work_pools/palmyra", {"is_paused": True}, method="PATCH")
+        module("prefect", "--no-prompt", "deploy", "--all", env=env, cwd=cwd)
+        for name in names:
+            self.pause(name)
+        ask(self.server, "work_pools/palmyra", {"is_paused": False}, method="PATCH")
+
     def named(self, name: str) -> dict[str, Any]:
         """Return the deployment of a name, as `watch/elections`."""
         flow, _, own_name = name.partition("/")
@@ -104,7 +117,12 @@ class Deployments:
             with contextlib.suppress(TimeoutError):
                 (found,) = ask(self.server, "flow_runs/filter", {"flow_runs": {"id": {"any_": [run]}}})
                 state = found["state_type"]
-        assert state == "COMPLETED"
+        assert state == "COMPLETED", found["state"]["message"] + self.log_of(run)
+
+    def log_of(self, run: str) -> str:
+        """Return what a run said, a line each."""
+        logs = ask(self.server, "logs/filter", {"logs": {"flow_run_id": {"any_": [run]}}})
+        return "".join(f"\n{line['name']}: {line['message']}" for line in logs)
 
     def planned(self, name: str, seconds: float) -> list[dict[str, Any]]:
         """Return the runs that the server has planned by itself, as soon as there is one."""

@@ -89,11 +89,12 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
     pytest.fail(f"the server did not start: {log.read_text()}")
 
 
-def ask(address: str, path: str, question: dict[str, Any] | None = None) -> Any:
+def ask(address: str, path: str, question: dict[str, Any] | None = None, method: str = "POST") -> Any:
     request = urllib.request.Request(  # noqa: S310
         f"{address}/{path}",
         data=json.dumps(question or {}).encode(),
         headers={"Content-Type": "application/json"},
+        method=method,
     )
     return json.loads(answered(request) or "null")
 

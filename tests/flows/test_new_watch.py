@@ -72,17 +72,17 @@ def new(served: str, site: tuple[Path, str], tmp_path_factory: pytest.TempPathFa
     with (folder / ".env").open("a", encoding="utf-8") as settings:
         settings.write(f'PALMYRA_PRIVATE_HOSTS=["{host}"]\n')
     assert "1 story, 1 version, 0 changes" in palmyra("watch", env=env, cwd=folder)
-    module("prefect", "--no-prompt", "deploy", "--all", env=env, cwd=folder)
+    deployments = Deployments(served)
+    deployments.deploy(
+        [f"{flow}/{NAME}" for flow in ("documents", "watch", "backfill-all", "digest")], env, cwd=folder
+    )
     listener = Listener.start(place)
     try:
         address = f"http://127.0.0.1:{listener.port}"
         assert f"alerts go to 127.0.0.1:{listener.port}" in module(
             "flows.automations", "--webhook", address, env=env, cwd=folder
         )
-        made = NewWatch(folder, page, listener, Deployments(served), env)
-        for flow in ("documents", "watch", "backfill-all", "digest"):  # no run but those of the test
-            made.deployments.pause(f"{flow}/{NAME}")
-        yield made
+        yield NewWatch(folder, page, listener, deployments, env)
     finally:
         listener.process.kill()
         listener.process.wait()

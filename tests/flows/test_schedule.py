@@ -58,11 +58,9 @@ def scheduled(served: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         PALMYRA_SOURCES=str(watch.settings.sources),
     )
     with Heard() as heard:
-        module("prefect", "--no-prompt", "deploy", "--all", env=env)
-        module("flows.automations", "--webhook", heard.url, env=env)
         made = Scheduled(served, watch, heard, env)
-        for name in SCHEDULED:  # no run but those of the tests
-            made.pause(name)
+        made.deploy(SCHEDULED, env)
+        module("flows.automations", "--webhook", heard.url, env=env)
         made.run("documents/ingest")
         yield made
 
