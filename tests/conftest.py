@@ -6,7 +6,6 @@ import functools
 import shutil
 import tempfile
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,19 +13,16 @@ import duckdb
 import pytest
 from hypothesis import settings as properties
 
-from palmyra_watch.adapters.warehouse.opening import unlocked_writer
+from palmyra_watch.adapters.warehouse import unit_of_work, unlocked_writer
 from palmyra_watch.settings import Settings
 from palmyra_watch.steps.collect import collect_documents
-from palmyra_watch.steps.compare import compare_stories
-from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
 from palmyra_watch.steps.html_pages import one_pool
 from palmyra_watch.steps.load import known_state, load_captures
-from palmyra_watch.steps.publish import publish_warehouse
+from palmyra_watch.steps.rounds import derive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from palmyra_watch.steps.guarded import StepFailure
     from palmyra_watch.steps.reports import CompareReport
 
 ROOT = Path(__file__).parent.parent
@@ -79,22 +75,15 @@ class Watch:
 
     def look(self) -> CompareReport:
         """Take the steps of `palmyra-watch run`, without Prefect."""
-        with self.kept_open():
+        with self.kept_open(), unit_of_work():
             load_captures(self.settings)
             self.collected = collect_documents(self.settings, known_state(self.settings))
-            return self.derive()
+            return derive(self.settings)
 
     def derive(self) -> CompareReport:
         """Take the steps behind the captures."""
         with self.kept_open():
-            load_captures(self.settings)
-            failed: list[StepFailure] = []
-            for batch in pending_batches(self.settings):
-                staged = extract_batch(self.settings, batch)
-                failed += store_batches(self.settings, [staged], [capture.capture_id for capture in batch])
-            report = compare_stories(self.settings)
-            publish_warehouse(self.settings)
-            return replace(report, failed=(*failed, *report.failed))
+            return derive(self.settings)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.warc import RunWriter
+from palmyra_watch.adapters.warehouse import let_go
 from palmyra_watch.core.archive import AnswerKind
 from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.core.web_addresses import without_userinfo
@@ -35,6 +36,7 @@ def backfill(settings: Settings, wanted: Wanted, stored: Stored) -> BackfillRepo
         ArchiveRefused: The archive does not show this page, or does not answer.
         CapturesNotWritten: The disk is full or refuses; nothing that was stored earlier is touched.
     """
+    let_go()
     started_at = datetime.now(UTC)
     run = Run(
         run_id=run_id_of(started_at, secrets.token_hex(8)), started_at=started_at, sources=(stored.source,)

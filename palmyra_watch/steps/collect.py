@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.adapters.files import FileNotRead, document_at
 from palmyra_watch.adapters.source_list import copies_in, source_list_from, sources_in
 from palmyra_watch.adapters.warc import RunWriter
+from palmyra_watch.adapters.warehouse import let_go
 from palmyra_watch.core.capture_times import clock_beside
 from palmyra_watch.core.identity import capture_id_of, run_id_of
 from palmyra_watch.model import Exchange, Observation, Origin, Outcome, Run, SourceKind
@@ -39,6 +40,7 @@ def collect_documents(settings: Settings, known: KnownState, *, clock: Clock = u
         SourceListError: The list cannot be used.
         CapturesNotWritten: The disk is full or refuses; nothing that was stored earlier is touched.
     """
+    let_go()
     folder = settings.sources.parent
     listed = source_list_from(settings.sources)
     sources = sources_in(listed, folder)

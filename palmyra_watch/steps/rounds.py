@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, ParamSpec, Protocol, TypeVar
 
+from palmyra_watch.adapters.warehouse import let_go, unit_of_work
 from palmyra_watch.errors import WarehouseBusy
 from palmyra_watch.steps.backfill import backfill
 from palmyra_watch.steps.backfill_plan import stored_looks
@@ -46,6 +47,7 @@ R = TypeVar("R")
 RETRIES: Final = 2
 """How often a step that waits for another writer is tried again."""
 RETRY_SECONDS: Final = 3
+_FEW: Final = 30  # captures: read in a second or two, for which the database stays open
 
 
 class Driver(Protocol):
@@ -97,10 +99,11 @@ class Steps:
 
     def ingested(self, settings: Settings) -> IngestReport:
         """Look at every document, store what is new, and extract its articles."""
-        earlier = self.load(settings)
-        collected = self.collect(settings, self.known(settings))
-        loaded = self.load(settings)
-        extracted = self.extracted(settings)
+        with unit_of_work():
+            earlier = self.load(settings)
+            collected = self.collect(settings, self.known(settings))
+            loaded = self.load(settings)
+            extracted = self.extracted(settings)
         return IngestReport(
             collected=collected,
             captures=extracted.captures,
@@ -113,33 +116,38 @@ class Steps:
 
     def watched(self, settings: Settings, *, everything: bool = False) -> WatchReport:
         """Look at the feeds and the pages that are due, or all, and read what was stored into the database."""
-        self.load(settings)
-        watched = self.look(settings, self.known_web(settings), everything=everything)
-        if watched.warc:
+        with unit_of_work():
             self.load(settings)
-        keep_failures(settings, Step.DISCOVER, watched.failed)
+            watched = self.look(settings, self.known_web(settings), everything=everything)
+            if watched.warc:
+                self.load(settings)
+            keep_failures(settings, Step.DISCOVER, watched.failed)
         return watched
 
     def filled(self, settings: Settings, wanted: Wanted) -> BackfillReport:
         """Fetch what the archive holds of a page and is not stored, and read it into the database."""
-        self.load(settings)
-        filled = self.backfill(settings, wanted, self.stored_looks(settings, wanted.url))
-        self.load(settings)
-        return filled
+        with unit_of_work():
+            self.load(settings)
+            filled = self.backfill(settings, wanted, self.stored_looks(settings, wanted.url))
+            self.load(settings)
+            return filled
 
     def all_filled(self, settings: Settings, *, days: int, most_pages: int) -> BackfillRound:
         """Fetch what the archive saw lately of the watched pages, and read it into the database."""
-        self.load(settings)
-        filled = self.ask_about_all(settings, days=days, most_pages=most_pages)
-        self.load(settings)
-        return filled
+        with unit_of_work():
+            self.load(settings)
+            filled = self.ask_about_all(settings, days=days, most_pages=most_pages)
+            self.load(settings)
+            return filled
 
     def extracted(self, settings: Settings) -> ExtractReport:
         """Extract all captures that wait."""
         captures = articles = quarantined = 0
         failed: list[StepFailure] = []
-        with one_pool():
+        with one_pool(), unit_of_work():
             for batch in self.pending(settings):
+                if len(batch) > _FEW:
+                    let_go()
                 staged = self.extract(settings, batch)
                 failed += self.store(settings, [staged], [capture.capture_id for capture in batch])
                 captures += staged.captures
@@ -155,10 +163,11 @@ _DIRECT: Final = Steps(by_this_process)
 
 def run_directly(settings: Settings) -> RunReport:
     """Look at every source, compare what was found with what was there, and publish it."""
-    watched = _DIRECT.watched(settings)
-    ingested = _DIRECT.ingested(settings)
-    compared = _DIRECT.compare(settings)
-    published = _DIRECT.publish(settings)
+    with unit_of_work():
+        watched = _DIRECT.watched(settings)
+        ingested = _DIRECT.ingested(settings)
+        compared = _DIRECT.compare(settings)
+        published = _DIRECT.publish(settings)
     failed = (*watched.failed, *ingested.failed, *compared.failed)
     return RunReport(
         ingested=ingested, watched=watched, compared=compared, published=published, failed=failed
@@ -167,20 +176,22 @@ def run_directly(settings: Settings) -> RunReport:
 
 def watch_directly(settings: Settings, *, everything: bool) -> WatchRunReport:
     """Look at every feed and at each page that is due, or all, compare what was found, and publish it."""
-    watched = _DIRECT.watched(settings, everything=everything)
-    extracted = _DIRECT.extracted(settings)
-    compared = _DIRECT.compare(settings)
-    published = _DIRECT.publish(settings)
+    with unit_of_work():
+        watched = _DIRECT.watched(settings, everything=everything)
+        extracted = _DIRECT.extracted(settings)
+        compared = _DIRECT.compare(settings)
+        published = _DIRECT.publish(settings)
     failed = (*watched.failed, *extracted.failed, *compared.failed)
     return WatchRunReport(watched=watched, compared=compared, published=published, failed=failed)
 
 
 def backfill_directly(settings: Settings, wanted: Wanted) -> BackfillRunReport:
     """Fetch what a web archive holds of a page and is not stored yet, compare, and publish."""
-    filled = _DIRECT.filled(settings, wanted)
-    extracted = _DIRECT.extracted(settings)
-    compared = _DIRECT.compare(settings)
-    published = _DIRECT.publish(settings)
+    with unit_of_work():
+        filled = _DIRECT.filled(settings, wanted)
+        extracted = _DIRECT.extracted(settings)
+        compared = _DIRECT.compare(settings)
+        published = _DIRECT.publish(settings)
     failed = (*extracted.failed, *compared.failed)
     return BackfillRunReport(filled=filled, compared=compared, published=published, failed=failed)
 
@@ -191,8 +202,9 @@ def derive(settings: Settings) -> CompareReport:
     Raises:
         WarehouseBusy: Another process wrote for longer than the set time.
     """
-    _DIRECT.load(settings)
-    extracted = _DIRECT.extracted(settings)
-    report = _DIRECT.compare(settings)
-    _DIRECT.publish(settings)
+    with unit_of_work():
+        _DIRECT.load(settings)
+        extracted = _DIRECT.extracted(settings)
+        report = _DIRECT.compare(settings)
+        _DIRECT.publish(settings)
     return replace(report, failed=(*extracted.failed, *report.failed))

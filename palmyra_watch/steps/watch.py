@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from palmyra_watch.adapters.http import Conditions
 from palmyra_watch.adapters.source_list import feed_source, page_source, source_list_from
 from palmyra_watch.adapters.warc import RunWriter
+from palmyra_watch.adapters.warehouse import let_go
 from palmyra_watch.core.capture_times import clock_beside
 from palmyra_watch.core.discovery import pages_named, sitemaps_named
 from palmyra_watch.core.identity import run_id_of
@@ -144,6 +145,7 @@ def watch_pages(
         SourceListError: The list cannot be used.
         CapturesNotWritten: The disk is full or refuses; nothing that was stored earlier is touched.
     """
+    let_go()
     listed = Listed.read(source_list_from(settings.sources))
     by_id = {page.source.source_id: page for page in known}
     earlier = [page.source for page in known if listed.watches(page)]

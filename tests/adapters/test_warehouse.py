@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from palmyra_watch.adapters.publisher import replace_with_copy
-from palmyra_watch.adapters.warehouse import at_rest, lock_holder, query, reader, sql_folder, writer
+from palmyra_watch.adapters.warehouse import (
+    at_rest,
+    let_go,
+    lock_holder,
+    query,
+    reader,
+    sql_folder,
+    unit_of_work,
+    writer,
+)
 from palmyra_watch.adapters.warehouse import statements as adapter
 from palmyra_watch.errors import (
     MigrationChanged,
@@ -208,6 +217,68 @@ def test_a_second_writer_waits_for_the_first(tmp_path: Path, holder: subprocess.
     with opened(tmp_path, wait_seconds=30) as warehouse:
         assert warehouse.table("SELECT 1").rows == ((1,),)
     assert lock_holder(tmp_path / "w.lock") is None
+
+
+def someone_else_writes(tmp_path: Path) -> str:
+    """Return who keeps somebody else from writing now; nothing where nobody does."""
+    told = []
+
+    def write() -> None:
+        try:
+            with opened(tmp_path, wait_seconds=0):
+                told.append("")
+        except WarehouseBusy as error:
+            told.append(str(error))
+
+    thread = threading.Thread(target=write)  # which is in no unit of work
+    thread.start()
+    thread.join(timeout=30)
+    return told[0]
+
+
+def test_a_unit_of_work_keeps_the_database_between_its_writers_until_it_lets_go(tmp_path: Path) -> None:
+    with unit_of_work():
+        assert someone_else_writes(tmp_path) == "", "it takes nothing before it needs it"
+        with opened(tmp_path) as warehouse:
+            warehouse.table("CREATE TEMP TABLE kept AS SELECT 1 AS x")
+        with unit_of_work(), opened(tmp_path) as warehouse:
+            assert warehouse.table("FROM kept").rows == ((1,),)
+        assert "is being written" in someone_else_writes(tmp_path)
+        let_go()
+        assert someone_else_writes(tmp_path) == ""
+        with opened(tmp_path) as warehouse, pytest.raises(QueryFailed, match="kept"):
+            warehouse.table("FROM kept")
+    assert someone_else_writes(tmp_path) == ""
+
+
+def test_a_unit_of_work_begins_anew_behind_an_error(tmp_path: Path) -> None:
+    with unit_of_work():
+        with pytest.raises(KeyError), opened(tmp_path) as warehouse:
+            warehouse.table("CREATE TEMP TABLE kept AS SELECT 1 AS x")
+            raise KeyError
+        assert someone_else_writes(tmp_path) == ""
+        with opened(tmp_path) as warehouse, pytest.raises(QueryFailed, match="kept"):
+            warehouse.table("FROM kept")
+
+
+def test_a_unit_of_work_stays_locked_while_its_file_is_at_rest(tmp_path: Path) -> None:
+    with unit_of_work():
+        with opened(tmp_path) as warehouse:
+            warehouse.insert("runs", [RUN_ROW])
+        with at_rest(tmp_path / "w.duckdb", lock=tmp_path / "w.lock", wait_seconds=5):
+            assert "is being written" in someone_else_writes(tmp_path)
+            with reader(tmp_path / "w.duckdb") as copied:
+                assert copied.table("SELECT count(*) FROM runs").rows == ((1,),)
+        with opened(tmp_path) as warehouse:
+            assert warehouse.table("SELECT count(*) FROM runs").rows == ((1,),)
+
+
+def test_another_database_within_a_unit_of_work_is_opened_beside_it(tmp_path: Path) -> None:
+    with unit_of_work(), opened(tmp_path / "one"):
+        with opened(tmp_path / "other") as warehouse:
+            assert warehouse.table("SELECT count(*) FROM runs").rows == ((0,),)
+        assert someone_else_writes(tmp_path / "other") == ""
+        assert "is being written" in someone_else_writes(tmp_path / "one")
 
 
 def test_a_killed_writer_blocks_nobody(tmp_path: Path, holder: subprocess.Popen[str]) -> None:

@@ -9,11 +9,12 @@ from warcio.archiveiterator import ArchiveIterator
 
 from palmyra_watch.adapters.source_list import page_source
 from palmyra_watch.adapters.warc import RunWriter
-from palmyra_watch.adapters.warehouse import reader
+from palmyra_watch.adapters.warehouse import reader, unit_of_work, writer
 from palmyra_watch.core.schedule import is_gone
 from palmyra_watch.model import Run, RunId
 from palmyra_watch.settings import Settings
 from palmyra_watch.steps.load import known_pages, load_captures
+from palmyra_watch.steps.rounds import watch_directly
 from palmyra_watch.steps.watch import watch_pages
 from tests.conftest import Watch
 from tests.steps.scripted_site import Answer, Site, page
@@ -51,11 +52,11 @@ class WebWatch(Watch):
         (self.seeds / "sources.toml").write_text(f'collection = "web"\n{more}\n{entries}', encoding="utf-8")
 
     def look_at_the_web(self, *, everything: bool = True) -> tuple[WatchReport, CompareReport]:
-        load_captures(self.settings)
-        report = watch_pages(self.settings, known_pages(self.settings), everything=everything)
-        load_captures(self.settings)
-        self.site.round += 1
-        return report, self.derive()
+        with self.kept_open(), unit_of_work():
+            load_captures(self.settings)
+            report = watch_pages(self.settings, known_pages(self.settings), everything=everything)
+            self.site.round += 1
+            return report, self.derive()
 
     def answers(self, statement: str) -> list[tuple[Any, ...]]:
         with reader(self.settings.published_database) as warehouse:
@@ -90,6 +91,23 @@ def test_an_edit_of_a_live_page_is_told_with_its_bracket(tmp_path: Path) -> None
     assert (removed, inserted, labels, substantive, ordered) == (["42"], ["24"], ["quantity"], "yes", True)
     assert [asked.condition != "" for asked in site.asked("/bridge")] == [False, True, True]
     assert len(site.asked("/robots.txt")) == 1
+
+
+def test_while_a_page_is_looked_at_others_can_write(tmp_path: Path) -> None:
+    told = []
+
+    def asked(path: str, number: int) -> Answer | None:
+        with writer(settings.working_database, lock=settings.lock, wait_seconds=0) as warehouse:
+            told.append(warehouse.rows("latest_run"))
+        return always(path, number)
+
+    with Site(asked) as site:
+        watch = WebWatch(tmp_path, site)
+        settings = watch.settings
+        watch.list_pages("/bridge")
+        report = watch_directly(settings, everything=False)
+    assert report.watched.outcomes == {"present": 1}
+    assert len(told) == 2, "the page and the rules of its site"
 
 
 def test_a_page_that_is_not_due_is_not_asked_for(tmp_path: Path) -> None:

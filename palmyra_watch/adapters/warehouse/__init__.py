@@ -6,7 +6,14 @@ under `warehouse/`, found by name.
 
 from palmyra_watch.adapters.warehouse.database import Row, Table, Warehouse
 from palmyra_watch.adapters.warehouse.locking import lock_holder, locked
-from palmyra_watch.adapters.warehouse.opening import at_rest, reader, unlocked_writer, writer
+from palmyra_watch.adapters.warehouse.opening import (
+    at_rest,
+    let_go,
+    reader,
+    unit_of_work,
+    unlocked_writer,
+    writer,
+)
 from palmyra_watch.adapters.warehouse.rows import write_rows
 from palmyra_watch.adapters.warehouse.search import keep_search_index
 from palmyra_watch.adapters.warehouse.statements import query, sql_folder
@@ -17,11 +24,13 @@ __all__ = [
     "Warehouse",
     "at_rest",
     "keep_search_index",
+    "let_go",
     "lock_holder",
     "locked",
     "query",
     "reader",
     "sql_folder",
+    "unit_of_work",
     "unlocked_writer",
     "write_rows",
     "writer",
