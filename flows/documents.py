@@ -8,11 +8,10 @@ from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a fl
 from prefect import flow, tags
 from prefect.runtime import flow_run
 
-from flows.compare import compare
 from flows.ending import ended
 from flows.failing import advise
 from flows.ingest import ingest
-from flows.publish import publish
+from flows.publish import finish
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
 from palmyra_watch.steps.reports import IngestReport, RoundReport
@@ -40,8 +39,7 @@ def take_in(home: Path | None = None, sources: Path | None = None) -> DocumentsR
     """
     with tags(*flow_run.tags):
         ingested = ingest(home=home, sources=sources)
-        compared = compare(home=home)
-        published = publish(home=home)
+        compared, published = finish(home, rests=ingested.collected.rests)
         told = tell(settings_from_environment(home=home, sources=sources), compared)
         failed = (*ingested.failed, *compared.failed, *published.failed, *told)
         report = DocumentsReport(ingested=ingested, compared=compared, published=published, failed=failed)

@@ -8,12 +8,21 @@ from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a fl
 from prefect import flow
 
 from flows import artifacts
+from flows.compare import compare
 from flows.ending import ended
 from flows.tasks import TASKS
 from palmyra_watch.settings import settings_from_environment
 from palmyra_watch.steps.failure_memory import tell_failures
 from palmyra_watch.steps.guarded import Step
-from palmyra_watch.steps.reports import PublishReport  # noqa: TC001
+from palmyra_watch.steps.reports import CompareReport, PublishReport
+
+
+def finish(home: Path | None, *, rests: bool) -> tuple[CompareReport, PublishReport]:
+    """Compare versions and publish the warehouse, unless nothing is new."""
+    if rests:
+        database = settings_from_environment(home=home).published_database
+        return CompareReport(), PublishReport(database=database, replaced=False)
+    return compare(home=home), publish(home=home)
 
 
 @flow(name="publish", flow_run_name="Publish the warehouse", validate_parameters=True)

@@ -7,11 +7,10 @@ from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a fl
 from prefect import flow, tags
 from prefect.runtime import flow_run
 
-from flows.compare import compare
 from flows.ending import ended
 from flows.failing import advise
 from flows.ingest import ingest
-from flows.publish import publish
+from flows.publish import finish
 from flows.tasks import TASKS
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
@@ -35,8 +34,7 @@ def run_all(home: Path | None = None, sources: Path | None = None) -> RunReport:
     with tags(*flow_run.tags):
         watched = TASKS.watched(settings)
         ingested = ingest(home=home, sources=sources)
-        compared = compare(home=home)
-        published = publish(home=home)
+        compared, published = finish(home, rests=ingested.collected.rests)
         told = tell(settings, compared)
         failed = (*watched.failed, *ingested.failed, *compared.failed, *published.failed, *told)
         report = RunReport(

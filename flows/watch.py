@@ -7,14 +7,13 @@ from pathlib import Path  # noqa: TC003  # Prefect reads the annotations of a fl
 from prefect import flow, tags
 from prefect.runtime import flow_run
 
-from flows.compare import compare
 from flows.ending import ended
 from flows.failing import advise
-from flows.publish import publish
+from flows.publish import finish
 from flows.tasks import TASKS
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
-from palmyra_watch.steps.reports import WatchRunReport
+from palmyra_watch.steps.reports import ExtractReport, WatchRunReport
 
 
 @flow(
@@ -36,9 +35,8 @@ def watch(
     settings = settings_from_environment(home=home, sources=sources)
     with tags(*flow_run.tags):
         watched = TASKS.watched(settings, everything=everything)
-        extracted = TASKS.extracted(settings)
-        compared = compare(home=home)
-        published = publish(home=home)
+        extracted = ExtractReport() if watched.rests else TASKS.extracted(settings)
+        compared, published = finish(home, rests=watched.rests)
         told = tell(settings, compared)
         failed = (*watched.failed, *extracted.failed, *compared.failed, *published.failed, *told)
         report = WatchRunReport(watched=watched, compared=compared, published=published, failed=failed)

@@ -13,7 +13,7 @@ from palmyra_watch.core.rotation import days_of_a_turn, turn_of_day
 from palmyra_watch.errors import ArchiveRefused
 from palmyra_watch.steps.backfill import backfill
 from palmyra_watch.steps.backfill_plan import Every, stored_looks, wanted_of
-from palmyra_watch.steps.load import known_pages
+from palmyra_watch.steps.known import known_pages
 from palmyra_watch.steps.watched import Listed
 
 if TYPE_CHECKING:

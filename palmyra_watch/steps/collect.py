@@ -78,7 +78,12 @@ def collect_documents(settings: Settings, known: KnownState, *, clock: Clock = u
                 troubles.append((entry.path, reason))
                 log.warning("%s: %s (%s)", entry.path, reason, outcome)
     log.info("looked at %d sources: %s", sum(outcomes.values()), _counts(outcomes))
-    return CollectReport(warc=warc.name, outcomes=dict(outcomes), troubles=tuple(troubles))
+    return CollectReport(
+        warc=warc.name,
+        rests=warc.quiet and set(outcomes) <= {Outcome.UNCHANGED},
+        outcomes=dict(outcomes),
+        troubles=tuple(troubles),
+    )
 
 
 def _is_there(path: Path) -> bool:

@@ -10,12 +10,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from palmyra_watch.adapters.warc import (
+    DAY_FILE,
     contents_of,
     damaged_names,
     part_names,
     torn_names,
     unread_parts,
     warc_names,
+    warc_path,
 )
 from palmyra_watch.adapters.warehouse import lock_holder, query, reader
 from palmyra_watch.core.capture_times import AHEAD
@@ -86,7 +88,7 @@ def _evidence(settings: Settings) -> Iterator[Finding]:
     captures = length = 0
     damaged = False
     for name in names:
-        contents = contents_of(settings.captures / name)
+        contents = contents_of(warc_path(settings.captures, name))
         captures, length = captures + len(contents.captures), length + contents.length
         if contents.problem:
             damaged = True
@@ -145,8 +147,9 @@ def _published(settings: Settings) -> Iterator[Finding]:
             verdict=Verdict.PROBLEM, subject="evidence", text=f"{name} is gone; restore it from a backup"
         )
     for name in sorted(on_disk & set(known)):
-        length = (settings.captures / name).stat().st_size
-        if length != known[name][0] and not known[name][1]:
+        length = warc_path(settings.captures, name).stat().st_size
+        grown = DAY_FILE in name and length > known[name][0]
+        if length != known[name][0] and not known[name][1] and not grown:
             text = f"{name} has {length} bytes and had {known[name][0]}; restore it from a backup"
             yield Finding(verdict=Verdict.PROBLEM, subject="evidence", text=text)
     for name, looks, last_at in ahead:

@@ -1,17 +1,38 @@
-"""What earlier runs saw, as far as the next one has to know it."""
+"""What earlier runs saw, as far as the next one has to know it: by the published warehouse, and by newer files.
+
+Nobody writes the published warehouse, so that no writer keeps a round from looking.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from palmyra_watch.adapters.http import Conditions
+from palmyra_watch.adapters.warehouse import query, reader, writer
+from palmyra_watch.core.compare.changes import ENGINE
+from palmyra_watch.core.extract.capture import is_key_of_today
+from palmyra_watch.core.schedule import PageRecord
+from palmyra_watch.core.web_looks import telling_date
+from palmyra_watch.errors import WarehouseError
+from palmyra_watch.model import CaptureId, Origin, Outcome, Source, SourceId, SourceKind
+from palmyra_watch.steps.load import listed_sources
+from palmyra_watch.steps.unread import unread_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
-    from palmyra_watch.adapters.http import Conditions
-    from palmyra_watch.core.schedule import PageRecord
-    from palmyra_watch.model import CaptureId, Source, SourceId
+    from palmyra_watch.adapters.warehouse import Warehouse
+    from palmyra_watch.model import Capture, Exchange, Observation
+    from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.unread import Unread
+
+T = TypeVar("T")
+
+_OK: Final = 200
+_LATEST_TOLD: Final = timedelta(hours=1)  # looks that brought nothing are told so much later at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +70,188 @@ class KnownPage:
     conditions: Conditions
     whole_at: datetime | None = None
     asked_at: datetime | None = None
+
+
+def known_state(settings: Settings) -> KnownState:
+    """Return what earlier runs saw.
+
+    Raises:
+        WarehouseBusy: What is published was made by an older program, and another process writes.
+    """
+    known, unread = _known(settings, _state_in)
+    known = known or KnownState(sources={}, latest={})
+    sources = {**known.sources, **{name: source for name, (source, _) in unread.sources.items()}}
+    documents = {name for name, source in sources.items() if source.kind is SourceKind.DOCUMENT}
+    looked_at = {look.source_id: look.observed_at for look in unread.looks if look.source_id in documents}
+    copies = (
+        one.capture_id for one in unread.captures if one.exchange and one.exchange.origin is Origin.FILE
+    )
+    latest = {one.source_id: (one.capture_id, one.sha256) for one in unread.captures}
+    return KnownState(
+        sources=sources,
+        latest={**known.latest, **latest},
+        looked_at=(*known.looked_at, *looked_at.values()),
+        copies=known.copies.union(copies),
+    )
+
+
+def known_pages(settings: Settings) -> tuple[KnownPage, ...]:
+    """Return what earlier rounds saw of every page and feed.
+
+    Raises:
+        WarehouseBusy: What is published was made by an older program, and another process writes.
+    """
+    known, unread = _known(settings, _pages_in)
+    pages = {page.source.source_id: page for page in known or ()}
+    for name, (source, listed_at) in unread.sources.items():
+        if name in pages:
+            pages[name] = replace(pages[name], source=source)
+        elif source.kind is not SourceKind.DOCUMENT:
+            pages[name] = _new_page(source, listed_at)
+    stored = {one.capture_id: one for one in unread.captures}
+    for look in unread.looks:
+        if look.source_id in pages and look.exchange and look.exchange.origin is Origin.LIVE:
+            capture = stored.get(look.capture_id) if look.capture_id else None
+            pages[look.source_id] = _looked_at_again(pages[look.source_id], look, look.exchange, capture)
+    return tuple(pages[name] for name in sorted(pages))
+
+
+def nothing_new(settings: Settings) -> bool:
+    """Tell whether readers would be told nothing new but when sources were last looked at, and not for long.
+
+    That is told within the hour.
+
+    Raises:
+        WarehouseBusy: What is published was made by an older program, and another process writes.
+    """
+    done, unread = _known(settings, _is_done)
+    since = datetime.now(UTC) - _LATEST_TOLD
+    return bool(done) and unread.is_quiet and all(look.observed_at > since for look in unread.looks)
+
+
+def _is_done(warehouse: Warehouse, _captures: Path) -> bool:
+    """Tell whether all that a warehouse knows was read and compared by this program, and no step failed."""
+    [(keys, engines, waiting)] = warehouse.rows("unfinished")
+    return not waiting and set(engines) <= {ENGINE} and all(map(is_key_of_today, keys))
+
+
+def _known(settings: Settings, ask: Callable[[Warehouse, Path], T]) -> tuple[T | None, Unread]:
+    """Return what readers know, None where nothing is published yet, with what they do not know."""
+    captures, published = settings.captures, settings.published_database
+    if not published.exists():
+        return None, unread_of(captures, None)
+    try:
+        with reader(published) as warehouse:
+            return ask(warehouse, captures), unread_of(captures, warehouse)
+    except WarehouseError:  # made by an older program: it is brought up to date
+        with writer(
+            settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
+        ) as warehouse:
+            return ask(warehouse, captures), unread_of(captures, warehouse)
+
+
+def _state_in(warehouse: Warehouse, captures: Path) -> KnownState:
+    return KnownState(
+        sources=listed_sources(warehouse),
+        latest={
+            SourceId(source): (CaptureId(capture), sha256)
+            for source, capture, sha256, warc, length, _, _ in warehouse.rows("latest_captures")
+            if _length(captures / warc) == length  # else its evidence is damaged: take it again
+        },
+        looked_at=tuple(time for (time,) in warehouse.rows("document_looks")),
+        copies=frozenset(CaptureId(name) for (name,) in warehouse.rows("captures_of_copies")),
+    )
+
+
+def _length(path: Path) -> int | None:
+    return path.stat().st_size if path.exists() else None
+
+
+def _pages_in(warehouse: Warehouse, captures: Path) -> tuple[KnownPage, ...]:
+    table = warehouse.table(query("page_records"))
+    rows = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
+    return tuple(_known_page(row, captures) for row in rows)
+
+
+def _known_page(row: dict[str, Any], captures: Path) -> KnownPage:
+    source = Source(
+        source_id=SourceId(row["source_id"]),
+        collection=row["collection"],
+        location=row["location"],
+        note=row["note"],
+        kind=SourceKind(row["kind"]),
+    )
+    record = PageRecord(
+        found_at=row["found_at"],
+        published_at=row["published_at"],
+        looked_at=row["looked_at"],
+        changed_at=row["changed_at"],
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        misses=row["misses"],
+        missing_since=row["missing_since"],
+        salt=_salt(source),
+    )
+    stored = row["capture_id"] and _length(captures / row["warc"]) == row["warc_length"]
+    if not stored:  # nothing yet, or its evidence is damaged: take it again
+        return KnownPage(
+            source=source, record=record, capture=None, conditions=Conditions(), asked_at=row["asked_at"]
+        )
+    return KnownPage(
+        source=source,
+        record=record,
+        capture=(CaptureId(row["capture_id"]), row["sha256"]),
+        conditions=Conditions(
+            etag=row["etag"] or "",
+            last_modified=telling_date(row["last_modified"] or "", row["answered_at"]),
+            url=row["final_url"] or "",
+        ),
+        whole_at=row["whole_at"],
+        asked_at=row["asked_at"],
+    )
+
+
+def _salt(source: Source) -> float:
+    return int(source.source_id[-4:], 16) / 0x10000
+
+
+def _new_page(source: Source, listed_at: datetime) -> KnownPage:
+    record = PageRecord(
+        found_at=listed_at,
+        published_at=None,
+        looked_at=None,
+        changed_at=None,
+        outcome=None,
+        misses=0,
+        missing_since=None,
+        salt=_salt(source),
+    )
+    return KnownPage(source=source, record=record, capture=None, conditions=Conditions())
+
+
+def _looked_at_again(
+    page: KnownPage, look: Observation, exchange: Exchange, capture: Capture | None
+) -> KnownPage:
+    """Return what is known of a page one live look later, as `page_records` tells it."""
+    before = page.record
+    if before.looked_at and look.observed_at <= before.looked_at:  # a copy of a look that is known
+        return page
+    seen = look.outcome in {Outcome.PRESENT, Outcome.UNCHANGED}
+    goes_on = look.outcome is before.outcome
+    record = replace(
+        before,
+        looked_at=look.observed_at,
+        outcome=look.outcome,
+        misses=0 if seen else before.misses + 1 if goes_on else 1,
+        missing_since=None if seen else before.missing_since if goes_on else look.observed_at,
+    )
+    page = replace(page, record=record, asked_at=exchange.fetched_at)
+    if capture:
+        page = replace(page, capture=(capture.capture_id, capture.sha256), conditions=Conditions())
+    if seen and exchange.status == _OK:
+        page = replace(page, whole_at=look.observed_at)
+    if page.capture and look.capture_id == page.capture[0] and (exchange.etag or exchange.last_modified):
+        told = telling_date(exchange.last_modified, exchange.fetched_at)
+        page = replace(
+            page, conditions=Conditions(etag=exchange.etag, last_modified=told, url=exchange.final_url)
+        )
+    return page

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.adapters.http import Conditions
-from palmyra_watch.adapters.warc import contents_of, recover_parts, warc_names
-from palmyra_watch.adapters.warehouse import query, writer
+from palmyra_watch.adapters.warc import (
+    DAY_FILE,
+    contents_of,
+    finish_days,
+    recover_parts,
+    warc_names,
+    warc_path,
+)
+from palmyra_watch.adapters.warehouse import writer
 from palmyra_watch.core.capture_times import FIRST_PAGE
-from palmyra_watch.core.schedule import PageRecord
-from palmyra_watch.core.web_looks import telling_date
-from palmyra_watch.model import CaptureId, Hints, Observation, Outcome, Source, SourceId, SourceKind
+from palmyra_watch.model import Hints, Observation, Outcome, Source, SourceId, SourceKind
 from palmyra_watch.steps.damaged_files import note_damaged_files
-from palmyra_watch.steps.known import KnownPage, KnownState
 from palmyra_watch.steps.reports import LoadReport
 from palmyra_watch.steps.rows import (
     capture_row,
@@ -37,6 +41,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+Known = Mapping[str, tuple[int, str]]
+"""Length and problem of each WARC file that was read, by name."""
+
 _BEGAN: Final = re.compile(r"(?<=palmyra-)\d{8}T\d{6}")  # in the name of a file: when its run began
 
 
@@ -46,24 +53,34 @@ def load_captures(settings: Settings) -> LoadReport:
     Raises:
         WarehouseBusy: Another process wrote for longer than the set time.
     """
-    recovered = recover_parts(settings.captures)
-    for name in recovered:
-        log.warning("finished %s, which a killed run had left behind", name)
+    recovered = recover(settings)
     with writer(
         settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
     ) as warehouse:
         return load_into(warehouse, settings.captures, recovered=recovered)
 
 
+def recover(settings: Settings) -> tuple[str, ...]:
+    """Finish the files that killed runs and earlier days have left; return the names of those of killed runs.
+
+    Raises:
+        CapturesNotWritten: The disk is full or refuses; what was left behind is still there.
+    """
+    recovered = recover_parts(settings.captures)
+    for name in recovered:
+        log.warning("finished %s, which a killed run had left behind", name)
+    finish_days(settings.captures, before=datetime.now(UTC).date())
+    return recovered
+
+
 def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...] = ()) -> LoadReport:
     """Read in every WARC file that an open database does not have yet."""
-    known = {name: (length, problem) for name, length, problem in warehouse.rows("warc_file_names")}
-    # A damaged file is read each time: a backup may have brought it back, of the same length.
-    names = [name for name in warc_names(captures) if name not in known or known[name][1]]
+    known: Known = {name: (length, problem) for name, length, problem in warehouse.rows("warc_file_names")}
+    paths = unread_files(captures, known)
     files = found = looks = 0
     damaged = list(note_damaged_files(warehouse, captures, known))
-    for index, name in enumerate(names):
-        contents = contents_of(captures / name)
+    for index, (name, path) in enumerate(paths.items()):
+        contents = contents_of(path, start=read_up_to(name, known))
         if known.get(name) == (_length_read(contents), contents.problem):
             continue
         _store(warehouse, name, contents)
@@ -73,10 +90,28 @@ def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...
         if contents.problem:
             damaged.append((name, contents.problem))
             log.error("%s: %s; all else that it holds was read", name, contents.problem)
-        log.debug("read %s", name, extra={"done": index + 1, "total": len(names)})
+        log.debug("read %s", name, extra={"done": index + 1, "total": len(paths)})
     return LoadReport(
         files=files, captures=found, observations=looks, recovered=recovered, damaged=tuple(damaged)
     )
+
+
+def unread_files(captures: Path, known: Known) -> dict[str, Path]:
+    """Return the WARC files of which something was never read, by name.
+
+    A damaged one is read each time: a backup may have brought it back, of the same length.
+    """
+    return {
+        name: path
+        for name, path in ((name, warc_path(captures, name)) for name in warc_names(captures))
+        if name not in known or known[name][1] or (DAY_FILE in name and path.stat().st_size != known[name][0])
+    }
+
+
+def read_up_to(name: str, known: Known) -> int:
+    """Return up to which byte a file was read; only the file of a day grows."""
+    length, problem = known.get(name, (0, ""))
+    return length if DAY_FILE in name and not problem else 0
 
 
 def load_file(warehouse: Warehouse, captures: Path, name: str) -> WarcContents:
@@ -87,13 +122,9 @@ def load_file(warehouse: Warehouse, captures: Path, name: str) -> WarcContents:
 
 
 def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
-    looks = [*map(_first_look, contents.captures), *contents.observations]
-    began = contents.runs[0].started_at if contents.runs else _earliest(looks, name)
-    listings = [listing_row(source, run.started_at) for run in contents.runs for source in run.sources]
-    listings += [listing_row(source, began) for source in contents.found]
-    listings += [listing_row(stored.source, _listed_at(stored)) for stored in contents.captures]
+    looks = looks_of(contents)
     with warehouse.transaction():
-        warehouse.insert("source_listings", listings)
+        warehouse.insert("source_listings", (listing_row(*one) for one in listings_of(name, contents)))
         warehouse.insert(
             "runs",
             ({"run_id": run.run_id, "started_at": run.started_at, "warc": name} for run in contents.runs),
@@ -112,6 +143,19 @@ def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
         warehouse.run("delete_warc_file", name=name)
         row = {"name": name, "length": _length_read(contents), "problem": contents.problem}
         warehouse.insert("warc_files", [row])
+
+
+def looks_of(contents: WarcContents) -> list[Observation]:
+    """Return the looks that a file tells of, those that brought its captures among them."""
+    return [*map(_first_look, contents.captures), *contents.observations]
+
+
+def listings_of(name: str, contents: WarcContents) -> list[tuple[Source, datetime]]:
+    """Return the sources that a file names, and when each was known."""
+    began = contents.runs[0].started_at if contents.runs else _earliest(looks_of(contents), name)
+    listings = [(source, run.started_at) for run in contents.runs for source in run.sources]
+    listings += [(source, began) for source in contents.found]
+    return listings + [(stored.source, _listed_at(stored)) for stored in contents.captures]
 
 
 def _earliest(looks: Sequence[Observation], name: str) -> datetime:
@@ -147,27 +191,6 @@ def _listed_at(stored: StoredCapture) -> datetime:
     return exchange.fetched_at if exchange else stored.capture.captured_at
 
 
-def known_state(settings: Settings) -> KnownState:
-    """Return what earlier runs saw."""
-    with writer(
-        settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
-    ) as warehouse:
-        return KnownState(
-            sources=listed_sources(warehouse),
-            latest={
-                SourceId(source): (CaptureId(capture), sha256)
-                for source, capture, sha256, warc, length, _, _ in warehouse.rows("latest_captures")
-                if _length(settings.captures / warc) == length  # else its evidence is damaged: take it again
-            },
-            looked_at=tuple(time for (time,) in warehouse.rows("document_looks")),
-            copies=frozenset(CaptureId(name) for (name,) in warehouse.rows("captures_of_copies")),
-        )
-
-
-def _length(path: Path) -> int | None:
-    return path.stat().st_size if path.exists() else None
-
-
 def listed_sources(warehouse: Warehouse) -> dict[SourceId, Source]:
     """Return every source, as it was listed last."""
     return {
@@ -181,50 +204,3 @@ def listed_sources(warehouse: Warehouse) -> dict[SourceId, Source]:
         )
         for source_id, collection, location, note, year, kind, publisher in warehouse.rows("listed_sources")
     }
-
-
-def known_pages(settings: Settings) -> tuple[KnownPage, ...]:
-    """Return what earlier rounds saw of every page and feed."""
-    with writer(
-        settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
-    ) as warehouse:
-        table = warehouse.table(query("page_records"))
-    rows = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
-    return tuple(_known_page(row, settings) for row in rows)
-
-
-def _known_page(row: dict[str, Any], settings: Settings) -> KnownPage:
-    source = Source(
-        source_id=SourceId(row["source_id"]),
-        collection=row["collection"],
-        location=row["location"],
-        note=row["note"],
-        kind=SourceKind(row["kind"]),
-    )
-    record = PageRecord(
-        found_at=row["found_at"],
-        published_at=row["published_at"],
-        looked_at=row["looked_at"],
-        changed_at=row["changed_at"],
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        misses=row["misses"],
-        missing_since=row["missing_since"],
-        salt=int(source.source_id[-4:], 16) / 0x10000,
-    )
-    stored = row["capture_id"] and _length(settings.captures / row["warc"]) == row["warc_length"]
-    if not stored:  # nothing yet, or its evidence is damaged: take it again
-        return KnownPage(
-            source=source, record=record, capture=None, conditions=Conditions(), asked_at=row["asked_at"]
-        )
-    return KnownPage(
-        source=source,
-        record=record,
-        capture=(CaptureId(row["capture_id"]), row["sha256"]),
-        conditions=Conditions(
-            etag=row["etag"] or "",
-            last_modified=telling_date(row["last_modified"] or "", row["answered_at"]),
-            url=row["final_url"] or "",
-        ),
-        whole_at=row["whole_at"],
-        asked_at=row["asked_at"],
-    )

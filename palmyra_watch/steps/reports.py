@@ -19,12 +19,14 @@ class CollectReport:
     """One round of looking.
 
     Attributes:
-        warc: Name of the file that was written, below captures/.
+        warc: Name of the file that was written, below captures/; empty when there was nothing to look at.
+        rests: Everything was there and as it was; what was seen is read in later.
         outcomes: How many looks came to what.
         troubles: Location and reason of each source that was not there to see.
     """
 
     warc: str
+    rests: bool
     outcomes: dict[str, int]
     troubles: tuple[tuple[str, str], ...] = ()
 
@@ -35,6 +37,7 @@ class WatchReport:
 
     Attributes:
         warc: Name of the file that was written, below captures/; empty when there was nothing to look at.
+        rests: Whatever was due was there and as it was; what was seen is read in later.
         watched: Pages that are watched, due or not.
         found: Pages that feeds named for the first time.
         postponed: Pages that were due and are left for the next round.
@@ -44,6 +47,7 @@ class WatchReport:
     """
 
     warc: str = ""
+    rests: bool = True
     watched: int = 0
     feeds: int = 0
     found: int = 0
@@ -152,9 +156,9 @@ class IngestReport:
     """One whole ingest."""
 
     collected: CollectReport
-    captures: int
-    articles: int
-    quarantined: int
+    captures: int = 0
+    articles: int = 0
+    quarantined: int = 0
     recovered: tuple[str, ...] = ()
     damaged: tuple[tuple[str, str], ...] = ()
     failed: tuple[StepFailure, ...] = ()

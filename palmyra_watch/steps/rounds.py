@@ -19,12 +19,15 @@ from palmyra_watch.steps.extract import extract_batch, pending_batches, store_ba
 from palmyra_watch.steps.failure_memory import keep_failures
 from palmyra_watch.steps.guarded import Step
 from palmyra_watch.steps.html_pages import one_pool
-from palmyra_watch.steps.load import known_pages, known_state, load_captures
+from palmyra_watch.steps.known import known_pages, known_state, nothing_new
+from palmyra_watch.steps.load import load_captures, recover
 from palmyra_watch.steps.publish import publish_warehouse
 from palmyra_watch.steps.reports import (
     BackfillRunReport,
+    CompareReport,
     ExtractReport,
     IngestReport,
+    PublishReport,
     RunReport,
     WatchRunReport,
 )
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from palmyra_watch.steps.backfill_plan import Wanted
     from palmyra_watch.steps.backfill_round import BackfillRound
     from palmyra_watch.steps.guarded import StepFailure
-    from palmyra_watch.steps.reports import BackfillReport, CompareReport, WatchReport
+    from palmyra_watch.steps.reports import BackfillReport, WatchReport
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +90,7 @@ class Steps:
         self.known = drive("read what is known", known_state, waits=True)
         self.collect = drive("look at every source", collect_documents, waits=False)
         self.known_web = drive("read what is known of the web", known_pages, waits=True)
+        self.rests = drive("see whether anything is new", nothing_new, waits=True)
         self.look = drive("look at the pages that are due", watch_pages, waits=False)
         self.stored_looks = drive("read what is stored of the page", stored_looks, waits=True)
         self.backfill = drive("fetch captures from the archive", backfill, waits=False)
@@ -100,29 +104,32 @@ class Steps:
     def ingested(self, settings: Settings) -> IngestReport:
         """Look at every document, store what is new, and extract its articles."""
         with unit_of_work():
-            earlier = self.load(settings)
+            recovered = recover(settings)
             collected = self.collect(settings, self.known(settings))
+            if collected.rests and self.rests(settings):
+                return IngestReport(collected=collected, recovered=recovered)
             loaded = self.load(settings)
             extracted = self.extracted(settings)
         return IngestReport(
-            collected=collected,
+            collected=replace(collected, rests=False),
             captures=extracted.captures,
             articles=extracted.articles,
             quarantined=extracted.quarantined,
-            recovered=earlier.recovered,
-            damaged=(*earlier.damaged, *loaded.damaged),
+            recovered=(*recovered, *loaded.recovered),
+            damaged=loaded.damaged,
             failed=extracted.failed,
         )
 
     def watched(self, settings: Settings, *, everything: bool = False) -> WatchReport:
         """Look at the feeds and the pages that are due, or all, and read what was stored into the database."""
         with unit_of_work():
-            self.load(settings)
+            recover(settings)
             watched = self.look(settings, self.known_web(settings), everything=everything)
-            if watched.warc:
-                self.load(settings)
+            if watched.rests and self.rests(settings):
+                return watched
+            self.load(settings)
             keep_failures(settings, Step.DISCOVER, watched.failed)
-        return watched
+        return replace(watched, rests=False)
 
     def filled(self, settings: Settings, wanted: Wanted) -> BackfillReport:
         """Fetch what the archive holds of a page and is not stored, and read it into the database."""
@@ -157,6 +164,12 @@ class Steps:
             captures=captures, articles=articles, quarantined=quarantined, failed=tuple(failed)
         )
 
+    def finished(self, settings: Settings, *, rests: bool) -> tuple[CompareReport, PublishReport]:
+        """Compare and publish, unless nothing is new."""
+        if rests:
+            return CompareReport(), PublishReport(database=settings.published_database, replaced=False)
+        return self.compare(settings), self.publish(settings)
+
 
 _DIRECT: Final = Steps(by_this_process)
 
@@ -166,8 +179,7 @@ def run_directly(settings: Settings) -> RunReport:
     with unit_of_work():
         watched = _DIRECT.watched(settings)
         ingested = _DIRECT.ingested(settings)
-        compared = _DIRECT.compare(settings)
-        published = _DIRECT.publish(settings)
+        compared, published = _DIRECT.finished(settings, rests=ingested.collected.rests)
     failed = (*watched.failed, *ingested.failed, *compared.failed)
     return RunReport(
         ingested=ingested, watched=watched, compared=compared, published=published, failed=failed
@@ -178,9 +190,8 @@ def watch_directly(settings: Settings, *, everything: bool) -> WatchRunReport:
     """Look at every feed and at each page that is due, or all, compare what was found, and publish it."""
     with unit_of_work():
         watched = _DIRECT.watched(settings, everything=everything)
-        extracted = _DIRECT.extracted(settings)
-        compared = _DIRECT.compare(settings)
-        published = _DIRECT.publish(settings)
+        extracted = ExtractReport() if watched.rests else _DIRECT.extracted(settings)
+        compared, published = _DIRECT.finished(settings, rests=watched.rests)
     failed = (*watched.failed, *extracted.failed, *compared.failed)
     return WatchRunReport(watched=watched, compared=compared, published=published, failed=failed)
 

@@ -170,16 +170,17 @@ def watch_pages(
         _look_at(this, sorted(due, key=lambda source: _waiting_since(by_id.get(source.source_id))))
         this.clock.settle()
         log.info("%d looks at %d pages and feeds", this.outcomes.total(), len(watched) + len(listed.feeds))
-        return WatchReport(
-            warc=writer.name,
-            watched=len(watched),
-            feeds=len(listed.feeds),
-            found=this.found,
-            postponed=this.postponed,
-            outcomes=dict(this.outcomes),
-            troubles=(*this.clock.troubles, *this.troubles),
-            failed=tuple(this.guard.failed),
-        )
+    return WatchReport(
+        warc=writer.name,
+        rests=writer.quiet and set(this.outcomes) <= {Outcome.UNCHANGED} and not this.guard.failed,
+        watched=len(watched),
+        feeds=len(listed.feeds),
+        found=this.found,
+        postponed=this.postponed,
+        outcomes=dict(this.outcomes),
+        troubles=(*this.clock.troubles, *this.troubles),
+        failed=tuple(this.guard.failed),
+    )
 
 
 def _with_children(

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.adapters.warc import contents_of, warc_names
+from palmyra_watch.adapters.warc import contents_of, warc_names, warc_path
 from palmyra_watch.adapters.warehouse import reader
 from palmyra_watch.core.render.markdown import bracket, moment
 from palmyra_watch.errors import ClockWrong
 from palmyra_watch.steps.collect import collect_documents
-from palmyra_watch.steps.load import known_pages, known_state, load_captures
+from palmyra_watch.steps.known import known_pages, known_state
+from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.read import change_entries
 from palmyra_watch.steps.rebuild import rebuild_warehouse
 from palmyra_watch.steps.watch import watch_pages
@@ -81,7 +82,7 @@ def test_the_reading_of_a_clock_that_ran_back_stands_in_the_record_beside_the_ti
     look_at_documents(watch, NOW + BACK / 2)
     looks = []
     for name in warc_names(watch.settings.captures):
-        contents = contents_of(watch.settings.captures / name)
+        contents = contents_of(warc_path(watch.settings.captures, name))
         looks += [(one.capture.captured_at, one.capture.clock_at) for one in contents.captures]
         looks += [(one.observed_at, one.clock_at) for one in contents.observations]
     assert sorted(at for at, _ in looks) == sorted({at for at, _ in looks})

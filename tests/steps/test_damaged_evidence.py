@@ -14,7 +14,8 @@ from palmyra_watch.core.identity import run_id_of
 from palmyra_watch.model import Run
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.doctor import Verdict, examine
-from palmyra_watch.steps.load import known_pages, known_state, load_captures
+from palmyra_watch.steps.known import known_pages, known_state
+from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.read import answer as asked
 from palmyra_watch.steps.read import articles, problems
 from palmyra_watch.steps.rebuild import rebuild_warehouse

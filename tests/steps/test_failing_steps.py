@@ -16,7 +16,8 @@ from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.doctor import Verdict, examine
 from palmyra_watch.steps.failure_memory import keep_failures
 from palmyra_watch.steps.guarded import Case, Guard, Step, StepFailure
-from palmyra_watch.steps.load import known_state, load_captures
+from palmyra_watch.steps.known import known_state
+from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.publish import publish_warehouse
 from palmyra_watch.steps.publish_feeds import publish_feeds
 from palmyra_watch.steps.read import answer, problems

@@ -200,7 +200,7 @@ def test_a_capture_whose_file_is_away_for_a_while_is_extracted_when_it_is_back(w
     watch.look()
     watch.write("b.txt", FERRY)
     from palmyra_watch.steps.collect import collect_documents  # noqa: PLC0415
-    from palmyra_watch.steps.load import known_state  # noqa: PLC0415
+    from palmyra_watch.steps.known import known_state  # noqa: PLC0415
 
     collect_documents(watch.settings, known_state(watch.settings))
     load_captures(watch.settings)

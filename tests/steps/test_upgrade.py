@@ -26,7 +26,8 @@ from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.doctor import Verdict, examine
 from palmyra_watch.steps.evidence import change_named, write_evidence
 from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
-from palmyra_watch.steps.load import known_state, load_captures
+from palmyra_watch.steps.known import known_state
+from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.publish import publish_warehouse
 from palmyra_watch.steps.publish_feeds import publish_feeds
 from palmyra_watch.steps.read import answer

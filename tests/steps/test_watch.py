@@ -13,7 +13,8 @@ from palmyra_watch.adapters.warehouse import reader, unit_of_work, writer
 from palmyra_watch.core.schedule import is_gone
 from palmyra_watch.model import Run, RunId
 from palmyra_watch.settings import Settings
-from palmyra_watch.steps.load import known_pages, load_captures
+from palmyra_watch.steps.known import known_pages
+from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.rounds import watch_directly
 from palmyra_watch.steps.watch import watch_pages
 from tests.conftest import Watch

@@ -7,7 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from palmyra_watch.steps.load import known_pages, load_captures
+from palmyra_watch.steps.known import known_pages
+from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.visits import Visits
 from palmyra_watch.steps.watch import watch_pages
 from tests.conftest import ROOT

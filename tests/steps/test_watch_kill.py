@@ -15,7 +15,8 @@ import pytest
 from palmyra_watch.adapters.warehouse import query, reader, writer
 from palmyra_watch.steps.backfill import backfill
 from palmyra_watch.steps.backfill_plan import Wanted, stored_looks
-from palmyra_watch.steps.load import known_pages, load_captures
+from palmyra_watch.steps.known import known_pages
+from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.watch import watch_pages
 from tests.conftest import ROOT, Watch
 from tests.steps.scripted_archive import Archive, Held

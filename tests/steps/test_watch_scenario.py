@@ -11,7 +11,8 @@ import pytest
 
 from palmyra_watch.adapters.warehouse import query, reader
 from palmyra_watch.settings import Settings
-from palmyra_watch.steps.load import known_pages, load_captures
+from palmyra_watch.steps.known import known_pages
+from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.watch import watch_pages
 from tests.conftest import Watch
 from tests.steps.scripted_rounds import CASES, GATE_PATH, NOTICE, WELCOME_PATH, site_script

@@ -9,7 +9,7 @@ import pytest
 from palmyra_watch.model import Verdict
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.decide import decide
-from palmyra_watch.steps.load import known_state
+from palmyra_watch.steps.known import known_state
 from palmyra_watch.steps.rebuild import rebuild_warehouse
 from tests.steps.scripted_site import Answer, Site, page
 from tests.steps.test_watch import TEXT, WebWatch

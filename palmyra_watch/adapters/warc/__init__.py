@@ -2,10 +2,12 @@
 
 A file belongs to one run. It holds, in this order, a `metadata` record that tells of the run and the sources it
 looks at, a `resource` record for every document whose bytes are new, and a `metadata` record of the other looks.
-It is written aside, synced, and renamed: under its final name it never changes again.
+It is written aside, synced, and renamed: under its final name it never changes again. Runs that found nothing new
+share the file of their day, which is open until another day comes.
 """
 
 from palmyra_watch.adapters.warc.copying import CopyWriter, stored_answer
+from palmyra_watch.adapters.warc.days import DAY_FILE, finish_days
 from palmyra_watch.adapters.warc.foreign import foreign_records
 from palmyra_watch.adapters.warc.foreign_nouns import Flaw, ForeignCapture, ForeignRevisit
 from palmyra_watch.adapters.warc.reading import (
@@ -14,6 +16,7 @@ from palmyra_watch.adapters.warc.reading import (
     body_at,
     contents_of,
     warc_names,
+    warc_path,
 )
 from palmyra_watch.adapters.warc.record_digests import same_digest
 from palmyra_watch.adapters.warc.recovery import (
@@ -26,6 +29,7 @@ from palmyra_watch.adapters.warc.recovery import (
 from palmyra_watch.adapters.warc.writing import RunWriter
 
 __all__ = [
+    "DAY_FILE",
     "CopyWriter",
     "Flaw",
     "ForeignCapture",
@@ -36,6 +40,7 @@ __all__ = [
     "body_at",
     "contents_of",
     "damaged_names",
+    "finish_days",
     "foreign_records",
     "part_names",
     "recover_parts",
@@ -44,4 +49,5 @@ __all__ = [
     "torn_names",
     "unread_parts",
     "warc_names",
+    "warc_path",
 ]

@@ -63,8 +63,10 @@ class _Unfinished:
     plain: bytes
 
 
-def members(file: BinaryIO) -> Iterator[Member | Gap]:
+def members(file: BinaryIO, start: int = 0) -> Iterator[Member | Gap]:
     """Give the members of a file in their order, and the stretches between them that cannot be read.
+
+    Reading begins where the first member stands, or at the beginning of a later one.
 
     Behind such a stretch reading goes on at the next member that holds a record of this file. The body of a page may
     hold such members too, so the record must name the file by the random id that all its records have. In files
@@ -73,7 +75,7 @@ def members(file: BinaryIO) -> Iterator[Member | Gap]:
     Raises:
         OSError: The disk refuses.
     """
-    at: int | None = 0
+    at: int | None = start
     file_id, vouched = _id_of_file(file), True
     while at is not None:
         found = _member(file, at)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from palmyra_watch.adapters.warc.days import DAY_FILE, OPEN, day_files
 from palmyra_watch.adapters.warc.members import Gap, members
 from palmyra_watch.adapters.warc.records import (
     decision_from_json,
@@ -97,20 +98,30 @@ class WarcContents:
 
 
 def warc_names(folder: Path) -> tuple[str, ...]:
-    """Return the names of all finished WARC files below a folder, relative to it, sorted."""
-    return tuple(
-        sorted(path.relative_to(folder).as_posix() for path in folder.glob("**/*.warc.gz") if path.is_file())
-    )
+    """Return the names of all WARC files below a folder, relative to it, sorted; an open one by its later name."""
+    finished = {path.relative_to(folder).as_posix() for path in folder.glob("**/*.warc.gz") if path.is_file()}
+    return tuple(sorted({*day_files(folder), *finished}))
 
 
-def contents_of(path: Path) -> WarcContents:
-    """Return all that can be read of a file: of a damaged one, what stands before and behind the damage."""
+def warc_path(folder: Path, name: str) -> Path:
+    """Return where a WARC file lies, finished or open."""
+    path = folder / name
+    return path if path.exists() or DAY_FILE not in name else path.with_name(path.name + OPEN)
+
+
+def contents_of(path: Path, *, start: int = 0) -> WarcContents:
+    """Return all that can be read of a file: of a damaged one, what stands before and behind the damage.
+
+    Args:
+        path: Of a file of ours; one that is open grows, and its last record may be there in part.
+        start: Where to begin, in bytes: what stands before it was read already.
+    """
     found = _Found()
     length = path.stat().st_size
     unread_from = None
     try:
         with path.open("rb") as file:
-            for piece in members(file):
+            for piece in members(file, start):
                 if isinstance(piece, Gap):
                     found.miss(piece.offset, piece.reason, torn=piece.torn)
                 elif wrong := _taken(found, piece):
@@ -119,9 +130,12 @@ def contents_of(path: Path) -> WarcContents:
                     found.file_id = found.file_id or piece.file_id
                     found.good.append((piece.offset, piece.length))
     except OSError as error:
-        unread_from = sum(found.good[-1]) if found.good else 0
+        unread_from = sum(found.good[-1]) if found.good else start
         found.flaws.append(f"cannot be read behind byte {unread_from}: {reason(error)}")
-    if not found.closed and unread_from is None:
+    grows = path.name.endswith(OPEN)
+    if grows and not found.damaged and unread_from is None:
+        length, found.flaws = sum(found.good[-1]) if found.good else start, []
+    elif not found.closed and not grows and unread_from is None:
         found.flaws.append("its closing record is missing")
     return WarcContents(
         runs=tuple(found.runs),

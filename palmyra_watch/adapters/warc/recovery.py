@@ -11,8 +11,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.adapters.warc.reading import contents_of
-from palmyra_watch.adapters.warc.records import FileWriter, reason, write_closing, write_recovered_closing
-from palmyra_watch.adapters.warc.writing import PART, sync_folder
+from palmyra_watch.adapters.warc.records import (
+    FileWriter,
+    reason,
+    sync_folder,
+    write_closing,
+    write_recovered_closing,
+)
+from palmyra_watch.adapters.warc.writing import PART
 from palmyra_watch.errors import CapturesNotWritten
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Self
 
+from palmyra_watch.adapters.warc.days import add_round
 from palmyra_watch.adapters.warc.records import (
     FileWriter,
     decision_as_json,
@@ -19,6 +20,7 @@ from palmyra_watch.adapters.warc.records import (
     record_id,
     run_as_json,
     source_as_json,
+    sync_folder,
     write_checks,
     write_closing,
     write_json,
@@ -45,7 +47,15 @@ CHECKS = (
 
 
 class RunWriter:
-    """The WARC file of one run while it is written; leave it without an error and it is there for good."""
+    """The WARC file of one run while it is written; leave it without an error and it is there for good.
+
+    A run that stores nothing and names no new source leaves no file of its own: its looks go to the file of the day.
+
+    Attributes:
+        name: Of the file, relative to the folder; once a run has ended that stored nothing, that of the day's
+            file, or empty where it did not look either.
+        quiet: Nothing but looks without new bytes was written.
+    """
 
     def __init__(self, folder: Path, run: Run) -> None:
         self._folder, self._run = folder, run
@@ -54,7 +64,9 @@ class RunWriter:
         self._final = folder / self.name
         self._part = self._final.with_name(self._final.name + PART)
         self._observations: list[Observation] = []
+        self._looks: list[Observation] = []
         self._parts = 0
+        self.quiet = not run.sources
 
     def __enter__(self) -> Self:
         try:
@@ -135,6 +147,7 @@ class RunWriter:
             "Palmyra-Source": json.dumps(source_as_json(source)),
             **more,
         }
+        self.quiet = False
         try:
             write_record(
                 self._writer,
@@ -184,6 +197,7 @@ class RunWriter:
             **({"Palmyra-Clock": written(clock_at)} if clock_at else {}),
             **({"Palmyra-Clock-Off": str(clock_off)} if clock_off is not None else {}),
         }
+        self.quiet = False
         try:
             write_response(self._writer, reply, target_uri=exchange.final_url, headers=headers)
             self._file.flush()
@@ -203,6 +217,7 @@ class RunWriter:
             "WARC-Date": written(reply.received_at),
             "WARC-Payload-Digest": f"sha256:{digest}",
         }
+        self.quiet = False
         try:
             write_response(self._writer, reply, target_uri=reply.url, headers=headers)
             self._file.flush()
@@ -234,6 +249,7 @@ class RunWriter:
         self._write_json(f"upgrade/{upgrade.upgrade_id}", {"upgrade": upgrade_as_json(upgrade)})
 
     def _write_json(self, name: str, value: dict[str, Any]) -> None:
+        self.quiet = False
         try:
             write_json(self._writer, name, value, self._run.started_at)
             self._file.flush()
@@ -247,6 +263,7 @@ class RunWriter:
             CapturesNotWritten: The disk is full or refuses.
         """
         self._observations.append(observation)
+        self._looks.append(observation)
         if len(self._observations) < CHECKS:
             return
         self._parts += 1
@@ -261,7 +278,10 @@ class RunWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if error is None:
+            if error is None and self.quiet:
+                self.name = add_round(self._folder, self._run, self._looks) if self._looks else ""
+                self._part.unlink()
+            elif error is None:
                 write_closing(self._writer, self._run, self._observations)
                 self._file.flush()
                 os.fsync(self._file.fileno())
@@ -277,11 +297,3 @@ class RunWriter:
     def _close(self) -> None:
         with contextlib.suppress(OSError):  # a full disk refuses the last buffered bytes again
             self._file.close()
-
-
-def sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

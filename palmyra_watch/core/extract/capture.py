@@ -67,6 +67,14 @@ def extraction_key(described: Described) -> str:
     return f"{HTML if form is Form.HTML else form} {CLAIMS}"
 
 
+def is_key_of_today(key: str) -> bool:
+    """Tell whether this program reads some page under a key, whatever its keeper knows of it."""
+    read_as = key.removesuffix(f" {CLAIMS}")
+    return read_as != key and (
+        read_as in {HTML, Form.OTHER} or read_as.partition(";")[0] == f"{PLAIN}/{PLAIN_VERSION}"
+    )
+
+
 def charset_of(media_type: str) -> str | None:
     """Return the charset parameter of a media type; None when there is none.
 
