@@ -18,8 +18,8 @@ from palmyra_watch.steps.reports import CompareReport, PublishReport
 
 
 def finish(home: Path | None, *, rests: bool) -> tuple[CompareReport, PublishReport]:
-    """Compare versions and publish the warehouse, unless nothing is new."""
-    if rests:
+    """Compare versions and publish the warehouse, unless nothing is new, to this server neither."""
+    if rests and artifacts.are_shown():
         database = settings_from_environment(home=home).published_database
         return CompareReport(), PublishReport(database=database, replaced=False)
     return compare(home=home), publish(home=home)

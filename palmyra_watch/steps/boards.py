@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query
@@ -11,10 +11,11 @@ from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.source_health import SourceRecord
 from palmyra_watch.model import ChangeId, Label, LabelName, Outcome, SourceKind, StoryKind
 from palmyra_watch.steps.guarded import Guard, Step
+from palmyra_watch.steps.known import quiet_looks
 from palmyra_watch.steps.read import answer, records, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from palmyra_watch.model import StoryId
@@ -100,13 +101,35 @@ def story_board(settings: Settings, story_id: StoryId) -> StoryBoard:
 
 
 def source_records(settings: Settings, guard: Guard | None = None) -> tuple[SourceRecord, ...]:
-    """Return how the looks at each source have gone; the guard keeps those that cannot be told."""
+    """Return how the looks at each source have gone; the guard keeps those that cannot be told.
+
+    Looks that found a source as it was are known to it before they are published.
+    """
     guard = guard or Guard(Step.BOARDS)
     rows = records(answer(settings, query("board_sources")))
-    return tuple(guard.each(rows, _source, subject=lambda row: str(row["source_id"])))
+    newer = quiet_looks(settings)
+    return tuple(guard.each(rows, lambda row: _source(row, newer), subject=lambda row: str(row["source_id"])))
 
 
-def _source(row: dict[str, Any]) -> SourceRecord:
+def _source(row: dict[str, Any], newer: Mapping[str, Sequence[datetime]]) -> SourceRecord:
+    record = _published_source(row)
+    looks = [
+        at for at in newer.get(record.source_id, ()) if not record.last_look_at or at > record.last_look_at
+    ]
+    if not looks:
+        return record
+    return replace(
+        record,
+        looks=record.looks + len(looks),
+        last_look_at=max(looks),
+        last_outcome=Outcome.UNCHANGED,
+        last_reason="",
+        last_seen_at=max(looks),
+        misses=0,
+    )
+
+
+def _published_source(row: dict[str, Any]) -> SourceRecord:
     return SourceRecord(
         source_id=row["source_id"],
         kind=SourceKind(row["kind"]),

@@ -21,7 +21,7 @@ from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.unread import unread_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from palmyra_watch.adapters.warehouse import Warehouse
@@ -127,6 +127,17 @@ def nothing_new(settings: Settings) -> bool:
     done, unread = _known(settings, _is_done)
     since = datetime.now(UTC) - _LATEST_TOLD
     return bool(done) and unread.is_quiet and all(look.observed_at > since for look in unread.looks)
+
+
+def quiet_looks(settings: Settings) -> Mapping[str, Sequence[datetime]]:
+    """Return when looks that are not published yet found sources as they were."""
+    with reader(settings.published_database) as warehouse:
+        unread = unread_of(settings.captures, warehouse)
+    found: dict[str, list[datetime]] = {}
+    for look in unread.looks:
+        if look.outcome is Outcome.UNCHANGED:
+            found.setdefault(look.source_id, []).append(look.observed_at)
+    return found
 
 
 def _is_done(warehouse: Warehouse, _captures: Path) -> bool:
