@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.adapters.warc import contents_of, warc_names
+from palmyra_watch.adapters.warc import contents_of, warc_names, warc_path
 from palmyra_watch.adapters.warehouse import reader, unlocked_writer
 from palmyra_watch.model import Kind
 from palmyra_watch.settings import Settings
@@ -38,7 +38,8 @@ def of_captures(settings: Settings) -> dict[str, str]:
 
 
 def resources(settings: Settings) -> int:
-    return sum(len(contents_of(settings.captures / name).captures) for name in warc_names(settings.captures))
+    paths = [warc_path(settings.captures, name) for name in warc_names(settings.captures)]
+    return sum(len(contents_of(path).captures) for path in paths)
 
 
 def doctor_problems(settings: Settings) -> list[str]:
@@ -321,9 +322,10 @@ def test_captures_in_any_order_batch_and_repetition_give_the_same_warehouse(
     chance.shuffle(names)
     other = Watch(tmp_path / "other")
     for name in names:
-        target = other.settings.captures / name
+        path = warc_path(watch.settings.captures, name)
+        target = other.settings.captures / path.relative_to(watch.settings.captures)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(watch.settings.captures / name, target)
+        shutil.copy(path, target)
         if chance.random() < 0.6:
             other.derive()
     other.derive()

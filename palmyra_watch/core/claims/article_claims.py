@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -103,7 +104,7 @@ def _claims_in(
 ) -> list[ArticleClaim]:
     quantities = find_quantities(text)
     places = find_places(text, context=context)
-    named = [(mention.start, mention.place.name) for mention in places if mention.place]
+    named = _NamedIn([(mention.start, mention.place.name) for mention in places if mention.place])
     checked = {claim.quantity.start: claim for claim in check_distances(text, quantities, places)}
     found = [
         (_claim(ClaimKind.QUANTITY, one, here, named, quantity=one, distance=checked.get(one.start)), here)
@@ -117,21 +118,37 @@ def _claims_in(
     return sorted(stated, key=lambda claim: (claim.position, claim.start, claim.kind))
 
 
+class _NamedIn:
+    """The places that sentences of a text name."""
+
+    def __init__(self, named: Sequence[tuple[int, str]]) -> None:
+        self._starts = [start for start, _ in named]
+        self._names = [name for _, name in named]
+        self._known: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    def within(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the names between two characters, each once, sorted."""
+        if (start, end) not in self._known:
+            first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+            self._known[start, end] = tuple(sorted(set(self._names[first:last])))
+        return self._known[start, end]
+
+
 def _with_sentence(
     mentions: Sequence[Mention], placed: Sequence[_Placed]
 ) -> Iterator[tuple[Mention, _Placed]]:
+    starts = [here.sentence.start for here in placed]
     for mention in mentions:
-        for here in placed:
-            if here.sentence.start <= mention.start < here.sentence.end:
-                yield mention, here
-                break
+        number = bisect_right(starts, mention.start) - 1
+        if number >= 0 and mention.start < placed[number].sentence.end:
+            yield mention, placed[number]
 
 
 def _claim(
     kind: ClaimKind,
     span: Quantity | DateMention,
     here: _Placed,
-    named: Sequence[tuple[int, str]],
+    named: _NamedIn,
     *,
     quantity: Quantity | None = None,
     distance: DistanceClaim | None = None,
@@ -149,7 +166,7 @@ def _claim(
         literal=sentence.text[start:end],
         attributed_to=said.resolved or said.source,
         verb=said.verb,
-        places=tuple(sorted({name for at, name in named if sentence.start <= at < sentence.end})),
+        places=named.within(sentence.start, sentence.end),
         quantity=quantity,
         distance=distance,
         date=mention,

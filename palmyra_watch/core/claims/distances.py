@@ -17,6 +17,7 @@ the Earth's circumference, 20,015 km; inside of a country its extent. A false "i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -28,7 +29,7 @@ from palmyra_watch.core.claims.units import UNITS, in_base
 from palmyra_watch.core.text.sentences import sentences_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from palmyra_watch.core.claims.distance_words import Claim
     from palmyra_watch.core.claims.gazetteer import Place
@@ -46,6 +47,7 @@ _AGREES_WITHIN: Final = 67.5  # degrees: "south" is said of anything from ESE to
 _LOOSELY: Final = 22.5
 _SHORTEST_KM: Final = 1.0
 _FAR_BACK: Final = 400
+_LONG: Final = 1_000  # characters on either side: what stands farther off says nothing of a distance
 _PARENTHESIS: Final = re.compile(r"\s*[(\[,/]\s*(?:or |about |some |around )?")
 
 
@@ -109,6 +111,7 @@ def check_distances(
     lengths = _without_conversions(text, [one for one in quantities if _is_length(one)])
     if not lengths or not places:
         return ()
+    starts = [place.start for place in places]
     spans = iter(sentences_of(text))
     span = next(spans, None)
     checked: list[DistanceClaim] = []
@@ -118,17 +121,21 @@ def check_distances(
             span, subject = next(spans, None), None
         if span is None:
             break
-        inside = _between(places, span.start, span.end)
-        claim = distance_words.claim_in(text, span.start, span.end, quantity, inside, subject)
+        start, end = max(span.start, quantity.start - _LONG), min(span.end, quantity.end + _LONG)
+        inside = _between(places, starts, start, end)
+        claim = distance_words.claim_in(text, start, end, quantity, inside, subject)
         if claim is not None:
             subject = claim.subject or subject
-            earlier = _between(places, max(0, span.start - _FAR_BACK), span.start)
-            checked.append(_checked(text, span, quantity, claim, earlier))
+            earlier = _between(places, starts, max(0, span.start - _FAR_BACK), span.start)
+            checked.append(_checked(span, quantity, claim, earlier, text[start:end]))
     return tuple(checked)
 
 
-def _between(places: Iterable[PlaceMention], start: int, end: int) -> list[PlaceMention]:
-    return [place for place in places if start <= place.start and place.end <= end]
+def _between(
+    places: Sequence[PlaceMention], starts: Sequence[int], start: int, end: int
+) -> list[PlaceMention]:
+    near = places[bisect_left(starts, start) : bisect_left(starts, end)]
+    return [place for place in near if place.end <= end]
 
 
 def _is_length(quantity: Quantity) -> bool:
@@ -154,7 +161,7 @@ def _km(value: float | None, unit: str) -> float | None:
 
 
 def _checked(
-    text: str, span: Span, quantity: Quantity, claim: Claim, earlier: list[PlaceMention]
+    span: Span, quantity: Quantity, claim: Claim, earlier: list[PlaceMention], said: str
 ) -> DistanceClaim:
     low, high = _km(quantity.low, quantity.unit), _km(quantity.high, quantity.unit)
     near = claim.subject.place if claim.subject else None
@@ -168,7 +175,7 @@ def _checked(
         agrees, told = _direction(claim.direction, near, far)
         reason += told
     else:
-        verdict, ratio, reason = _one_end(claim, far, low, text[span.start : span.end])
+        verdict, ratio, reason = _one_end(claim, far, low, said)
     return DistanceClaim(
         start=span.start,
         end=span.end,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -15,6 +16,10 @@ def is_struck(text: str, start: int, end: int) -> bool:
     >>> is_struck("It found ~~24~~ 42 piles.", 11, 13), is_struck("It found ~~24~~ 42 piles.", 16, 18)
     (True, False)
     """
-    if MARK not in text:
-        return False
-    return any(start < match.end() and match.start() < end for match in _STRUCK.finditer(text))
+    return any(start < until and since < end for since, until in _struck(text))
+
+
+@functools.lru_cache(maxsize=64)
+def _struck(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where struck stretches stand; asked for each mention of a text."""
+    return tuple(match.span() for match in _STRUCK.finditer(text)) if MARK in text else ()
