@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import random
 import resource
-import time
-import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from rapidfuzz import fuzz, process
 
-from benchmarks.compare import large_pairs
 from benchmarks.drafts import invented_texts
 from palmyra_watch.core.compare import coarse
-from palmyra_watch.core.compare.alignment import sentence_links
 from palmyra_watch.core.compare.changes import comparison_of
 from palmyra_watch.core.compare.coarse import outer_change
 from palmyra_watch.core.compare.words import applied
@@ -35,12 +29,9 @@ from palmyra_watch.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-# A comparison may take two seconds and 300 MB. A machine that others use, too, takes more of all time, by what it does
-# with memory: two seconds are what sorting the words of 5 MB takes two and a half times, and twice that is the ceiling.
-CEILING_OF_SORTINGS = 5.0
-CEILING_BYTES = 300_000_000
+CEILING_BYTES = 300_000_000  # of one comparison
 SENTENCES = [sentence for text in invented_texts(240, seed=9) for sentence in text]
 
 
@@ -83,30 +74,6 @@ def other(count: int, words: int = 18) -> list[str]:
     return [" ".join(chance.choices(known, k=words)).capitalize() + "." for _ in range(count)]
 
 
-def cpu_seconds(work: Callable[[], object], runs: int = 5) -> float:
-    """Return the least of several runs: what other work does to the clock is left out."""
-    spent = []
-    for _ in range(runs):
-        started = time.process_time()
-        work()
-        spent.append(time.process_time() - started)
-    return min(spent)
-
-
-@pytest.mark.parametrize("size", [60, 300])
-def test_links_of_light_edits_cost_a_small_multiple_of_a_table_of_letter_ratios(size: int) -> None:
-    pair = large_pairs()[f"{size} sentences, {size // 10} edited"]
-    reference = cpu_seconds(lambda: process.cdist(SENTENCES[:200], SENTENCES[:200], scorer=fuzz.ratio))
-    ours = cpu_seconds(lambda: sentence_links(pair.old, pair.new))
-    assert ours < reference * size / 12
-
-
-def test_twice_as_many_edited_sentences_cost_at_most_five_times_as_much() -> None:
-    old, new = SENTENCES[:800], edited(SENTENCES[:800])
-    half = cpu_seconds(lambda: sentence_links(old[:400], new[:400]))
-    assert cpu_seconds(lambda: sentence_links(old, new)) < 5 * half
-
-
 def every_other_edited(sentences: Sequence[str]) -> list[str]:
     return [
         now if k % 2 else was for k, (was, now) in enumerate(zip(sentences, edited(sentences), strict=True))
@@ -127,7 +94,6 @@ FIGURES = [
 QUOTED = " ".join(f"“He {k}” said" for k in range(9000))
 NOTICE = "Correction: the toll is {}, not 30. An earlier version of this article misstated it."
 LARGE = [f"{sentence[:-1]} {k}." for k in range(7) for sentence in SENTENCES]
-FIVE_MEGABYTES = " ".join(LARGE)
 HOSTILE = [
     pytest.param(SENTENCES[:1000], edited(SENTENCES[:1000]), False, id="1,000 sentences all edited"),
     pytest.param([" ".join(other(1, 36_000))], [" ".join(other(1, 36_001))], True, id="one sentence of 200,000"),
@@ -161,49 +127,15 @@ def highest_kilobytes(*, anew: bool = False) -> int:
     return int(status.read_text().partition("VmHWM:")[2].split()[0])
 
 
-def sorted_words() -> list[tuple[str, int]]:
-    return sorted((word.casefold(), place) for place, word in enumerate(FIVE_MEGABYTES.split()))
-
-
 @pytest.mark.parametrize(("old", "new", "truncated"), HOSTILE)
-def test_a_hostile_pair_is_told_in_time(old: list[str], new: list[str], *, truncated: bool | None) -> None:
+def test_a_hostile_pair_is_told_to_its_end(old: list[str], new: list[str], *, truncated: bool | None) -> None:
     before, after = version(1, old), version(2, new)
-    least = math.inf
-    kilobytes = 0
-    for _ in range(3):
-        before_it = highest_kilobytes(anew=True)
-        article_sentences.cache_clear()
-        started = time.process_time()
-        found = comparison_of(before, after)
-        spent = time.process_time() - started
-        kilobytes = highest_kilobytes() - before_it
-        least = min(least, spent / cpu_seconds(sorted_words, runs=2))
-        if least < CEILING_OF_SORTINGS:
-            break
-    assert least < CEILING_OF_SORTINGS
-    assert 1024 * kilobytes < CEILING_BYTES
+    kilobytes = highest_kilobytes(anew=True)
+    article_sentences.cache_clear()
+    found = comparison_of(before, after)
+    assert 1024 * (highest_kilobytes() - kilobytes) < CEILING_BYTES
     assert found.changes
     assert truncated is None or found.truncated is truncated
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        pytest.param(
-            [" ".join(other(1, 36_000))], [" ".join(other(1, 36_001))], id="one sentence of 200,000"
-        ),
-        pytest.param(SENTENCES[:3000], other(3000), id="3,000 sentences, 3,000 others"),
-        pytest.param(["A b. " * 1_000_000], ["B a. " * 1_000_000], id="a million sentences"),
-    ],
-)
-def test_a_hostile_pair_takes_little_memory(old: list[str], new: list[str]) -> None:
-    before, after = version(1, old), version(2, new)
-    article_sentences.cache_clear()
-    tracemalloc.start()
-    comparison_of(before, after)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < CEILING_BYTES
 
 
 def test_all_text_of_a_truncated_comparison_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,10 +56,9 @@ def paired(
         taken[0].update(old)
         taken[1].update(new)
         yield from pairs
-        lone_old = [i for i in old if i not in {a for a, _ in pairs}]
-        lone_new = [j for j in new if j not in {b for _, b in pairs}]
-        yield from ((i, Span(piece.after.start, piece.after.start)) for i in lone_old)
-        yield from ((Span(piece.before.start, piece.before.start), j) for j in lone_new)
+        in_pairs = {i for i, _ in pairs}, {j for _, j in pairs}
+        yield from ((i, Span(piece.after.start, piece.after.start)) for i in old if i not in in_pairs[0])
+        yield from ((Span(piece.before.start, piece.before.start), j) for j in new if j not in in_pairs[1])
 
 
 def _of_piece(
