@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +39,9 @@ def best_pairs(rows: Indices, columns: Indices, scores: Scores) -> tuple[list[in
 
 def _components(rows: Indices, columns: Indices) -> list[Indices]:
     """Return the positions of the candidates of each connected component."""
+    from scipy.sparse import coo_matrix  # noqa: PLC0415  # scipy takes half a second, and most rounds compare nothing
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
     if not len(rows):
         return []
     border = int(rows.max()) + 1
@@ -53,6 +53,8 @@ def _components(rows: Indices, columns: Indices) -> list[Indices]:
 
 
 def _assigned(row: Indices, column: Indices, scores: Scores) -> Sequence[int]:
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  # as above
+
     table = np.zeros((row.max() + 1, column.max() + 1))
     number = np.full(table.shape, -1, dtype=np.int64)
     table[row, column] = scores

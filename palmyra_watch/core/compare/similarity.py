@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from palmyra_watch.core.text.tokens import is_unspaced, word_keys
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
 Bag = Counter[str]
 
@@ -106,6 +106,8 @@ class Similarity:
         return {key: k for k, (_, key) in enumerate(products[:allowed])}, bool(allowed < len(products))
 
     def _matrix(self, bags: dict[int, Bag], columns: dict[str, int]) -> csr_matrix:
+        from scipy.sparse import csr_matrix  # noqa: PLC0415  # takes long, and most rounds compare nothing
+
         keys = [[key for key in bag if key in columns] for bag in bags.values()]
         starts = np.cumsum([0, *map(len, keys)])
         data = [math.sqrt(self.weights[key]) for row in keys for key in row]
