@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Pace:
     """What is known of one key; all times are seconds since 1970.
 
     Attributes:
-        slots: Times that were given out, in order; those of the last minute, and the last of all.
+        slots: Times that were given out, in order: the last of all, and before it those that a budget counts.
         left_at: When the last visit was really made.
         pause_seconds: How long the last pause was to be; 0 if there was none.
         written_at: When this was noted.
@@ -91,10 +91,15 @@ class Pace:
             at = max(at, self.slots[-budget.per_minute] + MINUTE)
         return at
 
-    def with_slot(self, slot: float) -> Self:
-        """Return the pace after a time was given out."""
-        recent = tuple(time for time in self.slots if time > slot - MINUTE)
-        return replace(self, slots=(*recent, slot)[-_MOST_SLOTS:])
+    def with_slot(self, slot: float, budget: Budget) -> Self:
+        """Return the pace after a time was given out; of earlier ones only those are kept that the budget counts."""
+        counted = (budget.per_minute or 1) - 1
+        recent = [time for time in self.slots if time > slot - MINUTE][-counted:] if counted else []
+        return replace(self, slots=(*recent, slot))
+
+    def as_record(self) -> dict[str, object]:
+        """Return the pace to be noted, as `read` takes it."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def too_close_seconds(self, now: float, budget: Budget) -> float:
         """Return how long a visit must still wait because the one before it set out late; 0 for not at all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -110,7 +110,7 @@ class Pacer:
         with self._shelf.held(key, longest_wait_seconds=_LOCK_WAIT_SECONDS):
             now = self._clock()
             pace = self._pace(key, now).paused(now, seconds, reason, self._longest)
-            self._shelf.write(key, asdict(pace))
+            self._shelf.write(key, pace.as_record())
         return _pause_of(pace)
 
     def paused_until(self, key: str) -> Pause | None:
@@ -136,7 +136,7 @@ class Pacer:
                     pace.reason if paused else f"{slot - now:.0f} s of visits to {key} stand in the queue"
                 )
                 return NoTurn(ready_at=datetime.fromtimestamp(slot, UTC), paused=paused, reason=reason)
-            self._shelf.write(key, asdict(pace.with_slot(slot)))
+            self._shelf.write(key, pace.with_slot(slot, budget).as_record())
         return slot - now
 
     def _sets_out_after(self, seconds: float, key: str, budget: Budget) -> bool:
@@ -154,7 +154,7 @@ class Pacer:
                     return False
                 seconds = pace.too_close_seconds(now, budget)
                 if seconds <= 0:
-                    self._shelf.write(key, asdict(replace(pace, left_at=now)))
+                    self._shelf.write(key, replace(pace, left_at=now).as_record())
                     return True
 
     def _pace(self, key: str, now: float) -> Pace:
@@ -162,7 +162,7 @@ class Pacer:
         before = Pace.read(self._shelf.read(key))
         pace = before.as_of(now, longest_pause_seconds=self._longest)
         if before.written_at > now:  # else every look would begin the same pause again
-            self._shelf.write(key, asdict(pace))
+            self._shelf.write(key, pace.as_record())
         return pace
 
 
