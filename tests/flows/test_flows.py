@@ -90,6 +90,7 @@ def test_a_failed_run_says_what_to_do(server: str, tmp_path: Path) -> None:
 def test_a_second_writer_is_retried_and_then_named(server: str, watch: Watch) -> None:
     watch.write("bridge.txt", STORY)
     watch.look()
+    watch.write("bridge.txt", STORY.replace("42", "24"))
     program = (
         "import sys; from pathlib import Path; from palmyra_watch.adapters.warehouse import writer\n"
         "home = Path(sys.argv[1])\n"
@@ -119,6 +120,7 @@ def test_a_second_writer_is_retried_and_then_named(server: str, watch: Watch) ->
     assert f"process {holder.pid}" in said.stderr
     retried = [run for run in ask(server, "task_runs/filter") if run["name"].startswith("load captures")]
     assert max(run["run_count"] for run in retried) == 3
+    assert len(watch.derive().changes) == 1, "it was captured all the same"
 
 
 def test_without_a_server_a_run_works_and_the_next_one_finds_nothing_new(seeds_watch: Watch) -> None:

@@ -90,6 +90,10 @@ class RunWriter:
                     return
             self._file.close()
 
+    def _stores(self) -> None:
+        self.quiet = False
+        self._looks.clear()
+
     def add_capture(
         self,
         source: Source,
@@ -147,7 +151,7 @@ class RunWriter:
             "Palmyra-Source": json.dumps(source_as_json(source)),
             **more,
         }
-        self.quiet = False
+        self._stores()
         try:
             write_record(
                 self._writer,
@@ -197,7 +201,7 @@ class RunWriter:
             **({"Palmyra-Clock": written(clock_at)} if clock_at else {}),
             **({"Palmyra-Clock-Off": str(clock_off)} if clock_off is not None else {}),
         }
-        self.quiet = False
+        self._stores()
         try:
             write_response(self._writer, reply, target_uri=exchange.final_url, headers=headers)
             self._file.flush()
@@ -217,7 +221,7 @@ class RunWriter:
             "WARC-Date": written(reply.received_at),
             "WARC-Payload-Digest": f"sha256:{digest}",
         }
-        self.quiet = False
+        self._stores()
         try:
             write_response(self._writer, reply, target_uri=reply.url, headers=headers)
             self._file.flush()
@@ -249,7 +253,7 @@ class RunWriter:
         self._write_json(f"upgrade/{upgrade.upgrade_id}", {"upgrade": upgrade_as_json(upgrade)})
 
     def _write_json(self, name: str, value: dict[str, Any]) -> None:
-        self.quiet = False
+        self._stores()
         try:
             write_json(self._writer, name, value, self._run.started_at)
             self._file.flush()
@@ -263,7 +267,8 @@ class RunWriter:
             CapturesNotWritten: The disk is full or refuses.
         """
         self._observations.append(observation)
-        self._looks.append(observation)
+        if self.quiet:
+            self._looks.append(observation)
         if len(self._observations) < CHECKS:
             return
         self._parts += 1
