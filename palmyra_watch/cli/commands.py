@@ -68,8 +68,10 @@ def run(
         flow = driver.is_flow(settings, by_flow=by_flow)
         report = driver.run(settings, flow=flow)
     from palmyra_watch.cli.outcome import print_run  # noqa: PLC0415
+    from palmyra_watch.steps.read import one_reading  # noqa: PLC0415
 
-    print_run(settings, report, flow=flow, as_json=as_json)
+    with one_reading():
+        print_run(settings, report, flow=flow, as_json=as_json)
     screen.end_with(report.failed)
 
 

@@ -38,7 +38,10 @@ def watch(
     with interruptible(), progress(settings.home):
         flow = driver.is_flow(settings, by_flow=by_flow)
         report = driver.watch(settings, everything=everything, flow=flow)
-    _print_watch(settings, report, flow=flow, as_json=as_json)
+    from palmyra_watch.steps.read import one_reading  # noqa: PLC0415
+
+    with one_reading():
+        _print_watch(settings, report, flow=flow, as_json=as_json)
     screen.end_with(report.failed)
 
 

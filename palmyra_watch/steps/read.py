@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import Table, query, reader
+from palmyra_watch.adapters.warehouse import Table, query, reader, unit_of_work
 from palmyra_watch.core.render.change_rows import change_entry
 from palmyra_watch.core.render.claims import Findings
 from palmyra_watch.steps.guarded import Guard, Step
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.render.entries import ChangeEntry
     from palmyra_watch.settings import Settings
+
+
+one_reading = unit_of_work
+"""Keep the published warehouse open between the questions asked within."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -267,10 +267,38 @@ def test_a_unit_of_work_stays_locked_while_its_file_is_at_rest(tmp_path: Path) -
             warehouse.insert("runs", [RUN_ROW])
         with at_rest(tmp_path / "w.duckdb", lock=tmp_path / "w.lock", wait_seconds=5):
             assert "is being written" in someone_else_writes(tmp_path)
-            with reader(tmp_path / "w.duckdb") as copied:
+            replace_with_copy(tmp_path / "w.duckdb", tmp_path / "copy.duckdb")
+            with reader(tmp_path / "copy.duckdb") as copied:
                 assert copied.table("SELECT count(*) FROM runs").rows == ((1,),)
         with opened(tmp_path) as warehouse:
             assert warehouse.table("SELECT count(*) FROM runs").rows == ((1,),)
+
+
+def test_what_a_unit_of_work_reads_is_opened_once_for_each_file_under_a_name(tmp_path: Path) -> None:
+    path, copy = tmp_path / "w.duckdb", tmp_path / "copy.duckdb"
+
+    def published(rows: int) -> None:
+        with opened(tmp_path) as warehouse:
+            warehouse.insert("runs", [{**RUN_ROW, "run_id": f"run1:{number}"} for number in range(rows)])
+        with at_rest(path, lock=tmp_path / "w.lock", wait_seconds=5):
+            replace_with_copy(path, copy)
+
+    def counted() -> int:
+        with reader(copy) as warehouse:
+            seen.append(id(warehouse))
+            return int(warehouse.table("SELECT count(*) FROM runs").rows[0][0])
+
+    seen: list[int] = []
+    published(1)
+    with unit_of_work():
+        assert (counted(), counted()) == (1, 1)
+        assert seen[0] == seen[1]
+        let_go()
+        published(2)
+        assert counted() == 2
+        copy.unlink()
+        with pytest.raises(WarehouseMissing):
+            counted()
 
 
 def test_another_database_within_a_unit_of_work_is_opened_beside_it(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pytest
 
 from palmyra_watch.adapters.warc import RunWriter, finish_days, part_names, warc_names, warc_path
@@ -27,7 +29,6 @@ from tests.steps.test_watch import TEXT, WebWatch
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
 EDITED_IN_ROUND = 3
 
@@ -270,3 +271,25 @@ def test_a_busy_writer_keeps_no_page_from_being_looked_at(
     assert not a_round(web), "what was captured meanwhile is read in, though this round's looks were quiet"
     assert web.answers("SELECT inserted FROM change_log") == [(["24"],)]
     assert set(captured) <= set(files(web))
+
+
+def test_a_round_opens_the_warehouse_once_to_read_and_once_to_write(
+    web: WebWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    connect = duckdb.connect
+
+    def counted(database: str, **options: Any) -> duckdb.DuckDBPyConnection:
+        opened.append(Path(database).name)
+        return connect(database, **options)
+
+    web.write("bridge.txt", STORY)
+    run_directly(web.settings)
+    monkeypatch.setattr(duckdb, "connect", counted)
+    run_directly(web.settings)
+    assert opened == ["palmyra.duckdb"]
+    web.site.round = EDITED_IN_ROUND
+    web.write("bridge.txt", STORY.replace("42", "24"))
+    opened.clear()
+    run_directly(web.settings)
+    assert sorted(opened) == ["palmyra.duckdb", "working.duckdb"]

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 
 class _Unit:
-    """What a unit of work holds between the steps that write: the lock, and the open database."""
+    """What a unit of work holds between its steps: the lock and the open database, and the copy that it reads."""
 
     def __init__(self) -> None:
-        self._lock, self._opened = ExitStack(), ExitStack()
+        self._lock, self._opened, self._reading = ExitStack(), ExitStack(), ExitStack()
         self._database: Path | None = None
         self._warehouse: Warehouse | None = None
+        self._read: tuple[tuple[Path, int], Warehouse] | None = None
 
     def is_free_for(self, database: Path) -> bool:
         """Tell whether it holds nothing, or this database."""
@@ -53,6 +54,22 @@ class _Unit:
         self._database = None
         self._lock.close()
 
+    def read(self, database: Path) -> Warehouse:
+        """Return a published copy, open to read; another file under its name is opened anew."""
+        copy = database, database.stat().st_ino
+        if self._read and self._read[0] == copy:
+            return self._read[1]
+        self.close_reading()  # of two files under one name DuckDB would go on with the first
+        opened = connected_to_read(database)
+        self._reading.callback(opened.close)
+        self._read = copy, opened
+        return opened
+
+    def close_reading(self) -> None:
+        """Close the copy that is read."""
+        self._read = None
+        self._reading.close()
+
 
 _UNIT: ContextVar[_Unit | None] = ContextVar("unit of work", default=None)
 
@@ -61,7 +78,7 @@ _UNIT: ContextVar[_Unit | None] = ContextVar("unit of work", default=None)
 def unit_of_work() -> Iterator[None]:
     """Keep lock and database between the writers opened within: from the first of them to the end, or to `let_go`.
 
-    A unit within another one is part of it.
+    What is read is kept open likewise, as long as it is the same file. A unit within another one is part of it.
     """
     if _UNIT.get():
         yield
@@ -72,6 +89,7 @@ def unit_of_work() -> Iterator[None]:
         yield
     finally:
         _UNIT.reset(token)
+        unit.close_reading()
         unit.let_go()
 
 
@@ -144,6 +162,9 @@ def reader(database: Path) -> Iterator[Warehouse]:
     """
     if not database.exists():
         raise WarehouseMissing(database)
+    if unit := _UNIT.get():
+        yield unit.read(database)
+        return
     warehouse = connected_to_read(database)
     try:
         yield warehouse
