@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import budgets
 from benchmarks.compare import MEASURES, f1_scores
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.drafts import drafts, invented_texts
@@ -91,3 +92,26 @@ def test_the_benchmark_of_ingest_prints_every_measure() -> None:
     assert title.startswith("2 pages of 13")
     assert [row[:50].strip() for row in rows] == list(INGEST)
     assert all(float(number.replace(",", "")) > 0 for row in rows[:5] for number in row[50:].split())
+
+
+def test_the_benchmark_of_rounds_tells_every_edit_and_nothing_else() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.rounds", "3", "1"],
+        cwd=ROOT, capture_output=True, text=True, timeout=280, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    title, heads, *rounds = done.stdout.strip().splitlines()
+    assert title == "3 pages, 1 of them edited before the second round"
+    assert heads.split() == ["round", "CPU", "s", "MB", "disk", "MB", "changes", "stories"]
+    told = [row.split() for row in rounds]
+    assert [(row[0], row[4], row[5]) for row in told] == [("1", "0", "0"), ("2", "1", "1"), ("3", "0", "1")]
+    assert all(float(number) > 0 for row in told for number in row[1:4])
+
+
+def test_the_benchmark_of_budgets_measures_every_pattern(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(set(budgets.patterns())) == len(budgets.patterns()) >= 150
+    budgets.main(1)
+    title, _, *rows = capsys.readouterr().out.strip().splitlines()[-5:]
+    assert title == "1 patterns: the largest growth of processor time"
+    assert [row.split()[0] for row in rows] == list(budgets.MEASURES)
+    assert all(float(number) > 0 for row in rows for number in row.split()[1:])

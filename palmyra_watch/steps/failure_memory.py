@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import logging
 from dataclasses import dataclass
@@ -114,8 +115,13 @@ class FailureMemory:
 
 def program_digest(*parts: object) -> str:
     """Return a hash of what an attempt depends on, this program among it."""
-    text = "\n".join((version("palmyra-watch"), *map(str, parts)))
+    text = "\n".join((_program(), *map(str, parts)))
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:32]
+
+
+@functools.cache
+def _program() -> str:
+    return version("palmyra-watch")
 
 
 def tell_failures(settings: Settings, step: Step, failures: Collection[StepFailure]) -> None:
