@@ -22,6 +22,7 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 import trafilatura
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 PAGES = 60
 COPIES = 20  # of one page in an import, for each page of the other measurements
 _AT = datetime(2024, 6, 1, tzinfo=UTC)
-_ROUNDS = 3  # the least of so many
+_ROUNDS = 7  # of the extractor; the median of the ratios within each
 
 
 def cpu_seconds() -> float:
@@ -53,14 +54,23 @@ def cpu_seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in spent)
 
 
-def milliseconds(work: Callable[[], object], count: int, rounds: int = 1) -> float:
-    """Return the processor time of some work for one of `count` pages, the least of some rounds."""
-    least = float("inf")
-    for _ in range(rounds):
-        before = cpu_seconds()
-        work()
-        least = min(least, cpu_seconds() - before)
-    return 1000 * least / count
+def by_turns(works: Sequence[Callable[[], object]], count: int) -> list[tuple[float, float]]:
+    """Return the processor time of each work for one of `count` pages, in ms, and its ratio to the first work.
+
+    They take turns, so that a machine that others use, too, slows all of them down alike. Both are medians.
+    """
+    rounds = [[_milliseconds(work, count) for work in works] for _ in range(_ROUNDS)]
+    ratios = [[one / spent[0] for one in spent] for spent in rounds]
+    return [
+        (median(spent), median(ratio))
+        for spent, ratio in zip(zip(*rounds, strict=True), zip(*ratios, strict=True), strict=True)
+    ]
+
+
+def _milliseconds(work: Callable[[], object], count: int) -> float:
+    before = cpu_seconds()
+    work()
+    return 1000 * (cpu_seconds() - before) / count
 
 
 def opened(story: Story, body: bytes) -> WebPage:
@@ -175,22 +185,23 @@ def main(pages: int) -> None:
     extraction = Extraction([paper.article() for _ in range(pages)])
     extraction.bare()  # what is made once, is made now
     extraction.new()
-    bare = milliseconds(extraction.bare, pages, _ROUNDS)
-    new = milliseconds(extraction.new, pages, _ROUNDS)
     known = extraction.known()
-    again = milliseconds(lambda: extraction.again(known), pages, _ROUNDS)
+    turns = by_turns([extraction.bare, extraction.new, lambda: extraction.again(known)], pages)
+    bare = turns[0][0]
     hits = extraction.again(known)
     size = sum(map(len, extraction.first)) // pages
     print(
         f"{pages} pages of {size:,} bytes; milliseconds of processor time for one, and the ratio to bare trafilatura"
     )
-    _tell("bare trafilatura", bare, bare)
-    _tell("extractor, new text", new, bare)
-    _tell(f"extractor, known article ({hits} of {pages} by the key)", again, bare)
+    names = ("bare trafilatura", "extractor, new text")
+    for what, one in zip(
+        (*names, f"extractor, known article ({hits} of {pages} by the key)"), turns, strict=True
+    ):
+        _tell(what, *one)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for what, spent in zip(("new text", "known article"), whole_way(folder, extraction), strict=True):
-            _tell(f"behind the captures, {what}", spent, bare)
+            _tell(f"behind the captures, {what}", spent, spent / bare)
         few, many = (imported(folder / f"{n}", extraction.stories[0], n) for n in (pages, pages * COPIES))
     more = pages * (COPIES - 1)
     print(
@@ -201,8 +212,8 @@ def main(pages: int) -> None:
     )
 
 
-def _tell(what: str, spent: float, bare: float) -> None:
-    print(f"{what:50} {spent:8.2f} {spent / bare:8.2f}")
+def _tell(what: str, spent: float, ratio: float) -> None:
+    print(f"{what:50} {spent:8.2f} {ratio:8.2f}")
 
 
 if __name__ == "__main__":
