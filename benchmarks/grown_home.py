@@ -1,8 +1,9 @@
 """A database of many stories, made of one of few: every row once more, under other ids, so many times.
 
-An id begins with three or four letters, a figure and a colon (`chg1:`), as the map of the warehouse tells; it and the
-names of WARC files get the number of the copy behind them, wherever they stand in a row. What holds between the rows of
-one story thus holds between the rows of each copy. The search index is left as it is: it knows the first copy only.
+An id begins with three or four letters, a figure and a colon (`chg1:`), as the map of the warehouse tells; it, the
+names of WARC files and addresses get the number of the copy behind them, wherever they stand in a row. What holds
+between the rows of one story thus holds between the rows of each copy. The search index is left as it is: it knows the
+first copy only.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OF_ONE_COPY: Final = r"'^[a-z]{3,4}1:|[.]warc[.]gz$'"
+_OF_A_PAGE: Final = r"'^https?://[^ ]+$'"
 _KEPT: Final = ("schema_migrations", "schema_views", "words", "postings", "lengths")
 
 
@@ -48,4 +50,7 @@ def _copied(column: str, kind: str) -> str:
 
 
 def _renamed(value: str) -> str:
-    return f"CASE WHEN regexp_matches({value}, {_OF_ONE_COPY}) THEN {value} || '-' || copy ELSE {value} END"
+    return (
+        f"CASE WHEN regexp_matches({value}, {_OF_ONE_COPY}) THEN {value} || '-' || copy "
+        f"WHEN regexp_matches({value}, {_OF_A_PAGE}) THEN {value} || copy ELSE {value} END"
+    )

@@ -80,7 +80,7 @@ def collect_documents(settings: Settings, known: KnownState, *, clock: Clock = u
     log.info("looked at %d sources: %s", sum(outcomes.values()), _counts(outcomes))
     return CollectReport(
         warc=warc.name,
-        rests=warc.quiet and set(outcomes) <= {Outcome.UNCHANGED},
+        rests=warc.quiet,
         outcomes=dict(outcomes),
         troubles=tuple(troubles),
     )

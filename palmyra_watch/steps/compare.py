@@ -69,7 +69,16 @@ def compare_in(warehouse: Warehouse, captures: Path) -> CompareReport:
             counted(report.versions, "new version"),
             counted(len(report.changes), "new change"),
         )
+    _remember(warehouse)
     return report
+
+
+def _remember(warehouse: Warehouse) -> None:
+    """Keep what the stories are compared with now: until it differs, nothing is to be done."""
+    state = warehouse.rows("evidence_state", engine=ENGINE)[0][0]
+    with warehouse.transaction():
+        warehouse.run("delete_compared")
+        warehouse.run("insert_compared_state", state=state)
 
 
 @dataclass(frozen=True, slots=True)

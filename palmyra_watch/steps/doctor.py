@@ -137,11 +137,12 @@ def _published(settings: Settings) -> Iterator[Finding]:
         return
     on_disk = set(warc_names(settings.captures))
     for name in sorted(on_disk - set(known)):
-        yield Finding(
-            verdict=Verdict.NOTE,
-            subject="orphan",
-            text=f"{name} is not in the warehouse; the next run reads it",
+        when = (
+            "a run reads it within an hour, or with the next news"
+            if DAY_FILE in name
+            else "the next run reads it"
         )
+        yield Finding(verdict=Verdict.NOTE, subject="orphan", text=f"{name} is not in the warehouse; {when}")
     for name in sorted(set(known) - on_disk):
         yield Finding(
             verdict=Verdict.PROBLEM, subject="evidence", text=f"{name} is gone; restore it from a backup"

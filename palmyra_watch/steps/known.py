@@ -5,12 +5,13 @@ Nobody writes the published warehouse, so that no writer keeps a round from look
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from palmyra_watch.adapters.http import Conditions
-from palmyra_watch.adapters.warehouse import query, reader, writer
+from palmyra_watch.adapters.warehouse import query, reader, schema_digest
 from palmyra_watch.core.compare.changes import ENGINE
 from palmyra_watch.core.extract.capture import is_key_of_today
 from palmyra_watch.core.schedule import PageRecord
@@ -29,8 +30,13 @@ if TYPE_CHECKING:
     from palmyra_watch.settings import Settings
     from palmyra_watch.steps.unread import Unread
 
-T = TypeVar("T")
+log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+LastLook = tuple[str, str, str]
+"""What a source is, how the last look at it went, and why."""
+
+_SEEN: Final = frozenset({Outcome.PRESENT, Outcome.UNCHANGED})
 _OK: Final = 200
 _LATEST_TOLD: Final = timedelta(hours=1)  # looks that brought nothing are told so much later at most
 
@@ -41,13 +47,13 @@ class KnownState:
 
     Attributes:
         sources: Every source that was ever listed.
-        latest: The latest capture of each, with the hash of its body.
+        latest: The latest capture of each, with the hash of its body and its time.
         copies: The captures that came from stored copies of pages.
         looked_at: When each document was last looked at, in no order.
     """
 
     sources: Mapping[SourceId, Source]
-    latest: Mapping[SourceId, tuple[CaptureId, str]]
+    latest: Mapping[SourceId, tuple[CaptureId, str, datetime]]
     copies: frozenset[CaptureId] = frozenset()
     looked_at: tuple[datetime, ...] = ()
 
@@ -73,11 +79,7 @@ class KnownPage:
 
 
 def known_state(settings: Settings) -> KnownState:
-    """Return what earlier runs saw.
-
-    Raises:
-        WarehouseBusy: What is published was made by an older program, and another process writes.
-    """
+    """Return what earlier runs saw."""
     known, unread = _known(settings, _state_in)
     known = known or KnownState(sources={}, latest={})
     sources = {**known.sources, **{name: source for name, (source, _) in unread.sources.items()}}
@@ -86,21 +88,21 @@ def known_state(settings: Settings) -> KnownState:
     copies = (
         one.capture_id for one in unread.captures if one.exchange and one.exchange.origin is Origin.FILE
     )
-    latest = {one.source_id: (one.capture_id, one.sha256) for one in unread.captures}
+    latest = dict(known.latest)
+    for one in unread.captures:
+        before = latest.get(one.source_id)
+        if before is None or before[2] <= one.captured_at:
+            latest[one.source_id] = one.capture_id, one.sha256, one.captured_at
     return KnownState(
         sources=sources,
-        latest={**known.latest, **latest},
+        latest=latest,
         looked_at=(*known.looked_at, *looked_at.values()),
         copies=known.copies.union(copies),
     )
 
 
 def known_pages(settings: Settings) -> tuple[KnownPage, ...]:
-    """Return what earlier rounds saw of every page and feed.
-
-    Raises:
-        WarehouseBusy: What is published was made by an older program, and another process writes.
-    """
+    """Return what earlier rounds saw of every page and feed."""
     known, unread = _known(settings, _pages_in)
     pages = {page.source.source_id: page for page in known or ()}
     for name, (source, listed_at) in unread.sources.items():
@@ -120,13 +122,28 @@ def nothing_new(settings: Settings) -> bool:
     """Tell whether readers would be told nothing new but when sources were last looked at, and not for long.
 
     That is told within the hour.
-
-    Raises:
-        WarehouseBusy: What is published was made by an older program, and another process writes.
     """
-    done, unread = _known(settings, _is_done)
-    since = datetime.now(UTC) - _LATEST_TOLD
-    return bool(done) and unread.is_quiet and all(look.observed_at > since for look in unread.looks)
+    done, unread = _known(settings, _outcomes_if_done)
+    outcomes, now = done[0] if done else None, datetime.now(UTC)
+    if outcomes is None or not unread.of_the_day or unread.has_damage:
+        return False
+    last = dict(outcomes)
+    for look in unread.looks:
+        if not (now - _LATEST_TOLD < (look.clock_at or look.observed_at) <= now and _as_before(look, last)):
+            return False
+    return True
+
+
+def _as_before(look: Observation, last: dict[str, LastLook]) -> bool:
+    """Tell whether a look went as the last one at its source, which it is from now on.
+
+    A page that stays away is news each time: it counts how often.
+    """
+    kind, outcome, reason = last.get(look.source_id, ("", "", ""))
+    last[look.source_id] = kind, look.outcome, look.reason
+    if look.outcome is Outcome.UNCHANGED:
+        return outcome in _SEEN
+    return kind == SourceKind.DOCUMENT and (outcome, reason) == (look.outcome, look.reason)
 
 
 def quiet_looks(settings: Settings) -> Mapping[str, Sequence[datetime]]:
@@ -140,10 +157,17 @@ def quiet_looks(settings: Settings) -> Mapping[str, Sequence[datetime]]:
     return found
 
 
-def _is_done(warehouse: Warehouse, _captures: Path) -> bool:
-    """Tell whether all that a warehouse knows was read and compared by this program, and no step failed."""
-    [(keys, engines, waiting)] = warehouse.rows("unfinished")
-    return not waiting and set(engines) <= {ENGINE} and all(map(is_key_of_today, keys))
+def _outcomes_if_done(warehouse: Warehouse, _captures: Path) -> tuple[Mapping[str, LastLook] | None]:
+    """Return how the last look at each source went; None if not all was read, compared and made by this program."""
+    [(keys, compared_with, waiting)] = warehouse.rows("unfinished")
+    done = (
+        not waiting
+        and compared_with == warehouse.rows("evidence_state", engine=ENGINE)[0][0]
+        and warehouse.rows("views_digest") == [(schema_digest(),)]
+        and all(map(is_key_of_today, keys))
+    )
+    rows = warehouse.rows("last_outcomes") if done else ()
+    return ({name: (kind, outcome, reason) for name, kind, outcome, reason in rows} if done else None,)
 
 
 def _known(settings: Settings, ask: Callable[[Warehouse, Path], T]) -> tuple[T | None, Unread]:
@@ -154,19 +178,17 @@ def _known(settings: Settings, ask: Callable[[Warehouse, Path], T]) -> tuple[T |
     try:
         with reader(published) as warehouse:
             return ask(warehouse, captures), unread_of(captures, warehouse)
-    except WarehouseError:  # made by an older program: it is brought up to date
-        with writer(
-            settings.working_database, lock=settings.lock, wait_seconds=settings.lock_timeout_seconds
-        ) as warehouse:
-            return ask(warehouse, captures), unread_of(captures, warehouse)
+    except WarehouseError as error:  # made by an older program, or damaged: all of it stands in the files
+        log.info("what is known is read from the WARC files: %s", error)
+        return None, unread_of(captures, None)
 
 
 def _state_in(warehouse: Warehouse, captures: Path) -> KnownState:
     return KnownState(
         sources=listed_sources(warehouse),
         latest={
-            SourceId(source): (CaptureId(capture), sha256)
-            for source, capture, sha256, warc, length, _, _ in warehouse.rows("latest_captures")
+            SourceId(source): (CaptureId(capture), sha256, captured_at)
+            for source, capture, sha256, captured_at, warc, length in warehouse.rows("latest_captures")
             if _length(captures / warc) == length  # else its evidence is damaged: take it again
         },
         looked_at=tuple(time for (time,) in warehouse.rows("document_looks")),
@@ -246,7 +268,7 @@ def _looked_at_again(
     before = page.record
     if before.looked_at and look.observed_at <= before.looked_at:  # a copy of a look that is known
         return page
-    seen = look.outcome in {Outcome.PRESENT, Outcome.UNCHANGED}
+    seen = look.outcome in _SEEN
     goes_on = look.outcome is before.outcome
     record = replace(
         before,
@@ -256,8 +278,13 @@ def _looked_at_again(
         missing_since=None if seen else before.missing_since if goes_on else look.observed_at,
     )
     page = replace(page, record=record, asked_at=exchange.fetched_at)
-    if capture:
-        page = replace(page, capture=(capture.capture_id, capture.sha256), conditions=Conditions())
+    if capture and look.outcome is Outcome.PRESENT:
+        page = replace(
+            page,
+            record=replace(record, changed_at=look.observed_at),  # as far as anybody knows yet
+            capture=(capture.capture_id, capture.sha256),
+            conditions=Conditions(),
+        )
     if seen and exchange.status == _OK:
         page = replace(page, whole_at=look.observed_at)
     if page.capture and look.capture_id == page.capture[0] and (exchange.etag or exchange.last_modified):

@@ -73,14 +73,30 @@ def recover(settings: Settings) -> tuple[str, ...]:
     return recovered
 
 
-def load_into(warehouse: Warehouse, captures: Path, *, recovered: tuple[str, ...] = ()) -> LoadReport:
-    """Read in every WARC file that an open database does not have yet."""
+def load_into(
+    warehouse: Warehouse,
+    captures: Path,
+    *,
+    recovered: tuple[str, ...] = (),
+    until: Mapping[str, int] | None = None,
+) -> LoadReport:
+    """Read in every WARC file that an open database does not have yet.
+
+    Args:
+        warehouse: Open for writing.
+        captures: Folder of the files.
+        recovered: What was finished before.
+        until: Read only these files, each up to so many bytes; None for all there is.
+    """
     known: Known = {name: (length, problem) for name, length, problem in warehouse.rows("warc_file_names")}
-    paths = unread_files(captures, known)
+    paths = {
+        name: path for name, path in unread_files(captures, known).items() if until is None or name in until
+    }
     files = found = looks = 0
     damaged = list(note_damaged_files(warehouse, captures, known))
     for index, (name, path) in enumerate(paths.items()):
-        contents = contents_of(path, start=read_up_to(name, known))
+        end = until[name] if until and DAY_FILE in name else None
+        contents = contents_of(path, start=read_up_to(name, known), until=end)
         if known.get(name) == (_length_read(contents), contents.problem):
             continue
         _store(warehouse, name, contents)

@@ -14,6 +14,7 @@ from palmyra_watch.steps.html_pages import one_pool
 from palmyra_watch.steps.load import load_into
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from palmyra_watch.adapters.warehouse import Warehouse
@@ -56,12 +57,11 @@ def rebuild_warehouse(settings: Settings) -> RebuildReport:
     fresh = working.with_name("rebuilding.duckdb")
     with locked(settings.lock, working, wait_seconds):
         with one_pool():
-            before = _fingerprint(
-                settings
-            )  # first: of an older program, what becomes of its ids is written down
+            # First: of an older program, what becomes of its ids is written down.
+            before, until = _as_it_is(settings)
             _remove(fresh)
             with unlocked_writer(fresh) as warehouse:
-                loaded, failed = _fill(warehouse, settings)
+                loaded, failed = _fill(warehouse, settings, until)
                 prints = warehouse.fingerprint()
         differing = tuple(name for name in sorted(prints) if before and before.get(name) != prints[name])
         kept_aside = _keep_aside(working) if working.exists() and (before is None or differing) else None
@@ -77,25 +77,32 @@ def rebuild_warehouse(settings: Settings) -> RebuildReport:
     )
 
 
-def _fill(warehouse: Warehouse, settings: Settings) -> tuple[LoadReport, tuple[StepFailure, ...]]:
+def _fill(
+    warehouse: Warehouse, settings: Settings, until: Mapping[str, int] | None = None
+) -> tuple[LoadReport, tuple[StepFailure, ...]]:
     """Bring an open database up to date with the WARC files, whatever failed before tried again; return what failed."""
     warehouse.run("forget_step_failures")
-    loaded = load_into(warehouse, settings.captures)
+    loaded = load_into(warehouse, settings.captures, until=until)
     failed = _extract_all(warehouse, settings)
     return loaded, (*failed, *compare_in(warehouse, settings.captures).failed)
 
 
-def _fingerprint(settings: Settings) -> dict[str, str] | None:
-    """Return the fingerprint of the database that is there, brought up to date; None when it cannot be opened."""
+def _as_it_is(settings: Settings) -> tuple[dict[str, str] | None, dict[str, int] | None]:
+    """Return the fingerprint of the database that is there, brought up to date, and up to where it read each file.
+
+    None for the fingerprint when it cannot be opened, and for the files when there is none. Rounds go on looking
+    meanwhile: what they write down later is not part of the comparison.
+    """
     if not settings.working_database.exists():
-        return {}
+        return {}, None
     try:
         with unlocked_writer(settings.working_database) as warehouse:
             _fill(warehouse, settings)
-            return warehouse.fingerprint()
+            read = {name: length for name, length, _ in warehouse.rows("warc_file_names")}
+            return warehouse.fingerprint(), read
     except WarehouseError as error:
         log.warning("the warehouse that was there cannot be compared: %s", error)
-        return None
+        return None, None
 
 
 def _keep_aside(working: Path) -> Path:

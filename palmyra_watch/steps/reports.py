@@ -20,7 +20,7 @@ class CollectReport:
 
     Attributes:
         warc: Name of the file that was written, below captures/; empty when there was nothing to look at.
-        rests: Everything was there and as it was; what was seen is read in later.
+        rests: Nothing was stored, and everything was as at the look before; what was seen is read in later.
         outcomes: How many looks came to what.
         troubles: Location and reason of each source that was not there to see.
     """

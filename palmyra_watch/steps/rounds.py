@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from palmyra_watch.steps.guarded import StepFailure
     from palmyra_watch.steps.reports import BackfillReport, WatchReport
 
+
 log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
@@ -50,7 +51,9 @@ R = TypeVar("R")
 RETRIES: Final = 2
 """How often a step that waits for another writer is tried again."""
 RETRY_SECONDS: Final = 3
-_FEW: Final = 30  # captures: read in a second or two, for which the database stays open
+_FEW: Final = (
+    10  # captures: read in a second, for which the database stays open; behind them come those that failed
+)
 
 
 class Driver(Protocol):
@@ -87,10 +90,10 @@ class Steps:
     def __init__(self, drive: Driver) -> None:
         """Give each step to the driver, with its name for people."""
         self.load = drive("load captures", load_captures, waits=True)
-        self.known = drive("read what is known", known_state, waits=True)
+        self.known = drive("read what is known", known_state, waits=False)
         self.collect = drive("look at every source", collect_documents, waits=False)
-        self.known_web = drive("read what is known of the web", known_pages, waits=True)
-        self.rests = drive("see whether anything is new", nothing_new, waits=True)
+        self.known_web = drive("read what is known of the web", known_pages, waits=False)
+        self.rests = drive("see whether anything is new", nothing_new, waits=False)
         self.look = drive("look at the pages that are due", watch_pages, waits=False)
         self.stored_looks = drive("read what is stored of the page", stored_looks, waits=True)
         self.backfill = drive("fetch captures from the archive", backfill, waits=False)
@@ -152,8 +155,8 @@ class Steps:
         captures = articles = quarantined = 0
         failed: list[StepFailure] = []
         with one_pool(), unit_of_work():
-            for batch in self.pending(settings):
-                if len(batch) > _FEW:
+            for number, batch in enumerate(self.pending(settings)):
+                if number or len(batch) > _FEW:
                     let_go()
                 staged = self.extract(settings, batch)
                 failed += self.store(settings, [staged], [capture.capture_id for capture in batch])

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.warc import DAY_FILE, contents_of
-from palmyra_watch.model import Outcome
+from palmyra_watch.adapters.warc import DAY_FILE, contents_of, damaged_names, unread_parts
 from palmyra_watch.steps.load import listings_of, looks_of, read_up_to, unread_files
 
 if TYPE_CHECKING:
@@ -27,13 +26,15 @@ class Unread:
         looks: In the order of their times.
         captures: Likewise.
         sources: As they were listed last, and when they were listed first.
-        is_quiet: All of it are looks at which nothing had changed.
+        of_the_day: All of it stands in files of rounds that stored nothing.
+        has_damage: Something is kept for its damage, or refused by the disk, that the warehouse does not tell of.
     """
 
     looks: tuple[Observation, ...]
     captures: tuple[Capture, ...]
     sources: Mapping[SourceId, tuple[Source, datetime]]
-    is_quiet: bool
+    of_the_day: bool
+    has_damage: bool
 
 
 def unread_of(captures: Path, warehouse: Warehouse | None) -> Unread:
@@ -50,6 +51,7 @@ def unread_of(captures: Path, warehouse: Warehouse | None) -> Unread:
         for name, path in unread_files(captures, known).items()
         if not (name in known and known[name][1])  # damaged, and read as far as it can be
     }
+    damaged = {*damaged_names(captures), *(name for name, _, _ in unread_parts(captures))}
     looks = [look for contents in files.values() for look in looks_of(contents)]
     stored = [one.capture for contents in files.values() for one in contents.captures]
     listings = [one for name, contents in files.items() for one in listings_of(name, contents)]
@@ -61,6 +63,6 @@ def unread_of(captures: Path, warehouse: Warehouse | None) -> Unread:
         looks=tuple(sorted(looks, key=attrgetter("observed_at"))),
         captures=tuple(sorted(stored, key=attrgetter("captured_at"))),
         sources=sources,
-        is_quiet=all(DAY_FILE in name for name in files)
-        and all(look.outcome is Outcome.UNCHANGED for look in looks),
+        of_the_day=all(DAY_FILE in name for name in files),
+        has_damage=not known.keys() >= damaged or any(one.problem for one in files.values()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -218,13 +219,14 @@ def test_a_full_disk_is_told_and_keeps_what_was_there(tmp_path: Path) -> None:
     """)
     before = path.read_bytes()
     said = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path), str(len(before) + 100)],
+        [sys.executable, "-c", program, str(tmp_path), "300"],
         check=True, capture_output=True, timeout=60, text=True,
     )  # fmt: skip
     assert "cannot write captures" in said.stdout
     assert path.read_bytes() == before
+    assert warc_names(tmp_path) == (name,)
     quiet_round(tmp_path, 2)
-    assert contents_of(path).observations[:2] == looks(0)
+    assert contents_of(path).observations == looks(0, 2)
 
 
 def test_several_processes_write_at_once(tmp_path: Path) -> None:
@@ -244,6 +246,56 @@ def test_several_processes_write_at_once(tmp_path: Path) -> None:
     found = sorted((one for each in contents for one in each.observations), key=lambda one: one.observed_at)
     assert tuple(found) == looks(*range(3 * rounds))
     assert {replace(one, observed_at=NOW) for one in found} == {look(0, 0)}
+
+
+def test_nothing_is_added_to_a_file_that_was_copied_from_elsewhere(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    quiet_round(one, 0)
+    shutil.copytree(one, other)
+    quiet_round(other, 1)
+    quiet_round(one, 2)
+    shutil.copytree(one, other, dirs_exist_ok=True)
+    found = [contents_of(warc_path(other, name)).observations for name in warc_names(other)]
+    assert sorted(found, key=len) == [looks(1), looks(0, 2)]
+
+
+def test_a_file_that_is_another_one_by_now_is_read_from_its_beginning(tmp_path: Path) -> None:
+    quiet_round(tmp_path, 0)
+    path = only_path(tmp_path)
+    older = path.read_bytes()
+    quiet_round(tmp_path, 1, looks=40)
+    read = contents_of(path).length
+    path.write_bytes(older)
+    quiet_round(tmp_path, 2)
+    assert contents_of(path, start=read).observations == looks(0, 2), "a backup was restored"
+    quiet_round(tmp_path, 3, looks=60)
+    assert contents_of(path, start=read).observations[:4] == looks(0, 2)
+    assert contents_of(path, start=read).problem == ""
+
+
+def test_a_file_that_is_finished_while_it_is_looked_for_is_read_under_its_name(tmp_path: Path) -> None:
+    name = quiet_round(tmp_path, 0)
+    path = warc_path(tmp_path, name)
+    finish_days(tmp_path, before=NOW.date() + timedelta(days=1))
+    assert not path.exists()
+    assert contents_of(path).observations == looks(0)
+
+
+def test_a_file_that_cannot_be_written_stays_open_and_another_takes_the_round(tmp_path: Path) -> None:
+    name = quiet_round(tmp_path, 0)
+    path = warc_path(tmp_path, name)
+    aside = path.with_name("aside")
+    path.rename(aside)
+    path.mkdir()  # what no process can open to write, whoever runs it
+    second = quiet_round(tmp_path, 1)
+    assert second != name
+    assert finish_days(tmp_path, before=NOW.date() + timedelta(days=1)) == (second,)
+    path.rmdir()
+    aside.rename(path)
+    found = {
+        one for each in warc_names(tmp_path) for one in contents_of(warc_path(tmp_path, each)).observations
+    }
+    assert found == set(looks(0, 1))
 
 
 def test_errors_name_the_folder(tmp_path: Path) -> None:

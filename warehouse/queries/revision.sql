@@ -7,5 +7,6 @@ SELECT concat_ws(' ',
     (SELECT max(digest) FROM schema_views),
     (SELECT count(*) FROM search.lengths),
     (SELECT count(*) FROM waiting.sources),
+    (SELECT max(state) FROM waiting.compared),
     (SELECT count(*) || ':' || coalesce(bit_xor(md5_number(step || subject || error || attempts)), 0) FROM step_failures)
 ) AS revision;

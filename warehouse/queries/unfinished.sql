@@ -1,6 +1,6 @@
--- One row: under which keys captures were read and by which engines stories were compared, and how much waits.
+-- One row: under which keys captures were read, what the stories were compared with last, and how much waits.
 SELECT coalesce((SELECT list(DISTINCT extraction_key) FROM extractions), []) AS extraction_keys,
-       coalesce((SELECT list(DISTINCT engine) FROM timelines), []) AS engines,
+       (SELECT max(state) FROM waiting.compared) AS compared_with,
        (SELECT count(*) FROM step_failures) + (SELECT count(*) FROM waiting.sources)
        + (SELECT count(*) FROM waiting.captures)
        + (SELECT count(*)

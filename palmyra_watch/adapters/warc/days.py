@@ -1,13 +1,17 @@
 """The open file of a day: rounds of looking that brought no new bytes, appended one after the other.
 
 It is an ordinary WARC file under its final name and `.open`, which grows, and is closed and renamed on a later day. A
-round that stores something has a file of its own.
+round that stores something has a file of its own. The name tells the folder in which the file was begun: one that was
+copied from elsewhere is read and finished, but nothing is added to it, for the next copy would take that away.
 """
 
 from __future__ import annotations
 
 import fcntl
+import hashlib
+import logging
 import os
+import platform
 import secrets
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
 
     from palmyra_watch.model import Observation, Run
 
+log = logging.getLogger(__name__)
+
 OPEN: Final = ".open"
 DAY_FILE: Final = "-looks-"  # in the name of such a file
 _FINISHED: Final = ".warc.gz"
@@ -60,7 +66,7 @@ def add_round(folder: Path, run: Run, looks: Sequence[Observation]) -> str:
     try:
         finish_days(folder, before=run.started_at.astimezone(UTC).date())
         for path in _of_day(folder, run):
-            with _alone(path) as file:
+            with suppress(OSError), _alone(path) as file:  # of that one; another takes the round
                 if file and _appended(file, run, looks):
                     return path.relative_to(folder).as_posix().removesuffix(OPEN)
         return _begun(folder, run, looks).relative_to(folder).as_posix().removesuffix(OPEN)
@@ -69,14 +75,20 @@ def add_round(folder: Path, run: Run, looks: Sequence[Observation]) -> str:
 
 
 def finish_days(folder: Path, *, before: date) -> tuple[str, ...]:
-    """Close the open files of days before one, but for those that somebody writes; return their names."""
+    """Close the open files of days before one; return their names.
+
+    One that somebody writes, or that the disk refuses, stays open: it is read as it is.
+    """
     finished = []
     for name, path in day_files(folder).items():
         if (day := _day_of(path)) and day < before:
-            with _alone(path) as file:
-                if file:
-                    _finish(path, file)
-                    finished.append(name)
+            try:
+                with _alone(path) as file:
+                    if file:
+                        _finish(path, file)
+                        finished.append(name)
+            except OSError as error:
+                log.warning("%s cannot be finished: %s", name, reason(error))
     return tuple(finished)
 
 
@@ -87,17 +99,29 @@ def _day_of(path: Path) -> date | None:
 
 
 def _of_day(folder: Path, run: Run) -> list[Path]:
-    return sorted(folder.glob(f"{run.started_at:%Y/%m}/palmyra-{run.started_at:%Y%m%d}T*{DAY_FILE}*{OPEN}"))
+    begun_here = f"palmyra-{run.started_at:%Y%m%d}T*{DAY_FILE}{_place(folder)}*{OPEN}"
+    return sorted(folder.glob(f"{run.started_at:%Y/%m}/{begun_here}"))
+
+
+def _place(folder: Path) -> str:
+    """Return what tells a folder from a copy of it, in eight hexadecimal digits."""
+    told = folder.stat()
+    name = f"{platform.node()} {told.st_dev} {told.st_ino}"
+    return hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
 def _begun(folder: Path, run: Run, looks: Sequence[Observation]) -> Path:
     """Begin another file with a round, and return it."""
-    name = f"palmyra-{run.started_at:%Y%m%dT%H%M%S%fZ}{DAY_FILE}{secrets.token_hex(4)}{_FINISHED}{OPEN}"
+    name = f"palmyra-{run.started_at:%Y%m%dT%H%M%S%fZ}{DAY_FILE}{_place(folder)}{secrets.token_hex(2)}{_FINISHED}{OPEN}"
     path = folder / f"{run.started_at:%Y/%m}" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x+b", buffering=0) as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        _appended(file, run, looks)
+    try:
+        with path.open("x+b", buffering=0) as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            _appended(file, run, looks)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
     return path
 

@@ -97,6 +97,16 @@ def members(file: BinaryIO, start: int = 0) -> Iterator[Member | Gap]:
         at, vouched = behind, False
 
 
+def is_boundary(file: BinaryIO, offset: int) -> bool:
+    """Tell whether a member begins at an offset, or the file ends there.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    file.seek(offset)
+    return GZIP.startswith(file.read(len(GZIP)))
+
+
 def file_id_of(plain: bytes) -> str:
     """Return the id of its file that the head of a record names; empty when it names none."""
     found = _FILE.search(plain[:_HEAD].partition(_HEAD_ENDS)[0])

@@ -11,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from palmyra_watch.adapters.warc.days import DAY_FILE, OPEN, day_files
-from palmyra_watch.adapters.warc.members import Gap, members
+from palmyra_watch.adapters.warc.members import Gap, is_boundary, members
 from palmyra_watch.adapters.warc.records import (
     decision_from_json,
     exchange_from_json,
@@ -99,8 +99,9 @@ class WarcContents:
 
 def warc_names(folder: Path) -> tuple[str, ...]:
     """Return the names of all WARC files below a folder, relative to it, sorted; an open one by its later name."""
-    finished = {path.relative_to(folder).as_posix() for path in folder.glob("**/*.warc.gz") if path.is_file()}
-    return tuple(sorted({*day_files(folder), *finished}))
+    names = set(day_files(folder))  # first: one that is finished meanwhile is found again
+    names |= {path.relative_to(folder).as_posix() for path in folder.glob("**/*.warc.gz") if path.is_file()}
+    return tuple(sorted(names))
 
 
 def warc_path(folder: Path, name: str) -> Path:
@@ -109,19 +110,37 @@ def warc_path(folder: Path, name: str) -> Path:
     return path if path.exists() or DAY_FILE not in name else path.with_name(path.name + OPEN)
 
 
-def contents_of(path: Path, *, start: int = 0) -> WarcContents:
+def contents_of(path: Path, *, start: int = 0, until: int | None = None) -> WarcContents:
     """Return all that can be read of a file: of a damaged one, what stands before and behind the damage.
 
     Args:
-        path: Of a file of ours; one that is open grows, and its last record may be there in part.
-        start: Where to begin, in bytes: what stands before it was read already.
+        path: Of a file of ours; one that is open grows, and its last record may be there in part. If it is finished
+            meanwhile, it is read under its final name.
+        start: Where to begin, in bytes: what stands before it was read already. Where no record begins there, the
+            file is another one by now, and is read from its beginning.
+        until: Where to end, in bytes; None for the end.
+
+    Raises:
+        FileNotFoundError: There is no such file.
     """
+    try:
+        return _contents_of(path, start, until)
+    except FileNotFoundError:
+        if not path.name.endswith(OPEN):
+            raise
+        return _contents_of(path.with_name(path.name.removesuffix(OPEN)), start, until)
+
+
+def _contents_of(path: Path, start: int, until: int | None) -> WarcContents:
     found = _Found()
     length = path.stat().st_size
     unread_from = None
     try:
         with path.open("rb") as file:
+            start = start if start <= length and is_boundary(file, start) else 0
             for piece in members(file, start):
+                if until is not None and piece.offset >= until:
+                    break
                 if isinstance(piece, Gap):
                     found.miss(piece.offset, piece.reason, torn=piece.torn)
                 elif wrong := _taken(found, piece):
@@ -129,10 +148,12 @@ def contents_of(path: Path, *, start: int = 0) -> WarcContents:
                 else:
                     found.file_id = found.file_id or piece.file_id
                     found.good.append((piece.offset, piece.length))
+    except FileNotFoundError:
+        raise
     except OSError as error:
         unread_from = sum(found.good[-1]) if found.good else start
         found.flaws.append(f"cannot be read behind byte {unread_from}: {reason(error)}")
-    grows = path.name.endswith(OPEN)
+    grows = path.name.endswith(OPEN) or until is not None
     if grows and not found.damaged and unread_from is None:
         length, found.flaws = sum(found.good[-1]) if found.good else start, []
     elif not found.closed and not grows and unread_from is None:

@@ -15,6 +15,7 @@ from palmyra_watch.adapters.warehouse.opening import (
     writer,
 )
 from palmyra_watch.adapters.warehouse.rows import write_rows
+from palmyra_watch.adapters.warehouse.schema import schema_digest
 from palmyra_watch.adapters.warehouse.search import keep_search_index
 from palmyra_watch.adapters.warehouse.statements import query, sql_folder
 
@@ -29,6 +30,7 @@ __all__ = [
     "locked",
     "query",
     "reader",
+    "schema_digest",
     "sql_folder",
     "unit_of_work",
     "unlocked_writer",

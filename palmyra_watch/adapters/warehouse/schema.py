@@ -9,6 +9,7 @@ from palmyra_watch.adapters.warehouse.statements import sql_folder, texts
 from palmyra_watch.errors import MigrationChanged, WarehouseTooNew
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from palmyra_watch.adapters.warehouse.database import Warehouse
@@ -18,10 +19,7 @@ def migrate(warehouse: Warehouse, database: Path) -> None:
     """Apply the migrations that are missing, each in a transaction with its record, and remake views and macros."""
     warehouse.run("create_schema_migrations")
     applied: dict[str, str] = dict(warehouse.rows("schema_migrations"))
-    available = {
-        path.name: path.read_text(encoding="utf-8")
-        for path in sorted((sql_folder() / "migrations").glob("[0-9]*.sql"))
-    }
+    available = {path.name: path.read_text(encoding="utf-8") for path in _migrations()}
     for name, digest in applied.items():
         if name not in available:
             raise WarehouseTooNew(database, name)
@@ -38,7 +36,7 @@ def migrate(warehouse: Warehouse, database: Path) -> None:
 def _remake_views(warehouse: Warehouse) -> None:
     """Make views and macros anew where their text changed: over a changed table they fail only when they are read."""
     made = [*texts("views"), *texts("macros")]
-    digest = _digest("\n".join(made) + "".join(name for name, _ in warehouse.rows("schema_migrations")))
+    digest = _made_digest(made, [name for name, _ in warehouse.rows("schema_migrations")])
     if warehouse.rows("views_digest") == [(digest,)]:
         return
     with warehouse.transaction():
@@ -46,6 +44,20 @@ def _remake_views(warehouse: Warehouse) -> None:
             warehouse.table(text)
         warehouse.run("delete_views_digest")
         warehouse.run("insert_views_digest", digest=digest)
+
+
+def schema_digest() -> str:
+    """Return what a database has for the hash of its views once this program has brought it up to date."""
+    made = [*texts("views"), *texts("macros")]
+    return _made_digest(made, [path.name for path in _migrations()])
+
+
+def _made_digest(made: Sequence[str], migrations: Sequence[str]) -> str:
+    return _digest("\n".join(made) + "".join(migrations))
+
+
+def _migrations() -> list[Path]:
+    return sorted((sql_folder() / "migrations").glob("[0-9]*.sql"))
 
 
 def _digest(text: str) -> str:

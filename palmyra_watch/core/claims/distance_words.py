@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.lexicon import in_order
@@ -104,8 +107,8 @@ def claim_in(  # noqa: PLR0917
         places: Those of the sentence.
         last_subject: That of the distance before it in the same sentence, for "and 200 kilometers west of …".
     """
-    before = [place for place in places if place.end <= quantity.start]
-    behind = [place for place in places if place.start >= quantity.end]
+    before = places[: bisect_right(places, quantity.start, key=attrgetter("end"))]
+    behind = places[bisect_left(places, quantity.end, key=attrgetter("start")) :]
     return (
         _from_to(text, quantity, behind)
         or _relative(text, start, quantity, before, behind, last_subject)
@@ -213,16 +216,19 @@ def compass_point(bearing: float) -> str:
     return _POINTS[round(bearing / 22.5) % 16]
 
 
+@functools.lru_cache(maxsize=256)  # of each distance of a sentence the same is asked
 def goes_over_land(sentence: str) -> bool:
     """Tell whether a sentence speaks of a journey over land."""
     return _OVER_LAND.search(sentence) is not None
 
 
+@functools.lru_cache(maxsize=256)  # of each distance of a sentence the same is asked
 def goes_to_and_fro(sentence: str) -> bool:
     """Tell whether a distance may be a sum of several journeys."""
     return _TO_AND_FRO.search(sentence) is not None
 
 
+@functools.lru_cache(maxsize=256)  # of each distance of a sentence the same is asked
 def stays_inside(sentence: str, country: str) -> bool:
     """Tell whether a journey is said to cross that country: "across Syria", "through the Syrian desert"."""
     return (

@@ -47,7 +47,6 @@ _AGREES_WITHIN: Final = 67.5  # degrees: "south" is said of anything from ESE to
 _LOOSELY: Final = 22.5
 _SHORTEST_KM: Final = 1.0
 _FAR_BACK: Final = 400
-_LONG: Final = 1_000  # characters on either side: what stands farther off says nothing of a distance
 _PARENTHESIS: Final = re.compile(r"\s*[(\[,/]\s*(?:or |about |some |around )?")
 
 
@@ -114,20 +113,23 @@ def check_distances(
     starts = [place.start for place in places]
     spans = iter(sentences_of(text))
     span = next(spans, None)
+    inside: list[PlaceMention] | None = None
+    sentence = ""
     checked: list[DistanceClaim] = []
     subject: PlaceMention | None = None
     for quantity in lengths:
         while span is not None and span.end <= quantity.start:
-            span, subject = next(spans, None), None
+            span, subject, inside = next(spans, None), None, None
         if span is None:
             break
-        start, end = max(span.start, quantity.start - _LONG), min(span.end, quantity.end + _LONG)
-        inside = _between(places, starts, start, end)
-        claim = distance_words.claim_in(text, start, end, quantity, inside, subject)
+        if inside is None:
+            inside = _between(places, starts, span.start, span.end)
+            sentence = text[span.start : span.end]
+        claim = distance_words.claim_in(text, span.start, span.end, quantity, inside, subject)
         if claim is not None:
             subject = claim.subject or subject
             earlier = _between(places, starts, max(0, span.start - _FAR_BACK), span.start)
-            checked.append(_checked(span, quantity, claim, earlier, text[start:end]))
+            checked.append(_checked(span, quantity, claim, earlier, sentence))
     return tuple(checked)
 
 
@@ -161,7 +163,7 @@ def _km(value: float | None, unit: str) -> float | None:
 
 
 def _checked(
-    span: Span, quantity: Quantity, claim: Claim, earlier: list[PlaceMention], said: str
+    span: Span, quantity: Quantity, claim: Claim, earlier: list[PlaceMention], sentence: str
 ) -> DistanceClaim:
     low, high = _km(quantity.low, quantity.unit), _km(quantity.high, quantity.unit)
     near = claim.subject.place if claim.subject else None
@@ -175,7 +177,7 @@ def _checked(
         agrees, told = _direction(claim.direction, near, far)
         reason += told
     else:
-        verdict, ratio, reason = _one_end(claim, far, low, said)
+        verdict, ratio, reason = _one_end(claim, far, low, sentence)
     return DistanceClaim(
         start=span.start,
         end=span.end,

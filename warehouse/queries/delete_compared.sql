@@ -1,0 +1,2 @@
+-- Forgets what the stories were last compared with.
+DELETE FROM waiting.compared;

@@ -1,0 +1,2 @@
+-- Keeps what the stories are compared with from now on.
+INSERT INTO waiting.compared VALUES ($state);
