@@ -63,6 +63,7 @@ PARAMETERS: dict[str, object] = {
     "name": "runs",
     "sha256": "x",
     "digest": "x",
+    "state": "x",
     "after": "2021-03-04T05:06:07+00:00",
 }
 

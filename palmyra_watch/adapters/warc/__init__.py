@@ -7,7 +7,7 @@ share the file of their day, which is open until another day comes.
 """
 
 from palmyra_watch.adapters.warc.copying import CopyWriter, stored_answer
-from palmyra_watch.adapters.warc.days import DAY_FILE, finish_days
+from palmyra_watch.adapters.warc.days import DAY_FILE, finish_days, warc_names, warc_path
 from palmyra_watch.adapters.warc.foreign import foreign_records
 from palmyra_watch.adapters.warc.foreign_nouns import Flaw, ForeignCapture, ForeignRevisit
 from palmyra_watch.adapters.warc.reading import (
@@ -15,8 +15,6 @@ from palmyra_watch.adapters.warc.reading import (
     WarcContents,
     body_at,
     contents_of,
-    warc_names,
-    warc_path,
 )
 from palmyra_watch.adapters.warc.record_digests import same_digest
 from palmyra_watch.adapters.warc.recovery import (

@@ -11,7 +11,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.warcwriter import WARCWriter
 
-from palmyra_watch.adapters.warc.records import flaw, reason, sync_folder, written
+from palmyra_watch.adapters.warc.days import sync_folder
+from palmyra_watch.adapters.warc.records import flaw, reason, written
 from palmyra_watch.adapters.warc.writing import PART
 from palmyra_watch.errors import CapturesNotWritten, CaptureUnreadable
 

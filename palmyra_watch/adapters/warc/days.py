@@ -1,4 +1,4 @@
-"""The open file of a day: rounds of looking that brought no new bytes, appended one after the other.
+"""The files of a folder, and the open one of a day: rounds that brought no new bytes, one after the other.
 
 It is an ordinary WARC file under its final name and `.open`, which grows, and is closed and renamed on a later day. A
 round that stores something has a file of its own. The name tells the folder in which the file was begun: one that was
@@ -24,7 +24,6 @@ from palmyra_watch.adapters.warc.records import (
     new_file_id,
     reason,
     run_as_json,
-    sync_folder,
     write_checks,
     write_json,
     write_recovered_closing,
@@ -52,6 +51,19 @@ def day_files(folder: Path) -> dict[str, Path]:
     """Return the open files below a folder by the names under which they will be finished."""
     paths = sorted(folder.glob(f"**/*{_FINISHED}{OPEN}"))
     return {path.relative_to(folder).as_posix().removesuffix(OPEN): path for path in paths}
+
+
+def warc_names(folder: Path) -> tuple[str, ...]:
+    """Return the names of all WARC files below a folder, relative to it, sorted; an open one by its later name."""
+    names = set(day_files(folder))  # first: one that is finished meanwhile is found again
+    names |= {path.relative_to(folder).as_posix() for path in folder.glob("**/*.warc.gz") if path.is_file()}
+    return tuple(sorted(names))
+
+
+def warc_path(folder: Path, name: str) -> Path:
+    """Return where a WARC file lies, finished or open."""
+    path = folder / name
+    return path if path.exists() or DAY_FILE not in name else path.with_name(path.name + OPEN)
 
 
 def add_round(folder: Path, run: Run, looks: Sequence[Observation]) -> str:
@@ -194,3 +206,12 @@ def _finish(path: Path, file: FileIO) -> None:
         free = final.with_name(f"{final.name.removesuffix(_FINISHED)}_{number}{_FINISHED}")
     path.rename(free)
     sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from palmyra_watch.adapters.warc.days import DAY_FILE, OPEN, day_files
+from palmyra_watch.adapters.warc.days import OPEN
 from palmyra_watch.adapters.warc.members import Gap, is_boundary, members
 from palmyra_watch.adapters.warc.records import (
     decision_from_json,
@@ -95,19 +95,6 @@ class WarcContents:
     def good_length(self) -> int:
         """Return how many bytes there are up to the end of the last good record."""
         return sum(self.good[-1]) if self.good else 0
-
-
-def warc_names(folder: Path) -> tuple[str, ...]:
-    """Return the names of all WARC files below a folder, relative to it, sorted; an open one by its later name."""
-    names = set(day_files(folder))  # first: one that is finished meanwhile is found again
-    names |= {path.relative_to(folder).as_posix() for path in folder.glob("**/*.warc.gz") if path.is_file()}
-    return tuple(sorted(names))
-
-
-def warc_path(folder: Path, name: str) -> Path:
-    """Return where a WARC file lies, finished or open."""
-    path = folder / name
-    return path if path.exists() or DAY_FILE not in name else path.with_name(path.name + OPEN)
 
 
 def contents_of(path: Path, *, start: int = 0, until: int | None = None) -> WarcContents:

@@ -9,7 +9,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Self
 
-from palmyra_watch.adapters.warc.days import add_round
+from palmyra_watch.adapters.warc.days import add_round, sync_folder
 from palmyra_watch.adapters.warc.records import (
     FileWriter,
     decision_as_json,
@@ -20,7 +20,6 @@ from palmyra_watch.adapters.warc.records import (
     record_id,
     run_as_json,
     source_as_json,
-    sync_folder,
     write_checks,
     write_closing,
     write_json,
@@ -41,15 +40,13 @@ if TYPE_CHECKING:
     from palmyra_watch.model import CaptureId, Decision, Exchange, Observation, Reply, Run, Source, Upgrade
 
 PART = ".part"
-CHECKS = (
-    25  # looks without new bytes that are written together: a kill loses no more, and they can be repeated
-)
+CHECKS = 25  # looks without new bytes, written together: a kill loses no more, and they can be repeated
 
 
 class RunWriter:
     """The WARC file of one run while it is written; leave it without an error and it is there for good.
 
-    A run that stores nothing and names no new source leaves no file of its own: its looks go to the file of the day.
+    A run that stores nothing and names no new source adds its looks to the file of the day instead.
 
     Attributes:
         name: Of the file, relative to the folder; once a run has ended that stored nothing, that of the day's
