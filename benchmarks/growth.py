@@ -3,7 +3,8 @@
 A home of invented stories (`benchmarks.noisy_pages`), two versions each, is grown to so many stored versions
 (`benchmarks.grown_home`: rows alone, without their WARC files). Then so many captures of new stories are taken in, by
 the steps of the program, publishing included. Printed is the processor time of each step in seconds, its workers
-included, for each number of stored versions, and how many times as much the largest costs as the smallest.
+included, for each number of stored versions, and how many times as much the largest costs as the smallest; of comparing
+also what uniting sources and finding disagreements take, which look at all stories whatever is new.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +22,7 @@ from benchmarks.ingest import cpu_seconds, settings_in, write_warc
 from benchmarks.noisy_pages import Paper
 from palmyra_watch.adapters.warehouse import unit_of_work, unlocked_writer
 from palmyra_watch.core.compare.changes import ENGINE
+from palmyra_watch.steps import compare, relate
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.publish import publish_warehouse
@@ -27,13 +30,13 @@ from palmyra_watch.steps.rounds import Steps, by_this_process, derive
 from palmyra_watch.steps.take_over import known_evidence, take_over_warc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from palmyra_watch.settings import Settings
 
 NEW: Final = 1_000
 STORED: Final = (10_000, 300_000)
-_STORIES: Final = 100
+_STORIES: Final = 100  # at most, of which all others are copies
 _AT: Final = datetime(2024, 6, 1, tzinfo=UTC)
 _DIGESTS: Final = """
 UPDATE timelines SET digest = told.digest
@@ -47,13 +50,43 @@ STEPS: Final[dict[str, Callable[[Settings], object]]] = {
 }
 
 
-def base(folder: Path) -> Settings:
-    """Make a home of some stories, each with two versions."""
+APART: Final = {
+    "… uniting sources": (compare, "unite_sources"),
+    "… disagreements": (relate, "disagreements_among"),
+}
+
+
+@contextmanager
+def _timed(told: dict[str, float]) -> Iterator[None]:
+    """Add up what the functions of APART cost meanwhile, in seconds."""
+    before = {what: getattr(module, name) for what, (module, name) in APART.items()}
+
+    def timed(what: str) -> Callable[..., object]:
+        def work(*args: object, **kwargs: object) -> object:
+            began = cpu_seconds()
+            try:
+                return before[what](*args, **kwargs)
+            finally:
+                told[what] = told.get(what, 0.0) + cpu_seconds() - began
+
+        return work
+
+    for what, (module, name) in APART.items():
+        setattr(module, name, timed(what))
+    try:
+        yield
+    finally:
+        for what, (module, name) in APART.items():
+            setattr(module, name, before[what])
+
+
+def base(folder: Path, stories: int) -> Settings:
+    """Make a home of so many stories, each with two versions."""
     settings, paper = settings_in(folder), Paper(seed=11)
-    stories = [paper.article() for _ in range(_STORIES)]
+    told = [paper.article() for _ in range(stories)]
     for number in range(2):
         bodies = []
-        for story in stories:
+        for story in told:
             body = story.sent(number)
             old = story.paragraphs[2]
             edited = f"{old} It was told {number + 7} times."
@@ -69,54 +102,54 @@ def take_over(settings: Settings, path: Path, bodies: list[tuple[object, bytes, 
     take_over_warc(settings, path, known=known_evidence(settings))
 
 
-def grown(folder: Path, small: Settings, stored: int) -> Settings:
-    """Return a home with so many versions."""
+def grown(folder: Path, small: Settings, copies: int) -> Settings:
+    """Return a home with the rows of a small one, and so many copies of them."""
     settings = settings_in(folder)
     shutil.copytree(small.captures, settings.captures)
-    grow(small.working_database, settings.working_database, max(0, stored // (2 * _STORIES) - 1))
+    grow(small.working_database, settings.working_database, copies)
     with unlocked_writer(settings.working_database) as warehouse:
         # The id of a source is a hash of its address, and that of a copy is not: it would be taken for two pages.
         warehouse.table("UPDATE contents SET canonical_url = NULL; UPDATE exchanges SET final_url = ''")
         # And what a story was made from has other ids now.
         stale = warehouse.rows("stale_timelines", engine=ENGINE)
         digests = [{"source_id": source_id, "digest": digest} for source_id, digest, _ in stale]
-        warehouse.table(_DIGESTS, {"digests": digests})
+        if digests:
+            warehouse.table(_DIGESTS, {"digests": digests})
     publish_warehouse(settings)
     return settings
 
 
-def spent(settings: Settings, folder: Path, new: int) -> list[float]:
-    """Return what each step costs, in seconds, once some captures of new stories have come."""
+def spent(settings: Settings, folder: Path, new: int) -> dict[str, float]:
+    """Return what each step costs, in seconds, once some captures of new stories have come, and APART."""
     paper = Paper(seed=12)
     stories = [paper.article() for _ in range(new)]
     bodies = [(story, story.sent(1), _AT + timedelta(days=9)) for story in stories]
     take_over(settings, folder / "new.warc.gz", bodies)
-    found = []
-    with unit_of_work():
-        for step in STEPS.values():
+    found: dict[str, float] = {}
+    apart = dict.fromkeys(APART, 0.0)
+    with unit_of_work(), _timed(apart):
+        for what, step in STEPS.items():
             before = cpu_seconds()
             step(settings)
-            found.append(cpu_seconds() - before)
-    return found
+            found[what] = cpu_seconds() - before
+    return {**found, **apart, "altogether": sum(found.values())}
 
 
 def main(new: int = NEW, stored: tuple[int, ...] = STORED) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        small = base(_made(folder / "base"))
+        stories = min(_STORIES, min(stored) // 2)
+        small = base(_made(folder / "base"), stories)
         columns = []
         for size in stored:
             place = _made(folder / f"{size}")
-            columns.append(spent(grown(place, small, size), place, new))
+            columns.append(spent(grown(place, small, size // (2 * stories) - 1), place, new))
             shutil.rmtree(place)
     print(f"{new:,} captures of new stories; seconds of processor time beside so many stored versions")
     print(f"{'':22}{''.join(f'{size:>12,}' for size in stored)}{'times':>8}")
-    rows = [
-        *zip(STEPS, zip(*columns, strict=True), strict=True),
-        ("altogether", [sum(one) for one in columns]),
-    ]
-    for what, row in rows:
+    for what in (*STEPS, *APART, "altogether"):
+        row = [column[what] for column in columns]
         print(f"{what:22}{''.join(f'{one:12.2f}' for one in row)}{row[-1] / max(row[0], 0.01):8.2f}")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import budgets
+from benchmarks import budgets, growth
 from benchmarks.compare import MEASURES, f1_scores
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.drafts import drafts, invented_texts
@@ -106,6 +106,17 @@ def test_the_benchmark_of_rounds_tells_every_edit_and_nothing_else() -> None:
     told = [row.split() for row in rounds]
     assert [(row[0], row[4], row[5]) for row in told] == [("1", "0", "0"), ("2", "1", "1"), ("3", "0", "1")]
     assert all(float(number) > 0 for row in told for number in row[1:4])
+
+
+def test_the_benchmark_of_growth_prints_every_step_beside_few_and_more_versions(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    growth.main(2, (8, 16))
+    title, heads, *rows = capsys.readouterr().out.strip().splitlines()
+    assert title.startswith("2 captures of new stories")
+    assert heads.split() == ["8", "16", "times"]
+    assert [row[:22].strip() for row in rows] == [*growth.STEPS, *growth.APART, "altogether"]
+    assert all(float(number) > 0 for number in rows[-1][22:].split())
 
 
 def test_the_benchmark_of_budgets_measures_every_pattern(capsys: pytest.CaptureFixture[str]) -> None:

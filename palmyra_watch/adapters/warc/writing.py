@@ -49,8 +49,7 @@ class RunWriter:
     A run that stores nothing and names no new source adds its looks to the file of the day instead.
 
     Attributes:
-        name: Of the file, relative to the folder; once a run has ended that stored nothing, that of the day's
-            file, or empty where it did not look either.
+        name: Of the file, relative to the folder; behind a run that stored nothing that of the day, or empty.
         quiet: Nothing but looks without new bytes was written.
     """
 
