@@ -43,6 +43,14 @@ _HANG_SECONDS = (
 _HANG_PER_CPU_SECOND = 60.0  # where the bound is set higher; no machine is so busy that a worker gets less
 
 
+def _end_at_once() -> None:
+    """Let a worker that is told to end be ended by the system.
+
+    Pebble has it end by a handler of Python's, which complains on the terminal where Python is ending already.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 class _Workers:
     """The processes that read pages: started when a page is to be read, kept while somebody says so."""
 
@@ -68,7 +76,9 @@ class _Workers:
             context = multiprocessing.get_context(
                 "spawn"
             )  # the caller may have threads, which a fork would break
-            self._pool = ProcessPool(max_workers=size, max_tasks=_TASKS_OF_A_WORKER, context=context)
+            self._pool = ProcessPool(
+                max_workers=size, max_tasks=_TASKS_OF_A_WORKER, initializer=_end_at_once, context=context
+            )
             self._size = size
         return self._pool
 

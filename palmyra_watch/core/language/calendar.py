@@ -1,12 +1,15 @@
-"""Names of months and weekdays: from the Unicode CLDR, by way of babel, and from data files where it lacks a form."""
+"""Names of months and weekdays: from the Unicode CLDR, and from data files where it lacks a form.
+
+The names of the CLDR stand in a file that `python -m tools.make_calendar` makes.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from babel import Locale
 
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.text.folding import folded_letters
@@ -14,8 +17,9 @@ from palmyra_watch.core.text.folding import folded_letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_SUBJECT: Final = "calendar"
-_WIDTHS: Final = (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated"))
+SUBJECT: Final = "calendar"
+NAMES: Final = "cldr.json"
+WIDTHS: Final = (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated"))
 _SHORTEST: Final = 3  # letters of a form that counts without a language: "so" is a Saturday and a Thursday
 _BARE: Final = 5  # letters of a form that counts without its accents too
 # A name as it can stand in a pattern: "16 tháng 3" is a number, and signs of abbreviation differ from page to page.
@@ -52,37 +56,38 @@ def weekday_pattern(language: str | None = None) -> str:
 
 
 def _months(language: str | None) -> Iterator[tuple[str, int]]:
-    for locale in _locales(language):
-        for context, width in _WIDTHS:
-            names = locale.months[context][width]
-            yield from _forms(((name, number) for number, name in names.items()), "no-month")
+    yield from _forms(_told("months", language), "no-month")
     for number in range(1, 13):
-        yield from ((name, number) for name in phrases(_SUBJECT, f"month-{number}", language))
+        yield from ((name, number) for name in phrases(SUBJECT, f"month-{number}", language))
 
 
 def _weekdays(language: str | None) -> Iterator[tuple[str, int]]:
-    for locale in _locales(language):
-        for context, width in _WIDTHS:
-            names = locale.days[context][width]
-            yield from _forms(((name, number) for number, name in names.items()), "no-weekday")
+    yield from _forms(_told("days", language), "no-weekday")
     for number in range(7):
-        yield from ((name, number) for name in phrases(_SUBJECT, f"weekday-{number}", language))
+        yield from ((name, number) for name in phrases(SUBJECT, f"weekday-{number}", language))
 
 
 def _forms(named: Iterable[tuple[str, int]], refused: str) -> Iterator[tuple[str, int]]:
-    words = phrases(_SUBJECT, refused)
+    words = phrases(SUBJECT, refused)
     for written, number in named:
         name = written.casefold().rstrip(".")
         if len(name) >= _SHORTEST and name not in words and _PLAIN.fullmatch(name):
             yield name, number
 
 
-def _locales(language: str | None) -> tuple[Locale, ...]:
-    return tuple(
-        Locale.parse(code)
-        for code in phrases(_SUBJECT, "locales", "en")
-        if language in {None, code.split("_", maxsplit=1)[0]}
+@cache
+def _cldr() -> Mapping[str, Mapping[str, list[tuple[int, str]]]]:
+    """Return what months and weekdays are called, in each locale and form, with their numbers."""
+    told: dict[str, dict[str, list[tuple[int, str]]]] = json.loads(
+        (Path(__file__).parent / NAMES).read_text(encoding="utf-8")
     )
+    return told
+
+
+def _told(kind: str, language: str | None) -> Iterator[tuple[str, int]]:
+    for code in phrases(SUBJECT, "locales", "en"):
+        if language in {None, code.split("_", maxsplit=1)[0]}:
+            yield from ((name, number) for number, name in _cldr()[code][kind])
 
 
 def _numbers(named: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from palmyra_watch.core.extract.months import MONTH, WEEKDAY, month_number, weekday_number
 from palmyra_watch.core.extract.written_dates import dates_in
+from palmyra_watch.core.language import calendar
+from tools.make_calendar import names
 
 
 @pytest.mark.parametrize(
@@ -65,3 +69,8 @@ def test_the_pattern_takes_every_name_whole_and_its_number_is_known(name: str) -
 def test_weekdays_are_known_with_their_common_short_forms(name: str) -> None:
     assert re.fullmatch(WEEKDAY, name, re.IGNORECASE)
     assert weekday_number(name) == 1
+
+
+def test_the_names_that_are_shipped_are_those_of_the_cldr() -> None:
+    shipped = Path(calendar.__file__).with_name(calendar.NAMES)
+    assert json.loads(shipped.read_text("utf-8")) == json.loads(json.dumps(names()))
