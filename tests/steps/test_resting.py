@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -186,6 +187,15 @@ def with_older_looks(watch: Watch, age: timedelta) -> None:
         )
 
 
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> Watch:
+    """A watch after a run that left nothing to do."""
+    watch = Watch(tmp_path_factory.mktemp("done"))
+    watch.write("bridge.txt", STORY)
+    run_directly(watch.settings)
+    return watch
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -198,9 +208,10 @@ def with_older_looks(watch: Watch, age: timedelta) -> None:
         "INSERT INTO step_failures SELECT 'compare', 'x', 'x', 'x', 'x', 1, 1, now(), now()",
     ],
 )
-def test_what_is_left_to_do_keeps_a_round_from_resting(watch: Watch, statement: str) -> None:
-    watch.write("bridge.txt", STORY)
-    run_directly(watch.settings)
+def test_what_is_left_to_do_keeps_a_round_from_resting(done: Watch, tmp_path: Path, statement: str) -> None:
+    watch = Watch(tmp_path / "copied")
+    shutil.copytree(done.settings.captures, watch.settings.captures)
+    shutil.copy(done.settings.published_database, watch.settings.published_database)
     assert nothing_new(watch.settings)
     with unlocked_writer(watch.settings.published_database) as warehouse:
         warehouse.table(statement)
