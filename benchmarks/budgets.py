@@ -16,7 +16,7 @@ import sys
 import time
 from ast import literal_eval
 from collections import defaultdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -106,11 +106,15 @@ def comparison(pattern: str, size: int) -> Callable[[], object]:
     old = repeated(pattern, size)
     unit = max(len(pattern), 20) * _EDITED
     new = "".join(f"{old[start : start + unit]}x " for start in range(0, len(old), unit))
-    return lambda: comparison_of(_version(1, old), _version(2, new))
+    return lambda: comparison_of(version(1, [old]), version(2, [new]))
 
 
-def _version(number: int, text: str) -> Version:
-    block = Block(role=Role.PARAGRAPH, text=text, source_start=0, source_end=len(text))
+def version(number: int, paragraphs: Sequence[str]) -> Version:
+    """Return the version of a story that holds some paragraphs, a day after the one of the number before."""
+    at = _AT + timedelta(days=number)
+    blocks = tuple(
+        Block(role=Role.PARAGRAPH, text=text, source_start=0, source_end=len(text)) for text in paragraphs
+    )
     article = Article(
         headline=None,
         authors=(),
@@ -119,7 +123,7 @@ def _version(number: int, text: str) -> Version:
         published=None,
         dateline=None,
         language=None,
-        blocks=(block,),
+        blocks=blocks,
     )
     return Version(
         version_id=VersionId(f"v{number}"),
@@ -128,8 +132,8 @@ def _version(number: int, text: str) -> Version:
         content_id=ContentId(f"c{number}"),
         state_id=str(number),
         article=article,
-        first_seen_at=_AT,
-        last_seen_at=_AT,
+        first_seen_at=at,
+        last_seen_at=at,
         looks=1,
     )
 

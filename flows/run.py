@@ -34,7 +34,7 @@ def run_all(home: Path | None = None, sources: Path | None = None) -> RunReport:
     with tags(*flow_run.tags):
         watched = TASKS.watched(settings)
         ingested = ingest(home=home, sources=sources)
-        compared, published = finish(home, rests=ingested.collected.rests)
+        compared, published = finish(home, rests=watched.rests and ingested.collected.rests)
         told = tell(settings, compared)
         failed = (*watched.failed, *ingested.failed, *compared.failed, *published.failed, *told)
         report = RunReport(

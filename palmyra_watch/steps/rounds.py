@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from palmyra_watch.steps.guarded import StepFailure
     from palmyra_watch.steps.reports import BackfillReport, WatchReport
 
-
 log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
@@ -51,9 +50,8 @@ R = TypeVar("R")
 RETRIES: Final = 2
 """How often a step that waits for another writer is tried again."""
 RETRY_SECONDS: Final = 3
-_FEW: Final = (
-    10  # captures: read in a second, for which the database stays open; behind them come those that failed
-)
+_FEW: Final = 10
+"""Captures that are read in a second, for which the database stays open; behind them come those that failed."""
 
 
 class Driver(Protocol):
@@ -182,7 +180,8 @@ def run_directly(settings: Settings) -> RunReport:
     with unit_of_work():
         watched = _DIRECT.watched(settings)
         ingested = _DIRECT.ingested(settings)
-        compared, published = _DIRECT.finished(settings, rests=ingested.collected.rests)
+        rests = watched.rests and ingested.collected.rests
+        compared, published = _DIRECT.finished(settings, rests=rests)
     failed = (*watched.failed, *ingested.failed, *compared.failed)
     return RunReport(
         ingested=ingested, watched=watched, compared=compared, published=published, failed=failed

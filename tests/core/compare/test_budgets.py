@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import resource
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.budgets import version
 from benchmarks.drafts import invented_texts
 from palmyra_watch.core.compare import coarse
 from palmyra_watch.core.compare.changes import comparison_of
@@ -17,15 +17,8 @@ from palmyra_watch.core.compare.coarse import outer_change
 from palmyra_watch.core.compare.words import applied
 from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.model import (
-    Article,
-    Block,
-    ContentId,
     Kind,
-    Role,
-    StoryId,
     Substantive,
-    Version,
-    VersionId,
 )
 
 if TYPE_CHECKING:
@@ -33,34 +26,6 @@ if TYPE_CHECKING:
 
 CEILING_BYTES = 300_000_000  # of one comparison
 SENTENCES = [sentence for text in invented_texts(240, seed=9) for sentence in text]
-
-
-def version(number: int, paragraphs: Sequence[str]) -> Version:
-    at = datetime(2024, 3, number, tzinfo=UTC)
-    blocks = tuple(
-        Block(role=Role.PARAGRAPH, text=text, source_start=0, source_end=len(text)) for text in paragraphs
-    )
-    article = Article(
-        headline=None,
-        authors=(),
-        site=None,
-        site_basis=None,
-        published=None,
-        dateline=None,
-        language=None,
-        blocks=blocks,
-    )
-    return Version(
-        version_id=VersionId(f"v{number}"),
-        story_id=StoryId("s"),
-        number=number,
-        content_id=ContentId(f"c{number}"),
-        state_id=str(number),
-        article=article,
-        first_seen_at=at,
-        last_seen_at=at,
-        looks=1,
-    )
 
 
 def edited(sentences: Sequence[str]) -> list[str]:
