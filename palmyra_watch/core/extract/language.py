@@ -8,7 +8,7 @@ from typing import Final
 from palmyra_watch.core.text.folding import word_count
 
 _ENOUGH: Final = 20  # words; fewer are often taken for another language
-_SAMPLE: Final = 1_000  # characters: what is told of so many is told of a whole text too
+_SAMPLE: Final = 600  # characters: what is told of so many is told of a whole text too
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.furniture import role_of
@@ -34,6 +34,7 @@ _MOSTLY: Final = 0.5
 _ALL_BUT: Final = 0.85  # a line that is a link
 _ORNAMENT: Final = 12  # characters of a line of signs that parts two sections
 _FEW: Final = 35  # words of a caption
+_FEW_LETTERS: Final = 3
 _EVEN: Final = str.maketrans({"’": "'", ":": " ", "：": " "})
 
 
@@ -43,9 +44,9 @@ def furniture_role(line: str) -> Role | None:
     >>> furniture_role("1,274 people are reading").value, furniture_role("1,274 people are reading the petition aloud")
     ('counter', None)
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _may_end(line[-_FEW_LETTERS:]) or _last_word(line) not in _last_words():
         return None
-    return _forms().get(_form(line)) if _last_word(line) in _last_words() else None
+    return _forms().get(_form(line))
 
 
 def pieces_of(text: str) -> list[str]:
@@ -143,6 +144,15 @@ def _last_word(line: str) -> str:
     if last[-1:].isdigit():
         return "0"
     return last if last.isalpha() else _NUMBER.sub("0", last)
+
+
+@lru_cache(maxsize=8192)
+def _may_end(letters: str) -> bool:
+    """Tell whether a form of furniture may end in some letters: most lines are told by them to be none."""
+    if not letters.isalpha():
+        return True
+    end = letters.casefold()
+    return any(word.endswith(end) for word in _last_words())
 
 
 @cache

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
-
-from lxml import etree
 
 from palmyra_watch.core.extract.page.forms import SEPARATORS
 from palmyra_watch.core.extract.page.markup import (
@@ -74,47 +73,74 @@ class Outside:
         self.longest = 0
 
     def walk(self, tree: HtmlElement) -> None:
-        """Look at all elements but the one, and but those that show nothing."""
-        above, holder, enter = self._above, self._holder, self._enter
-        put, shown = self._run.append, self._shown.add
-        path, is_apart = 0, False
-        context = etree.iterwalk(tree, events=("start", "end"))
-        for event, element in context:
-            if event == "start":
-                if element is holder or element.tag in _SHOWN_ONCE:
-                    is_apart = True
-                    context.skip_subtree()
-                    self._pass_by(element)
+        """Look at all elements but the one, and but those that show nothing.
+
+        What is done for each element stands in this loop: calls cost more than all of it.
+        """
+        above, kinds, holder, known = self._above, self._kinds, self._holder, self._numbers.get
+        run, paragraphs, is_silent = self._run, self._paragraphs, _SAYING.isdisjoint
+        outermost = tree.getparent()
+        open_: list[HtmlElement | None] = [outermost]
+        apart: HtmlElement | None = None  # an open element that is passed by
+        path = 0
+        for element in chain(tree.iter(), (None,)):
+            parent = element.getparent() if element is not None else outermost
+            while open_[-1] is not parent and (ended := open_.pop()) is not None:
+                if apart is None:
+                    if path in paragraphs:
+                        del paragraphs[path]
+                    kind, path = kinds[path], above[path]
+                    if kind and (run or kind != _BLOCK or self._goes_on):
+                        self._cross(kind, -1)
+                elif ended is apart:
+                    apart = None
+                else:
                     continue
-                text = element.text
-                path = enter(element, path, text)
+                if text := ended.tail:
+                    self._show(text, path)
+            if element is None:
+                break
+            tag = element.tag
+            if tag == "img" and apart is None and not len(element):  # no block, whatever its class says
+                if text := element.tail:
+                    self._show(text, path)
+                continue
+            open_.append(element)
+            if apart is not None:
+                continue
+            if element is holder or tag in _SHOWN_ONCE:
+                apart = element
+                self._pass_by(element)
+                continue
+            text = element.text
+            if tag == "p" and text:
+                self._measure(path, text)
+            keys = element.keys()
+            written = element.get("class") if keys else None
+            if is_silent(keys):
+                name = (path, tag, written, "", False)
             else:
-                text = element.tail
-                if not is_apart:
-                    self._leave(path)
-                    path = above[path]
-                is_apart = False
+                name = (path, tag, written, says_of(element), _says_correction(element))
+            path = known(name) or self._new(name)
+            kind = kinds[path]
+            if kind and (run or kind != _BLOCK or self._goes_on):
+                self._cross(kind, 1)
             if text:
-                if not self._unseen:
-                    put(text)
-                if not text.isspace():
-                    shown(path)
+                self._show(text, path)
         self._end_block()
 
-    def _enter(self, element: HtmlElement, path: int, text: str | None) -> int:
-        """Go into an element at the end of a path, and return its own path."""
-        tag, keys = element.tag, element.keys()
-        if tag == "p" and text:
-            self._paragraphs[path] = self._paragraphs.get(path, 0) + len(text)
-            self.longest = max(self.longest, self._paragraphs[path])
-        if _SAYING.isdisjoint(keys):
-            name: _Path = (path, tag, element.get("class") if keys else None, "", False)
-        else:
-            name = (path, tag, element.get("class"), says_of(element), _says_correction(element))
-        number = self._numbers.get(name) or self._new(name)
-        if kind := self._kinds[number]:
-            self._begin(kind)
-        return number
+    def _show(self, text: str, path: int) -> None:
+        """Take a text that stands at the end of a path."""
+        is_blank = text.isspace()
+        if not is_blank:
+            self._shown.add(path)
+        if not self._unseen and (self._run or not is_blank):
+            self._run.append(text)
+
+    def _measure(self, path: int, text: str) -> None:
+        """Count the first characters of a paragraph with those beside it, in one element at the end of a path."""
+        self._paragraphs[path] = self._paragraphs.get(path, 0) + len(text)
+        self.longest = max(self.longest, self._paragraphs[path])
 
     def _new(self, path: _Path) -> int:
         number = self._numbers[path] = len(self._kinds)
@@ -136,26 +162,17 @@ class Outside:
         self._lines.append(tag if is_block else around)
         return number
 
-    def _begin(self, kind: int) -> None:
+    def _cross(self, kind: int, step: int) -> None:
+        """Go into an element (`step` 1), or out of it (-1)."""
         if kind & _BLOCK:
-            self._end_block()
-        if kind & _RARE:
-            self._corrections += bool(kind & _CORRECTION)
-            self._unseen += bool(kind & _UNSEEN)
-            if kind & _BREAK:
+            if self._run:
                 self._end_text()
-            if kind & _STRUCK:
-                self._run.append(_MARK)
-
-    def _leave(self, path: int) -> None:
-        if path in self._paragraphs:
-            del self._paragraphs[path]
-        kind = self._kinds[path]
-        if kind & _BLOCK:
-            self._end_block()
+            self._goes_on = False
         if kind & _RARE:
-            self._corrections -= bool(kind & _CORRECTION)
-            self._unseen -= bool(kind & _UNSEEN)
+            self._corrections += step * bool(kind & _CORRECTION)
+            self._unseen += step * bool(kind & _UNSEEN)
+            if kind & _BREAK and step > 0 and self._run:
+                self._end_text()
             if kind & _STRUCK:
                 self._run.append(_MARK)
 
@@ -175,16 +192,17 @@ class Outside:
         run = self._run
         text = (run[0] if len(run) == 1 else "".join(run)).strip()
         run.clear()
+        opens = _may_open(text[:_FEW])
+        is_one_piece = text.isascii() and "|" not in text
+        if is_one_piece and not (opens or self._corrections or self._headed or self._goes_on):
+            return  # as nearly all
+        text = " ".join(text.split())
         if not text:
             return
-        if not text.isascii() or "\n" in text or "\t" in text or "  " in text:
-            text = " ".join(text.split())
-        opens = _may_open(text[:_FEW])
         if opens & _OFFER:
             self.offers.append(text)
-        may_be_note = (opens & _NOTE and (begins_like_a_note(text) or is_stamp(text))) or _has_note_behind(
-            text
-        )
+        may_be_note = opens & _NOTE != 0 and (begins_like_a_note(text) or is_stamp(text))
+        may_be_note = may_be_note or (not is_one_piece and _has_note_behind(text))
         if may_be_note or self._corrections or self._headed or self._goes_on:
             self.notes.append(text)
         self._headed = _HEADED if may_be_note and len(text) <= _LABEL else max(0, self._headed - 1)
@@ -211,8 +229,6 @@ def _says_correction(element: HtmlElement) -> bool:
 
 def _has_note_behind(text: str) -> bool:
     """Tell whether a piece of a meta line behind a separator may be a note."""
-    if text.isascii() and "|" not in text:
-        return False
     return any(begins_like_a_note(piece.lstrip()) for piece in _PIECES.split(text)[1:])
 
 

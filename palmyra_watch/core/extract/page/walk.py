@@ -141,9 +141,11 @@ class _Walk:
 
         That are custom elements outside of lines, and captions by their class.
         """
+        if self._unseen or self._links:
+            return False
         written = element.get("class")
         is_custom = "-" in element.tag and (self._here < 0 or self._scopes[self._here].tag not in LINES)
-        if self._unseen or self._links or not (is_custom or (written and is_caption(written))):
+        if not (is_custom or (written and is_caption(written))):
             return False
         self._boxes.append(element)
         return True
@@ -173,7 +175,8 @@ class _Walk:
             self._verbatim -= 1
 
     def _open_inline(self, element: HtmlElement, kind: int) -> None:
-        if element.tag in _never_seen() or is_unseen(element):
+        keys = element.keys()
+        if element.tag in _never_seen() or (keys and is_unseen(element)):
             self._unseen.append(element)
         if (
             self._left is not None
@@ -231,9 +234,13 @@ class _Walk:
                 self._keep_special(raw, hidden=hidden)
                 self._special = False
             elif words := raw.split():
-                self._keep_words(words, hidden=hidden)
+                text = " ".join(words)
+                if text.isascii() and "|" not in text:
+                    self._put(text, text, hidden=hidden, count=len(words))
+                else:
+                    self._keep(text.strip(BLANKS), hidden=hidden)
         if self._aside:
-            self._keep_words("".join(self._aside).split(), hidden=True)
+            self._keep(" ".join("".join(self._aside).split()).strip(BLANKS), hidden=True)
             self._aside.clear()
         if self._anchors:
             self._anchors = []
@@ -253,15 +260,6 @@ class _Walk:
                 self._keep(text, hidden=hidden)
             else:
                 self._put(text, bare, hidden=hidden)
-
-    def _keep_words(self, words: list[str], *, hidden: bool) -> None:
-        text = " ".join(words)
-        if not text.isascii():
-            self._keep(text.strip(BLANKS), hidden=hidden)
-        elif "|" in text:
-            self._keep(text, hidden=hidden)
-        else:
-            self._put(text, text, hidden=hidden, count=len(words))
 
     def _keep(self, text: str, *, hidden: bool) -> None:
         if _PARTED(text):

@@ -30,6 +30,7 @@ _HATOM: Final = frozenset({"published", "updated", "dt-published", "dt-updated"}
 _STAMPS: Final = ("data-datetime", "data-timestamp", "data-published", "data-date", "data-time")
 _NO_BYLINES: Final = frozenset({"body", "html", "link", "img", "article", "main", "script", "input", "meta"})
 _TOLD_BY: Final = frozenset({"itemprop", "rel", "datetime", "title", "data-testid", *_STAMPS})
+_SAYING: Final = _TOLD_BY | {"class"}
 _FEEDS: Final = re.compile(
     r"\s*(?:[-–—|»:·]\s*)?\b(?:rss|feeds?|atom|comments?|kommentare)\b.*$", re.IGNORECASE
 )
@@ -147,14 +148,17 @@ class _Found:
 def facts_of(tree: HtmlElement, url: str) -> PageFacts:
     """Return what a page says of itself."""
     found = _Found()
+    for element in tree.iter(*_READERS):
+        _READERS[element.tag](found, element)
+    says_nothing, has_no_marks = _SAYING.isdisjoint, _TOLD_BY.isdisjoint
     for element in tree.iter(etree.Element):
-        reader = _READERS.get(element.tag)
-        if reader is not None:
-            reader(found, element)
         keys = element.keys()
-        if "class" in keys and has_word(element.get("class"), "byline"):
+        if not keys or says_nothing(keys):
+            continue
+        written = element.get("class")
+        if written and has_word(written, "byline"):
             _read_byline(found, element)
-        if keys and not _TOLD_BY.isdisjoint(keys):
+        if not has_no_marks(keys):
             _read_marks(found, element)
     return PageFacts(
         meta={name: tuple(values) for name, values in found.meta.items()},
