@@ -227,7 +227,7 @@ def times(hour: int) -> str:
 
 
 def modified(one: Article, hour: int) -> Article:
-    return replace(one, modified=stated_date(f"2024-05-01T{hour:02}:00:00Z", captured_at=START))
+    return replace(one, modified=stated_date(f"2024-05-01T{hour:02}:00:00Z"))
 
 
 TWICE = [article(FULL), article(EDITED), article(FULL), article(EDITED)]

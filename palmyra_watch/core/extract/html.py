@@ -8,8 +8,6 @@ state.
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -35,7 +33,6 @@ from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.charset import html_text
 from palmyra_watch.core.extract.web.ending import ending_signs, is_closed
 from palmyra_watch.core.extract.web.fields.article_item import is_article
-from palmyra_watch.core.extract.web.fields.dates import AHEAD
 from palmyra_watch.core.extract.web.fields.gather import fields_of
 from palmyra_watch.core.extract.web.fields.guesses import keep_shown_authors, keep_shown_day
 from palmyra_watch.core.extract.web.fields.jsonld import clean, strings_of, take_structured_data
@@ -62,14 +59,13 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.web.fields.meta import PageFacts
     from palmyra_watch.core.text.decode import DecodedText
 
-EXTRACTOR_VERSION: Final = "3"
+EXTRACTOR_VERSION: Final = "4"
 OPTIONS: Final = "comments=0,tables=1,links=0,formatting=0,images=0,dedup=0,focus=balanced,fast=1"
 EXTRACTOR: Final = f"html/{EXTRACTOR_VERSION} trafilatura/{trafilatura.__version__} {OPTIONS}"
 """What decides, apart from the bytes, their URL and the day of their capture, what is extracted."""
 
 _FOR_MACHINES: Final = ("json-ld", "meta", "itemprop")
 _WHOLE: Final = 0.995  # a share that is written as all
-_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")  # as ISO 8601 has it
 _LONGEST: Final = 300  # characters of a guessed headline
 _ASKS_PASSWORD: Final = etree.XPath("boolean(//input[translate(@type, 'PASWORD', 'pasword')='password'])")
 
@@ -78,8 +74,8 @@ def page_from_html(body: bytes, *, url: str, charset: str | None, captured_at: d
     """Return what a page holds: one article, or none and the reason; the same bytes give the same page.
 
     All offsets are into the characters that `html_text` returns for the body and the `charset` of the HTTP header,
-    which is None when the header names none. Addresses are made absolute with `url`; dates that lie more than two
-    days behind `captured_at`, aware, are none.
+    which is None when the header names none. Addresses are made absolute with `url`; a day that is only
+    guessed is none where it lies more than two days behind `captured_at`, aware.
     """
     found = WebPage.of(body, url=url, charset=charset, captured_at=captured_at)
     return found.page() if isinstance(found, WebPage) else found
@@ -92,12 +88,6 @@ def _signs(gate: GateFacts, fields: Fields, article: Article, share: float) -> I
         yield kept(PageSign.SHARE, f"{share:.2f}")
     if doubt := doubt_of(gate):
         yield kept(PageSign.DOUBT, doubt)
-
-
-def _states_a_day_ahead(stated: Sequence[object], captured_at: datetime) -> bool:
-    """Tell whether a page states a day that is no date of it yet: the same page, later, has one field more."""
-    latest = (captured_at + AHEAD).strftime("%Y%m%d")
-    return any("".join(day) > latest for day in _DAY.findall(json.dumps(stated)))
 
 
 def _without_article(rule: str, reason: str, damage: tuple[str, ...]) -> Page:
@@ -143,8 +133,6 @@ class WebPage:
         page = self.page()
         if self._reading is None or page.refusal or not page.articles:
             return None
-        if _states_a_day_ahead(self._stated_by_page(), self._captured_at):
-            return None
         return layout_of(self._reading, page.articles[0])
 
     def page(self) -> Page:
@@ -174,9 +162,7 @@ class WebPage:
         self._lines = self._inventory.visible_lines()
         self._data: StructuredData = take_structured_data(self._tree)
         self._facts: PageFacts = facts_of(self._tree, self._url)
-        self._fields: Fields = fields_of(
-            self._tree, self._data, self._facts, self._lines, url=self._url, captured_at=self._captured_at
-        )
+        self._fields: Fields = fields_of(self._tree, self._data, self._facts, self._lines, url=self._url)
         pieces = self._taken()
         reading = Reading(self._inventory, pieces, self._told())
         passages = reading.passages()
@@ -250,21 +236,11 @@ class WebPage:
             passages = with_stated_notes(reading.passages(), self._data)
         self._words = tuple(words_of(passage) for passage in passages)
         return Article(
-            headline=fields.headline,
-            authors=fields.authors,
-            site=fields.site,
+            **fields.of_article(),
             site_basis=Basis.STATED if fields.site else None,
-            published=fields.published,
             dateline=stated_dateline(self._tree, fields.item, self._source.text),
-            language=fields.language,
             blocks=blocks_of(passages, self._source.text),
-            modified=fields.modified,
-            canonical_url=fields.canonical_url,
-            section=fields.section,
-            image=fields.image,
-            tags=fields.tags,
             links=links_of(passages, self._facts.base),
-            provenance=fields.provenance,
         )
 
     def _guess(self, passages: Sequence[Passage]) -> None:

@@ -20,6 +20,7 @@ from news_pages import (
 )
 
 from palmyra_watch.core.extract.html import page_from_html
+from palmyra_watch.core.identity import state_id_of
 from palmyra_watch.model import Role
 
 if TYPE_CHECKING:
@@ -233,6 +234,23 @@ def test_a_date_is_not_read_otherwise_because_another_page_was_read_before() -> 
     assert before.articles[0].published is None
     assert page_from_html(dated, url=URL, charset=None, captured_at=CAPTURED) == alone
     assert alone.articles[0].published.value == "2021-03-16"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2021-03-16"}</script>',
+        '<meta property="article:published_time" content="2021-03-16T08:00:00Z">',
+        '<meta itemprop="datePublished" content="2021-03-16">',
+        '<time class="published" datetime="2021-03-16T08:00:00Z">16 March</time>',
+    ],
+)
+def test_what_a_page_states_does_not_change_with_the_day_on_which_it_is_asked(stated: str) -> None:
+    body = page(article=f"<article><h1>{HEADLINE}</h1>{stated}{paragraphs()}</article>").encode()
+    asked = [CAPTURED.replace(year=year) for year in (2011, 2021, 2031)]
+    pages = [page_from_html(body, url=URL, charset=None, captured_at=at) for at in asked]
+    assert [one.articles[0].published.value[:10] for one in pages] == ["2021-03-16"] * 3
+    assert len({state_id_of(one.articles[0]) for one in pages}) == 1
 
 
 def test_a_page_without_an_article_is_recorded_with_its_reason() -> None:

@@ -22,7 +22,7 @@ MORE = "They will be shown in the spring, when the salt has been washed out of t
 def article(*texts: str, at: str = "", dateline: str | None = None) -> Article:
     return Article(
         headline="Amphorae found in the harbour", authors=("Ada Brandt",), site=None, site_basis=None,
-        published=stated_date(at, captured_at=START) if at else None, dateline=dateline, language="en",
+        published=stated_date(at) if at else None, dateline=dateline, language="en",
         blocks=tuple(
             Block(role=Role.PARAGRAPH, text=text, source_start=0, source_end=len(text)) for text in texts
         ),

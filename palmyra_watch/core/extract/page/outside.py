@@ -72,7 +72,7 @@ class Outside:
         self.notes: list[str] = []
         self.longest = 0
 
-    def walk(self, tree: HtmlElement) -> None:
+    def walk(self, tree: HtmlElement) -> None:  # noqa: C901, PLR0912, PLR0915
         """Look at all elements but the one, and but those that show nothing.
 
         What is done for each element stands in this loop: calls cost more than all of it.

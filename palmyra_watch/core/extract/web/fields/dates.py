@@ -21,13 +21,15 @@ _EPOCH: Final = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds, or thousandths of 
 _LONGEST: Final = 80
 _EARLIEST: Final = 1990  # no news page is older; zero dates of databases are
 _UTC: Final = frozenset(["Z", "z", "UTC", "GMT", "+00:00", "+0000", "+00", "-00:00"])
-AHEAD: Final = timedelta(days=2)
+_AHEAD: Final = timedelta(days=2)
 
 
-def stated_date(written: str, *, captured_at: datetime) -> PublicationDate | None:
-    """Return the date that a page states; None for what is no date, or none that a capture of that time can state.
+def stated_date(written: str) -> PublicationDate | None:
+    """Return the date that a page states; None for what is no date of a page of the web.
 
-    >>> stated_date("2020-05-21T05:25:10+02:00", captured_at=datetime(2021, 1, 1, tzinfo=UTC)).instant.isoformat()
+    It may lie ahead of every capture: what a page states does not change with the day on which it is asked.
+
+    >>> stated_date("2020-05-21T05:25:10+02:00").instant.isoformat()
     '2020-05-21T03:25:10+00:00'
     """
     text = written.strip()
@@ -36,14 +38,20 @@ def stated_date(written: str, *, captured_at: datetime) -> PublicationDate | Non
     found = _iso(text) or _epoch(text) or _in_words(text)
     if found is None or found.local.year < _EARLIEST:
         return None
-    date = publication_date(found, written, Basis.STATED)
-    latest = (captured_at + AHEAD).astimezone(UTC)
-    return None if (date.instant or found.local.replace(tzinfo=UTC)) > latest else date
+    return publication_date(found, written, Basis.STATED)
 
 
-def guessed_date(day: str, evidence: str) -> PublicationDate | None:
-    """Return a day that was inferred, which is never an instant; None for what is no day, and for a year's first."""
+def guessed_date(day: str, evidence: str, *, captured_at: datetime) -> PublicationDate | None:
+    """Return a day that was inferred, which is never an instant; None for what is none that a capture can show.
+
+    That are days more than two days behind the capture, a year's first, and those before there were pages.
+    """
     found = _iso(day)
+    latest = (captured_at + _AHEAD).astimezone(UTC)
+    if found is not None and not _EARLIEST <= found.local.year <= latest.year:
+        return None
+    if found is not None and found.local.replace(tzinfo=UTC) > latest:
+        return None
     if (
         found is None
         or found.precision is not Precision.DAY

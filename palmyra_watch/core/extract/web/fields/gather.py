@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from palmyra_watch.core.extract.web.fields.article_item import article_item
 from palmyra_watch.core.extract.web.fields.beside import clock_beside, lines_beside, pieces_beside
@@ -18,11 +18,10 @@ from palmyra_watch.core.extract.web.fields.places import Trunk
 from palmyra_watch.core.extract.web.fields.sites import sites_of
 from palmyra_watch.core.extract.written_dates import dates_in, publication_date
 from palmyra_watch.core.language import phrases
-from palmyra_watch.model import Provenance
+from palmyra_watch.model import Article, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
 
     from lxml.html import HtmlElement
 
@@ -83,6 +82,11 @@ class Fields:
             setattr(self, name, found[0])
             self.found_in[name] = found[1]
 
+    def of_article(self) -> dict[str, Any]:
+        """Return the fields that an article has under the same names."""
+        own = {"provenance", *(one.name for one in fields(self))}
+        return {one.name: getattr(self, one.name) for one in fields(Article) if one.name in own}
+
     @property
     def provenance(self) -> tuple[Provenance, ...]:
         """Return where each field was found, by name."""
@@ -96,7 +100,6 @@ def fields_of(
     lines: Sequence[str],
     *,
     url: str,
-    captured_at: datetime,
 ) -> Fields:
     """Return all fields that a page states; nothing of it is guessed. `lines` are what it shows."""
     item = article_item(data, facts, url)
@@ -116,8 +119,8 @@ def fields_of(
     if not fields.authors:
         fields.keep("authors", (authors_linked(facts, trunk, fields.beside), "link to the author"))
     stamps = _stamps(facts, trunk)
-    fields.keep("published", best_of(_published(fields, facts, stamps, captured_at)))
-    fields.keep("modified", best_of(_modified(item, facts, stamps, captured_at)))
+    fields.keep("published", best_of(_published(fields, facts, stamps)))
+    fields.keep("modified", best_of(_modified(item, facts, stamps)))
     fields.keep("canonical_url", _canonical(facts, url))
     fields.keep("section", _section(item, facts))
     fields.keep("image", _image(item, data.by_id, facts))
@@ -149,9 +152,9 @@ def _stamps(facts: PageFacts, trunk: Trunk) -> tuple[Stamp, ...]:
 
 
 def _published(
-    fields: Fields, facts: PageFacts, stamps: Sequence[Stamp], captured_at: datetime
+    fields: Fields, facts: PageFacts, stamps: Sequence[Stamp]
 ) -> Iterator[tuple[PublicationDate | None, str]]:
-    found = list(_stated(fields, facts, stamps, captured_at))
+    found = list(_stated(fields, facts, stamps))
     yield from found
     first = next((date for date, _ in found if date is not None), None)
     if first is not None and first.instant is None and (clock := clock_beside(fields.beside, first.value)):
@@ -159,18 +162,18 @@ def _published(
 
 
 def _stated(
-    fields: Fields, facts: PageFacts, stamps: Sequence[Stamp], captured_at: datetime
+    fields: Fields, facts: PageFacts, stamps: Sequence[Stamp]
 ) -> Iterator[tuple[PublicationDate | None, str]]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
         for text in strings_of(fields.item.get(key)):
-            yield stated_date(text, captured_at=captured_at), f"json-ld {key}"
+            yield stated_date(text), f"json-ld {key}"
     for name in _PUBLISHED:
         for text in facts.meta.get(name, ())[:1]:
-            yield stated_date(text, captured_at=captured_at), f"meta {name}"
+            yield stated_date(text), f"meta {name}"
     for text in _items(facts, "datepublished", stamps)[:1]:
-        yield stated_date(text, captured_at=captured_at), "itemprop datePublished"
+        yield stated_date(text), "itemprop datePublished"
     for text in _times_of_publication(stamps, fields.beside):
-        yield stated_date(text, captured_at=captured_at), "time"
+        yield stated_date(text), "time"
 
 
 def _items(facts: PageFacts, name: str, stamps: Sequence[Stamp]) -> list[str]:
@@ -200,18 +203,18 @@ def _agrees(written: str, shown: str) -> bool:
 
 
 def _modified(
-    item: Item, facts: PageFacts, stamps: Sequence[Stamp], captured_at: datetime
+    item: Item, facts: PageFacts, stamps: Sequence[Stamp]
 ) -> Iterator[tuple[PublicationDate | None, str]]:
     for text in strings_of(item.get("dateModified")):
-        yield stated_date(text, captured_at=captured_at), "json-ld dateModified"
+        yield stated_date(text), "json-ld dateModified"
     for name in _MODIFIED:
         for text in facts.meta.get(name, ())[:1]:
-            yield stated_date(text, captured_at=captured_at), f"meta {name}"
+            yield stated_date(text), f"meta {name}"
     for text in _items(facts, "datemodified", stamps)[:1]:
-        yield stated_date(text, captured_at=captured_at), "itemprop dateModified"
+        yield stated_date(text), "itemprop dateModified"
     for stamp in stamps:
         if _TIME_MODIFIED.search(stamp.label):
-            yield stated_date(stamp.written, captured_at=captured_at), "time"
+            yield stated_date(stamp.written), "time"
 
 
 def _canonical(facts: PageFacts, url: str) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from palmyra_watch.core.extract.web.fields.beside import (
     lines_above,
     names_beside,
 )
-from palmyra_watch.core.extract.web.fields.dates import guessed_date, stated_date
+from palmyra_watch.core.extract.web.fields.dates import guessed_date
 from palmyra_watch.core.extract.web.fields.people import are_people, people
 from palmyra_watch.core.text.folding import folded_letters
 
@@ -60,7 +60,7 @@ def keep_shown_day(
     if fields.published is not None:
         return
     for day, evidence, place in _days(fields, lines, passages, url):
-        if stated_date(day, captured_at=captured_at) and (guess := guessed_date(day, evidence)):
+        if guess := guessed_date(day, evidence, captured_at=captured_at):
             fields.keep("published", (guess, place))
             return
 
