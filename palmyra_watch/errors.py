@@ -88,6 +88,15 @@ class CapturesNotWritten(CaptureError):
         super().__init__(f"cannot write captures to {folder}: {reason}")
 
 
+class DiskNearlyFull(CaptureError):
+    """No round begins: make room, or name a home on another disk; PALMYRA_KEEP_FREE_BYTES is how much is kept free."""
+
+    def __init__(self, path: Path, free: int, wanted: int) -> None:
+        super().__init__(
+            f"the disk of {path} has {free / 1e6:,.0f} MB free, a round wants {wanted / 1e6:,.0f} MB; nothing was begun"
+        )
+
+
 class ClockWrong(CaptureError):
     """Nothing was captured: the times of captures would be wrong. Set the clock of this machine, and run again."""
 

@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     home: Path = Field(Path("warehouse"), description="Folder of the data: captures and databases.")
     sources: Path = Field(Path("seeds/sources.toml"), description="The list of sources to watch.")
     lock_timeout_seconds: float = Field(60.0, ge=0, description="How long to wait for another writer.")
+    keep_free_bytes: int = Field(
+        500_000_000, ge=0, description="With less free room on the disk of the home no round begins."
+    )
     max_capture_bytes: int = Field(20_000_000, gt=0, description="Larger documents are not captured.")
     user_agent: str = Field(
         "palmyra-watch/0.1 (news archive; respects robots.txt)",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import logging
+import shutil
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, ParamSpec, Protocol, TypeVar
 
 from palmyra_watch.adapters.warehouse import let_go, unit_of_work
-from palmyra_watch.errors import WarehouseBusy
+from palmyra_watch.errors import DiskNearlyFull, WarehouseBusy
 from palmyra_watch.steps.backfill import backfill
 from palmyra_watch.steps.backfill_plan import stored_looks
 from palmyra_watch.steps.backfill_round import backfill_round
@@ -61,6 +62,19 @@ class Driver(Protocol):
         """Return the step, driven."""
 
 
+def check_room(settings: Settings) -> None:
+    """Return where there is room for a round: for what it captures, and for the copy of the database that it publishes.
+
+    Raises:
+        DiskNearlyFull: There is none.
+    """
+    home = next(path for path in (settings.home, *settings.home.resolve().parents) if path.exists())
+    database = settings.working_database
+    wanted = settings.keep_free_bytes + (database.stat().st_size if database.exists() else 0)
+    if (free := shutil.disk_usage(home).free) < wanted:
+        raise DiskNearlyFull(settings.home, free, wanted)
+
+
 def heals(error: object) -> bool:
     """Tell whether trying again can help: another writer finishes; a wrong source list stays wrong."""
     return isinstance(error, WarehouseBusy)
@@ -104,6 +118,7 @@ class Steps:
 
     def ingested(self, settings: Settings) -> IngestReport:
         """Look at every document, store what is new, and extract its articles."""
+        check_room(settings)
         with unit_of_work():
             recovered = recover(settings)
             collected = self.collect(settings, self.known(settings))
@@ -123,6 +138,7 @@ class Steps:
 
     def watched(self, settings: Settings, *, everything: bool = False) -> WatchReport:
         """Look at the feeds and the pages that are due, or all, and read what was stored into the database."""
+        check_room(settings)
         with unit_of_work():
             recover(settings)
             watched = self.look(settings, self.known_web(settings), everything=everything)
@@ -134,6 +150,7 @@ class Steps:
 
     def filled(self, settings: Settings, wanted: Wanted) -> BackfillReport:
         """Fetch what the archive holds of a page and is not stored, and read it into the database."""
+        check_room(settings)
         with unit_of_work():
             self.load(settings)
             filled = self.backfill(settings, wanted, self.stored_looks(settings, wanted.url))
@@ -142,6 +159,7 @@ class Steps:
 
     def all_filled(self, settings: Settings, *, days: int, most_pages: int) -> BackfillRound:
         """Fetch what the archive saw lately of the watched pages, and read it into the database."""
+        check_room(settings)
         with unit_of_work():
             self.load(settings)
             filled = self.ask_about_all(settings, days=days, most_pages=most_pages)

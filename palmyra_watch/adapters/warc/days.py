@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.adapters.warc.folders import files_below
 from palmyra_watch.adapters.warc.members import Gap, Member, members
 from palmyra_watch.adapters.warc.records import (
     FileWriter,
@@ -49,14 +50,14 @@ _LOOKS: Final = 500  # in one record
 
 def day_files(folder: Path) -> dict[str, Path]:
     """Return the open files below a folder by the names under which they will be finished."""
-    paths = sorted(folder.glob(f"**/*{_FINISHED}{OPEN}"))
+    paths = sorted(files_below(folder, f"*{_FINISHED}{OPEN}"))
     return {path.relative_to(folder).as_posix().removesuffix(OPEN): path for path in paths}
 
 
 def warc_names(folder: Path) -> tuple[str, ...]:
     """Return the names of all WARC files below a folder, relative to it, sorted; an open one by its later name."""
     names = set(day_files(folder))  # first: one that is finished meanwhile is found again
-    names |= {path.relative_to(folder).as_posix() for path in folder.glob("**/*.warc.gz") if path.is_file()}
+    names |= {path.relative_to(folder).as_posix() for path in files_below(folder, f"*{_FINISHED}")}
     return tuple(sorted(names))
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.adapters.warc.days import sync_folder
+from palmyra_watch.adapters.warc.folders import files_below
 from palmyra_watch.adapters.warc.reading import contents_of
 from palmyra_watch.adapters.warc.records import (
     FileWriter,
@@ -37,21 +38,21 @@ _RECOVERED: Final = ".recovered"  # what could be read, on its way
 
 def part_names(folder: Path) -> tuple[str, ...]:
     """Return the names of all unfinished files below a folder, relative to it, sorted."""
-    return _names(folder, f"**/*.warc.gz{PART}")
+    return _names(folder, f"*.warc.gz{PART}")
 
 
 def damaged_names(folder: Path) -> tuple[str, ...]:
     """Return the names of all files below a folder that are kept for their damage, relative to it, sorted."""
-    return _names(folder, f"**/*.warc.gz{PART}{DAMAGED}*")
+    return _names(folder, f"*.warc.gz{PART}{DAMAGED}*")
 
 
 def torn_names(folder: Path) -> tuple[str, ...]:
     """Return the names of the records that a kill broke off, kept below a folder, relative to it, sorted."""
-    return _names(folder, f"**/*.warc.gz{PART}{TORN}*")
+    return _names(folder, f"*.warc.gz{PART}{TORN}*")
 
 
 def _names(folder: Path, pattern: str) -> tuple[str, ...]:
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern)))
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in files_below(folder, pattern)))
 
 
 def recover_parts(folder: Path) -> tuple[str, ...]:
