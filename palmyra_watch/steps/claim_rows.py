@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.adapters.warehouse import row_of
 from palmyra_watch.core.claims.article_claims import claims_of
 from palmyra_watch.core.claims.corrections import corrections_in
 from palmyra_watch.core.claims.events import Claim
@@ -95,25 +96,9 @@ def compared_claim(row: Mapping[str, Any]) -> Claim:
     )
 
 
-def group_row(group: Group) -> RowMap:
-    """Return the row of `claim_groups`."""
-    return {
-        "group_id": group.group_id,
-        "topic": group.topic,
-        "verdict": group.verdict,
-        "reason": group.reason,
-    }
-
-
 def pair_row(group: Group, pair: Pair) -> RowMap:
     """Return the row of `claim_pairs`."""
-    return {
-        "group_id": group.group_id,
-        "first_claim_id": pair.first,
-        "second_claim_id": pair.second,
-        "verdict": pair.verdict,
-        "reason": pair.reason,
-    }
+    return row_of(pair, group_id=group.group_id, first_claim_id=pair.first, second_claim_id=pair.second)
 
 
 _SAME_IN_ROW = (

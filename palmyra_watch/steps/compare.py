@@ -77,7 +77,7 @@ def _remember(warehouse: Warehouse) -> None:
     """Keep what the stories are compared with now: until it differs, nothing is to be done."""
     state = warehouse.rows("evidence_state", engine=ENGINE)[0][0]
     with warehouse.transaction():
-        warehouse.run("delete_compared")
+        warehouse.change("clear", "waiting.compared")
         warehouse.run("insert_compared_state", state=state)
 
 
@@ -137,7 +137,7 @@ def _relate(warehouse: Warehouse, behind: Sequence[CaptureState]) -> tuple[StepF
     failed = relate_stories(warehouse, stale=made_anew)
     if made_anew:
         with warehouse.transaction():
-            warehouse.run("delete_waiting_sources")
+            warehouse.change("clear", "waiting.sources")
     return failed
 
 
@@ -145,7 +145,7 @@ def _forget_unused(warehouse: Warehouse) -> None:
     """Take out the articles that only replaced versions held."""
     with warehouse.transaction():
         for table in OF_ARTICLES:
-            warehouse.run(f"delete_unused_{table}")
+            warehouse.change("delete_unused", table)
 
 
 def _compare_batch(work: _Work, digests: Mapping[SourceId, str | None]) -> CompareReport:
@@ -230,15 +230,14 @@ def _replace(
     ids, warehouse = list(digests), work.warehouse
     with warehouse.transaction():
         for table in reversed(TABLES):  # what belongs to the versions of a kept story is known by them
-            kept_of = {} if table == "held_captures" else {"kept_stories": list(left.kept)}
-            warehouse.run(f"delete_{table}", source_ids=ids, **kept_of)
+            warehouse.change("delete_of_sources", table, source_ids=ids, kept_stories=list(left.kept))
         for table in TABLES:
             warehouse.insert(table, rows.of[table])
-        warehouse.run("delete_timelines", source_ids=list(left.made))
+        warehouse.change("delete_of_sources", "timelines", source_ids=list(left.made))
         warehouse.run("mark_timelines_stale", source_ids=sorted(set(ids) - set(left.made)))
         rows_of_timelines = (news.timeline_row(name, digest) for name, digest in left.made.items() if digest)
         warehouse.insert("timelines", rows_of_timelines)
-        warehouse.insert("waiting_sources", ({"source_id": name} for name in ids))
+        warehouse.insert("waiting.sources", ({"source_id": name} for name in ids))
         work.memory.keep(warehouse, work.memory.of_sources(ids), left.failed)
         written = news.write(work.captures)  # last: what fails before leaves nothing written down
     if written:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.adapters.warehouse import row_of
 from palmyra_watch.core.compare.changes import comparison_of
 from palmyra_watch.core.compare.rotating import is_rotating, with_rotating
 from palmyra_watch.core.compare.story import facts_spoken_of
-from palmyra_watch.steps.story_rows import (
-    change_row,
-    comparison_row,
-    membership_row,
-    notice_row,
-    story_row,
-    version_row,
-)
+from palmyra_watch.steps.story_rows import change_row, notice_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,9 +70,9 @@ def compared_rows(
         engine: That engine, by version.
     """
     rows = ComparedRows()
-    rows.of["stories"].append(story_row(source_id, story))
-    rows.of["versions"] += [version_row(source_id, version) for version in story.versions]
-    rows.of["version_captures"] += [membership_row(source_id, member) for member in story.members]
+    rows.of["stories"].append(row_of(story, source_id=source_id))
+    rows.of["versions"] += [row_of(version, source_id=source_id) for version in story.versions]
+    rows.of["version_captures"] += [row_of(member, source_id=source_id) for member in story.members]
     found_between: list[tuple[Change, ...]] = []
     for old, new in pairwise(story.versions):
         known = compared.get((old.version_id, new.version_id))
@@ -90,13 +84,21 @@ def compared_rows(
         if not is_current:
             rows.fresh += [one.change_id for one in comparison.changes if one.change_id not in told]
         found_between.append(comparison.changes)
-        row = comparison_row(source_id, old, new, engine=engine, truncated=comparison.truncated)
-        rows.of["comparisons"].append(row)
+        rows.of["comparisons"].append(
+            {
+                "old_version_id": old.version_id,
+                "new_version_id": new.version_id,
+                "story_id": new.story_id,
+                "source_id": source_id,
+                "engine": engine,
+                "truncated": comparison.truncated,
+            }
+        )
     pairs = with_rotating(found_between, story.versions)
     rows.of["changes"] += [change_row(source_id, change) for changes in pairs for change in changes]
     for found, spoken in facts_spoken_of(pairs, story.versions):
         rows.of["notices"].append(notice_row(source_id, story.story_id, found))
         rows.of["notice_changes"] += [
-            {"notice_id": found.notice_id, "source_id": source_id, **asdict(change)} for change in spoken
+            row_of(change, notice_id=found.notice_id, source_id=source_id) for change in spoken
         ]
     return rows

@@ -183,7 +183,9 @@ def _store(
         joining = [pending for batch in staged for pending in batch.pending if pending.joins]
         names = {pending.capture_id for pending in joining}
         for table in OF_CAPTURES:
-            warehouse.run(f"delete_{table}", capture_ids=[name for name in captures if name not in names])
+            warehouse.change(
+                "delete_of_captures", table, capture_ids=[one for one in captures if one not in names]
+            )
         if joining:
             forget_waiting(warehouse, [pending.capture_id for pending in joining])
         for batch in staged:
@@ -192,10 +194,10 @@ def _store(
         if joining:  # what could not be read is not waiting: its story keeps what readers see
             read = {name for (name,) in warehouse.rows("waiting_extracted")}
             warehouse.insert(
-                "waiting_captures", [_waiting_row(one) for one in joining if one.capture_id in read]
+                "waiting.captures", [_waiting_row(one) for one in joining if one.capture_id in read]
             )
         for table in OF_ARTICLES:
-            warehouse.run(f"delete_unused_{table}")
+            warehouse.change("delete_unused", table)
         memory.keep(warehouse, captures, failed)
     return failed
 
@@ -203,8 +205,8 @@ def _store(
 def _store_files(warehouse: Warehouse, batch: StagedBatch) -> None:
     """Add the rows of a batch, whose captures all wait for the others of their story or all do not."""
     for table in OF_ARTICLES:
-        warehouse.run(f"delete_{table}_read_again", path=str(batch.folder / "contents.ndjson"))
-    waiting = "waiting_" if any(pending.joins for pending in batch.pending) else ""
+        warehouse.change("delete_read_again", table, path=str(batch.folder / "contents.ndjson"))
+    waiting = "waiting." if any(pending.joins for pending in batch.pending) else ""
     for table in TABLES:
         prefix = waiting if table in OF_CAPTURES else ""
         warehouse.insert_file(f"{prefix}{table}", batch.folder / f"{table}.ndjson")

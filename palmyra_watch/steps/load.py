@@ -16,20 +16,12 @@ from palmyra_watch.adapters.warc import (
     warc_names,
     warc_path,
 )
-from palmyra_watch.adapters.warehouse import writer
+from palmyra_watch.adapters.warehouse import row_of, writer
 from palmyra_watch.core.capture_times import FIRST_PAGE
 from palmyra_watch.model import Hints, Observation, Outcome, Source, SourceId, SourceKind
 from palmyra_watch.steps.damaged_files import note_damaged_files
 from palmyra_watch.steps.reports import LoadReport
-from palmyra_watch.steps.rows import (
-    capture_row,
-    decision_row,
-    earlier_row,
-    exchange_row,
-    listing_row,
-    observation_row,
-    upgrade_row,
-)
+from palmyra_watch.steps.rows import exchange_row, observation_row, upgrade_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,21 +132,29 @@ def load_file(warehouse: Warehouse, captures: Path, name: str) -> WarcContents:
 def _store(warehouse: Warehouse, name: str, contents: WarcContents) -> None:
     looks = looks_of(contents)
     with warehouse.transaction():
-        warehouse.insert("source_listings", (listing_row(*one) for one in listings_of(name, contents)))
+        listed = listings_of(name, contents)
+        warehouse.insert("source_listings", (row_of(one.hints, one, listed_at=at) for one, at in listed))
+        warehouse.insert("runs", (row_of(run, warc=name) for run in contents.runs))
         warehouse.insert(
-            "runs",
-            ({"run_id": run.run_id, "started_at": run.started_at, "warc": name} for run in contents.runs),
+            "captures",
+            (
+                row_of(one.capture, warc=name, warc_offset=one.offset, warc_length=one.length)
+                for one in contents.captures
+            ),
         )
-        warehouse.insert("captures", (capture_row(stored, name) for stored in contents.captures))
         warehouse.insert("observations", (observation_row(look, name) for look in looks))
         warehouse.insert(
             "exchanges", (exchange_row(look, look.exchange, name) for look in looks if look.exchange)
         )
-        warehouse.insert("decisions", (decision_row(decision, name) for decision in contents.decisions))
+        warehouse.insert("decisions", (row_of(decision, warc=name) for decision in contents.decisions))
         warehouse.insert("upgrades", (upgrade_row(upgrade, name) for upgrade in contents.upgrades))
         warehouse.insert(
             "earlier_ids",
-            (earlier_row(upgrade, one, name) for upgrade in contents.upgrades for one in upgrade.earlier),
+            (
+                row_of(one, upgrade_id=upgrade.upgrade_id, warc=name)
+                for upgrade in contents.upgrades
+                for one in upgrade.earlier
+            ),
         )
         warehouse.run("delete_warc_file", name=name)
         row = {"name": name, "length": _length_read(contents), "problem": contents.problem}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.adapters.warehouse import row_of
 from palmyra_watch.core.claims.article_names import NamedKind, names_in
 from palmyra_watch.core.claims.article_quotations import fragments_in, quotations_in
 from palmyra_watch.core.claims.name_pairs import KnownName
@@ -118,12 +119,4 @@ def known_name(row: Mapping[str, Any]) -> KnownName:
 
 def proposal_row(pair: NamePair) -> RowMap:
     """Return the row of `name_proposals`."""
-    return {
-        "proposal_id": proposal_id_of(pair.kind, pair.first, pair.second),
-        "kind": pair.kind,
-        "first": pair.first,
-        "second": pair.second,
-        "score": pair.score,
-        "reason": pair.reason,
-        "status": PROPOSED,
-    }
+    return row_of(pair, proposal_id=proposal_id_of(pair.kind, pair.first, pair.second), status=PROPOSED)

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.adapters.warehouse import row_of
 from palmyra_watch.core.extract.capture import Form, form_of
 from palmyra_watch.core.extract.page.reuse import CHECKED_AFTER, Layout
 from palmyra_watch.model import CaptureId, ContentId, SourceId
@@ -108,14 +109,4 @@ def _reading(row: Row) -> Reading:
 
 def reading_row(reading: Reading) -> dict[str, Any]:
     """Return the row of `readings`."""
-    return {
-        "source_id": reading.source_id,
-        "extraction_key": reading.extraction_key,
-        "capture_id": reading.capture_id,
-        "captured_at": reading.captured_at,
-        "content_id": reading.content_id,
-        "layout": json.dumps(asdict(reading.layout)),
-        "page_key": reading.page_key,
-        "words": list(reading.words),
-        "known": reading.known,
-    }
+    return row_of(reading, layout=json.dumps(asdict(reading.layout)))

@@ -11,12 +11,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import query
+from palmyra_watch.adapters.warehouse import query, row_of
 from palmyra_watch.core.claims.events import disagreements_among
 from palmyra_watch.core.claims.name_pairs import name_pairs
 from palmyra_watch.core.claims.quote_reuse import quote_reuse
 from palmyra_watch.core.identity import group_id_of, quotation_group_id_of
-from palmyra_watch.steps.claim_rows import compared_claim, group_row, pair_row
+from palmyra_watch.steps.claim_rows import compared_claim, pair_row
 from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted, without_failing
 from palmyra_watch.steps.quotation_rows import compared_quotation, known_name, proposal_row
@@ -86,7 +86,7 @@ class _Relation:
     def _replace(self, tables: Tables) -> None:
         with self._warehouse.transaction():
             for table, rows in tables.items():
-                self._warehouse.run(f"delete_{table}")
+                self._warehouse.change("clear", table)
                 self._warehouse.insert(table, rows)
 
 
@@ -114,7 +114,7 @@ def _claim_tables(parts: Mapping[str, list[RowMap]]) -> Tables:
     made: Tables = {"claim_groups": [], "claim_group_members": [], "claim_pairs": []}
     claims = [compared_claim(row) for row in _in_order(parts)]
     for group in disagreements_among(claims, name_group=group_id_of):
-        made["claim_groups"].append(group_row(group))
+        made["claim_groups"].append(row_of(group))
         made["claim_group_members"] += [
             {"group_id": group.group_id, "claim_id": name} for name in dict.fromkeys(group.members)
         ]

@@ -133,8 +133,8 @@ def settle(warehouse: Warehouse) -> tuple[CaptureState, ...]:
             warehouse.run("insert_missing_timelines", capture_ids=captures)
             warehouse.run("remember_refused_captures", capture_ids=captures)
             for table in OF_CAPTURES:
-                warehouse.run(f"delete_{table}", capture_ids=captures)
-                warehouse.run(f"take_waiting_{table}", capture_ids=captures)
+                warehouse.change("delete_of_captures", table, capture_ids=captures)
+                warehouse.change("take_waiting", table, capture_ids=captures)
             forget_waiting(warehouse, captures)
     if whole:
         log.info("read all captures of %s again", counted(len(whole), "source"))
@@ -144,7 +144,7 @@ def settle(warehouse: Warehouse) -> tuple[CaptureState, ...]:
 def forget_waiting(warehouse: Warehouse, captures: Sequence[CaptureId]) -> None:
     """Take out what waits of some captures, inside the caller's transaction."""
     for table in ("captures", *OF_CAPTURES):
-        warehouse.run(f"delete_waiting_{table}", capture_ids=list(captures))
+        warehouse.change("delete_of_captures", f"waiting.{table}", capture_ids=list(captures))
 
 
 def mixed_roots(warehouse: Warehouse, behind: Sequence[CaptureState]) -> frozenset[str]:

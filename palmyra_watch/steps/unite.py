@@ -50,7 +50,7 @@ def unite_sources(warehouse: Warehouse) -> tuple[StepFailure, ...]:
     found: dict[str, RowMap] = {root.source_id: asdict(root) for root in roots or ()}
     before = {row["source_id"]: row for row in _records(warehouse)} if len(found) < len(told) else {}
     with warehouse.transaction():
-        warehouse.run("delete_source_roots")
+        warehouse.change("clear", "source_roots")
         warehouse.insert(
             "source_roots",
             (found.get(name) or before.get(name) or _itself(told[name]) for name in sorted(told)),

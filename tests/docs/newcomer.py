@@ -41,7 +41,15 @@ STAYS = re.compile(
     re.MULTILINE,
 )
 NOTED = ("pip", "pytest", "mypy", "ruff", "lint-imports")
-DATA_FREE = {"README.md", "macros", "migrations", "queries", "search", "views"}  # what git sees of warehouse/
+DATA_FREE = {
+    "README.md",
+    "macros",
+    "migrations",
+    "queries",
+    "search",
+    "statements",
+    "views",
+}  # what git sees of warehouse/
 
 _SHELL = r"""
 set -euo pipefail

@@ -9,6 +9,7 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -20,7 +21,6 @@ from palmyra_watch.errors import QueryFailed, WarehouseBusy, WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 Row = tuple[Any, ...]
 
@@ -55,6 +55,7 @@ class Warehouse:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._changes: dict[tuple[str, str], list[str]] = {}
 
     def rows(self, name: str, /, **parameters: object) -> list[Row]:
         """Return the rows of a statement in `queries/`."""
@@ -78,19 +79,34 @@ class Warehouse:
         """Run a statement in `queries/` that returns nothing."""
         self.table(query(name), parameters)
 
+    def change(self, what: str, table: str, /, **parameters: object) -> None:
+        """Do to a table what the database keeps statements for, as `statements/tables.sql` made them.
+
+        Raises:
+            KeyError: Nothing of that name is done to this table.
+        """
+        for statement in self._kept(what, table):
+            self.table(statement, {name: one for name, one in parameters.items() if f"${name}" in statement})
+
+    def _kept(self, what: str, table: str) -> list[str]:
+        if not self._changes:
+            for name, done, statement in self.rows("table_statements"):
+                self._changes.setdefault((done, name), []).append(statement)
+        return self._changes[what, table]
+
     def insert(self, table: str, rows: Iterable[Mapping[str, object]]) -> int:
-        """Add rows by `queries/insert_<table>.sql` and return how many were given."""
+        """Add rows to a table, each as far as it has columns for it, and return how many were given."""
+        names = self._kept("columns", table)[0].split(",")
         with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8") as file:
-            count = write_rows(file, rows)
+            count = write_rows(file, ({name: row[name] for name in names if name in row} for row in rows))
             file.flush()
-            if count:
-                self.run(f"insert_{table}", path=file.name)
+            self.insert_file(table, Path(file.name))
         return count
 
     def insert_file(self, table: str, path: Path) -> None:
         """Add the rows of a file that `write_rows` made."""
         if path.stat().st_size:
-            self.run(f"insert_{table}", path=str(path))
+            self.change("insert", table, path=str(path))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

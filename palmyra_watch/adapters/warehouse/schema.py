@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from palmyra_watch.adapters.warehouse.database import Warehouse
 
+MADE = ("views", "macros", "statements")  # folders of what is made from the tables, in this order
+
 
 def migrate(warehouse: Warehouse, database: Path) -> None:
     """Apply the migrations that are missing, each in a transaction with its record, and remake views and macros."""
@@ -34,21 +36,21 @@ def migrate(warehouse: Warehouse, database: Path) -> None:
 
 
 def _remake_views(warehouse: Warehouse) -> None:
-    """Make views and macros anew where their text changed: over a changed table they fail only when they are read."""
-    made = [*texts("views"), *texts("macros")]
+    """Make views and the like anew where their text changed: over a changed table they fail only when they are read."""
+    made = [text for folder in MADE for text in texts(folder)]
     digest = _made_digest(made, [name for name, _ in warehouse.rows("schema_migrations")])
     if warehouse.rows("views_digest") == [(digest,)]:
         return
     with warehouse.transaction():
         for text in made:
             warehouse.table(text)
-        warehouse.run("delete_views_digest")
+        warehouse.table("DELETE FROM schema_views")
         warehouse.run("insert_views_digest", digest=digest)
 
 
 def schema_digest() -> str:
     """Return what a database has for the hash of its views once this program has brought it up to date."""
-    made = [*texts("views"), *texts("macros")]
+    made = [text for folder in MADE for text in texts(folder)]
     return _made_digest(made, [path.name for path in _migrations()])
 
 

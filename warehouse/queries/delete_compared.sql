@@ -1,2 +1,0 @@
--- Forgets what the stories were last compared with.
-DELETE FROM waiting.compared;

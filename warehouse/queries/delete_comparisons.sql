@@ -1,2 +1,0 @@
--- Takes the rows of some sources out of comparisons, but for those of stories that are kept.
-DELETE FROM comparisons WHERE list_contains($source_ids, source_id) AND NOT list_contains($kept_stories, story_id);

@@ -1,2 +1,0 @@
--- Empties quotation_groups: it is made anew as a whole.
-DELETE FROM quotation_groups;

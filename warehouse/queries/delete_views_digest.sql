@@ -1,2 +1,0 @@
--- Forgets which views this database has.
-DELETE FROM schema_views;

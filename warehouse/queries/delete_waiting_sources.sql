@@ -1,2 +1,0 @@
--- Takes all rows out of waiting.sources: the tables across stories are made.
-DELETE FROM waiting.sources;
