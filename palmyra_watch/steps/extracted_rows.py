@@ -90,7 +90,7 @@ def _captures(
             yield body, pending
 
     if web:
-        pages = html_pages(jobs(), cpu_seconds=settings.extract_deadline_seconds)
+        pages = html_pages(jobs(), count=len(web), cpu_seconds=settings.extract_deadline_seconds)
         for index, rows_of in enumerate(pages):
             yield read[index], rows_of
 

@@ -15,7 +15,6 @@ from collections import deque
 from concurrent.futures import TimeoutError as HangEnded
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
@@ -35,7 +34,8 @@ if TYPE_CHECKING:
     from palmyra_watch.steps.reports import PendingCapture
 
 WORKERS = 2  # 35 pages a second on two cores; threads are slower than none
-_IN_FLIGHT = 8  # bodies that wait in memory; for fewer a second process costs more than it saves
+_IN_FLIGHT = 8  # bodies that wait in memory
+_ENOUGH_FOR_TWO = 40  # pages; a second process has read them by the time in which it is started
 _TASKS_OF_A_WORKER = 2_000
 _HANG_SECONDS = (
     3_600.0  # a worker that waits for something uses no processor time; sixty times the usual bound
@@ -95,7 +95,7 @@ one_pool = _WORKERS.kept
 
 
 def html_pages(
-    jobs: Iterable[tuple[bytes, PendingCapture]], *, cpu_seconds: float
+    jobs: Iterable[tuple[bytes, PendingCapture]], *, count: int, cpu_seconds: float
 ) -> Iterator[Callable[[], CaptureRows]]:
     """Give, for each body in order, a call that returns its rows or raises what the extractor did not expect.
 
@@ -103,16 +103,15 @@ def html_pages(
 
     Args:
         jobs: Bodies with what is known of them; taken a few at a time.
+        count: How many there are, about.
         cpu_seconds: Processor time for one page, in whole seconds rounded up; its process is killed behind that.
     """
-    rest = iter(jobs)
-    first = list(islice(rest, _IN_FLIGHT))
     hang_seconds = max(_HANG_SECONDS, _HANG_PER_CPU_SECOND * cpu_seconds)
     batch = secrets.token_hex(8)
     with one_pool():
-        pool = _WORKERS.of(WORKERS if len(first) == _IN_FLIGHT else 1)
+        pool = _WORKERS.of(WORKERS if count >= _ENOUGH_FOR_TWO else 1)
         waiting: deque[object] = deque()
-        for body, pending in chain(first, rest):
+        for body, pending in jobs:
             arguments = (body, pending, batch, cpu_seconds)
             waiting.append(pool.schedule(_bounded_rows, args=arguments, timeout=hang_seconds))
             if len(waiting) >= _IN_FLIGHT:
