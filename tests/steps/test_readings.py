@@ -189,11 +189,18 @@ def test_after_so_many_known_captures_one_is_read_in_full(watch: Watch) -> None:
     assert read_in_full(watch) == [5, CHECKED_AFTER + 6]
 
 
-def test_a_day_that_lies_ahead_is_read_again_when_it_has_come(watch: Watch) -> None:
-    for day in (1, 4):  # the page states the 4th, which is no date of it on the 1st
+def test_a_day_that_lies_ahead_is_told_from_the_first_capture_on_and_no_edit_when_it_has_come(
+    watch: Watch,
+) -> None:
+    for day in (1, 4):  # the page states the 4th
         brought(watch, [Sent(day, page(noise=day))], f"{day}")
         watch.derive()
-    assert read_in_full(watch) == [1, 4]
+    assert read_in_full(watch) == [1]
+    told = asked(
+        watch.settings, "SELECT number, published[:10] FROM versions JOIN contents USING (content_id)"
+    ).rows
+    assert told == ((1, "2024-03-04"),)
+    assert asked(watch.settings, "SELECT summary FROM change_log").rows == ()
 
 
 def test_a_version_of_known_captures_shows_the_furniture_of_its_article(watch: Watch) -> None:
