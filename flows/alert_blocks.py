@@ -95,7 +95,7 @@ def _chat(kind: str, address: str, parts: SplitResult) -> AppriseNotificationBlo
         block = _CHATS[kind](url=SecretStr(address))
     except ValueError:
         raise unusable from None
-    if not len(block._apprise_client):  # noqa: SLF001  # nothing else of Prefect 3.8 tells
+    if not len(block._apprise_client):  # noqa: SLF001  # nothing else of Prefect tells
         raise unusable
     return block
 
