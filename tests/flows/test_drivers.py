@@ -137,12 +137,14 @@ def test_without_a_server_a_run_can_still_be_a_flow(watch: Watch, tmp_path: Path
     assert len(articles(watch.settings)) == 1
 
 
-def _at_once(_watch: Watch) -> None:
-    """Wait for nothing but the start of Python."""
-    time.sleep(1)
+def _at_once(_watch: Watch, process: subprocess.Popen[str]) -> None:
+    """Wait for nothing but the start of Python and the imports of the command line, however long they take."""
+    assert process.stdout
+    assert process.stdout.readline() == "begun\n"
+    time.sleep(0.5)
 
 
-def _first_capture(watch: Watch) -> None:
+def _first_capture(watch: Watch, _process: subprocess.Popen[str]) -> None:
     """Wait until something is captured."""
     for _ in range(24_000):
         if watch.settings.captures.is_dir() and any(watch.settings.captures.iterdir()):
@@ -154,10 +156,11 @@ def _first_capture(watch: Watch) -> None:
 @pytest.mark.parametrize("driver", ["--direct", "--flow"])
 @pytest.mark.parametrize("awaited", [_at_once, _first_capture], ids=["while it starts", "in the middle"])
 def test_an_interrupted_run_ends_soon_and_the_next_one_goes_on(
-    seeds_watch: Watch, driver: str, awaited: Callable[[Watch], None]
+    seeds_watch: Watch, driver: str, awaited: Callable[[Watch, subprocess.Popen[str]], None]
 ) -> None:
+    begun = MAIN.replace("; ", "; print('begun', flush=True); ")
     process = subprocess.Popen(
-        [sys.executable, "-c", MAIN, "run", driver, *options(seeds_watch)],
+        [sys.executable, "-c", begun, "run", driver, *options(seeds_watch)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -165,7 +168,7 @@ def test_an_interrupted_run_ends_soon_and_the_next_one_goes_on(
         env=environment(PREFECT_HOME=prefect_home(seeds_watch.folder / "prefect")),
         start_new_session=True,
     )
-    awaited(seeds_watch)
+    awaited(seeds_watch, process)
     os.killpg(process.pid, signal.SIGINT)  # a terminal sends it to the server in the background as well
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said

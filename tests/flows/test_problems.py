@@ -140,7 +140,11 @@ def test_a_run_without_a_story_is_completed_with_problems_and_ends_with_three_on
     assert "2 stories, 2 versions" in said.stdout
     assert "not computed" in said.stdout
     assert "Traceback" not in said.stdout + said.stderr
-    runs = ask(server, "flow_runs/filter", {"sort": "START_TIME_DESC", "limit": 20})
-    states = {run["name"]: (run["state"]["type"], run["state"]["name"]) for run in runs}
-    assert states["Look at all sources and compare"] == ("COMPLETED", "Completed with problems")
+    question = {
+        "flow_runs": {"name": {"any_": ["Look at all sources and compare"]}},
+        "sort": "START_TIME_DESC",  # other tests look at all sources, too
+        "limit": 1,
+    }
+    (run,) = ask(server, "flow_runs/filter", question)
+    assert (run["state"]["type"], run["state"]["name"]) == ("COMPLETED", "Completed with problems")
     assert Settings(home=watch.settings.home).published_database.exists()
