@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from prefect import task
 from prefect.artifacts import Artifact, create_markdown_artifact, create_table_artifact
-from prefect.cache_policies import NO_CACHE
 
 from flows.links import (
     CHANGE_LOG_KEY,
@@ -17,6 +15,7 @@ from flows.links import (
     SUMMARY_KEY,
     linked_report,
 )
+from flows.tasks import telling
 from palmyra_watch.core.render.boards import change_log
 from palmyra_watch.core.render.claims import claims_board
 from palmyra_watch.core.render.health import source_board
@@ -39,7 +38,7 @@ def are_shown() -> bool:
     return Artifact.get(SUMMARY_KEY) is not None
 
 
-@task(name="show the warehouse in the UI", cache_policy=NO_CACHE)
+@telling("show the warehouse in the UI")
 def show(settings: Settings) -> tuple[StepFailure, ...]:
     """Publish the boards of the whole warehouse under their stable keys; return what could not be shown."""
     guard = Guard(Step.BOARDS)

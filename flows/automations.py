@@ -21,6 +21,7 @@ from prefect.settings import PREFECT_API_URL
 
 import palmyra_watch
 from flows.alert_blocks import KINDS, WEBHOOK, AlertBlock, block_named, block_of_address, block_with_id
+from flows.busy_server import busy_answer
 from palmyra_watch.errors import PalmyraError
 
 if TYPE_CHECKING:
@@ -145,16 +146,24 @@ def _trouble_with(client: SyncPrefectClient) -> str:
     """Return what is wrong with the server and what to do, or nothing."""
     address = PREFECT_API_URL.value()
     none = f"no Prefect server answers at {address}: {_START}, or correct PREFECT_API_URL; it ends in /api"
-    if client.api_healthcheck() is not None:
-        return none
+    trouble = client.api_healthcheck()
+    if trouble is not None:
+        return _busy(trouble) or none
     try:
         client.api_version()
     except PrefectHTTPStatusError as error:
         answer = f"the server at {address} answers {error.response.status_code}"
-        return f"{answer}: correct PREFECT_API_URL or PREFECT_API_AUTH_STRING"
+        return _busy(error) or f"{answer}: correct PREFECT_API_URL or PREFECT_API_AUTH_STRING"
     except ValueError:  # another server's page
         return none
     return ""
+
+
+def _busy(trouble: Exception) -> str:
+    """Return what to say of a server that answers, and is busy; nothing of any other."""
+    answer = busy_answer(trouble)
+    told = f"the server at {PREFECT_API_URL.value()} answers {answer}: it is busy; run this again later"
+    return told if answer else ""
 
 
 def _complain(message: str, code: int) -> int:

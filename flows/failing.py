@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.logging.loggers import flow_run_logger
 
+from flows.busy_server import passes
 from palmyra_watch.errors import PalmyraError
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ def advice_on(error: object) -> str:
     """
     if isinstance(error, PalmyraError):
         return f"{str(error).rstrip('.')}. {inspect.cleandoc(type(error).__doc__ or '')}"
+    if passes(error):
+        return (
+            f"The Prefect server is busy, or away, for longer than it is waited for: {error}. Nothing that was "
+            "captured or published is lost, and alerts that were not sent are sent by the next run. If it happens "
+            "often, give Prefect a PostgreSQL database."
+        )
     return (
         f"{error!r} was not expected. Nothing that was captured is lost; run `palmyra-watch doctor`, and run this "
         "again. If it fails again, report it with the lines above."

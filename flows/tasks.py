@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from flows.busy_server import PAUSES, passes
 from palmyra_watch.steps.rounds import RETRIES, RETRY_SECONDS, Steps, heals
 
 if TYPE_CHECKING:
@@ -31,6 +32,21 @@ def _as_task(name: str, step: Callable[P, R], *, waits: bool) -> Callable[P, R]:
         retry_delay_seconds=RETRY_SECONDS,
         retry_condition_fn=_heals if waits else None,
     )(step)
+
+
+def _passes(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
+    return passes(state.result(raise_on_failure=False))
+
+
+def telling(name: str) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """Make a task of a function that tells the server something; what it tells twice must stand there once."""
+    return task(
+        name=name,
+        cache_policy=NO_CACHE,
+        retries=len(PAUSES),
+        retry_delay_seconds=list(PAUSES),
+        retry_condition_fn=_passes,
+    )
 
 
 TASKS = Steps(_as_task)

@@ -5,26 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from typing import TYPE_CHECKING
 
-from prefect import get_run_logger, task
+from prefect import get_run_logger
 from prefect.artifacts import create_markdown_artifact
-from prefect.cache_policies import NO_CACHE
-from prefect.events import emit_event
-from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL
 
-from flows.links import (
-    DIGEST_KEY,
-    RUN_KEY,
-    SOURCES_KEY,
-    artifact_page,
-    latest_page,
-    linked_report,
-    page_path,
-)
-from palmyra_watch.core.alerts import AlertKind
+from flows.alert_events import event_of, link_of, send
+from flows.links import DIGEST_KEY, RUN_KEY, artifact_page, linked_report, page_path
+from flows.tasks import telling
 from palmyra_watch.core.render.board_rows import story_artifact_key
 from palmyra_watch.core.render.boards import digest, story_log
 from palmyra_watch.core.render.message import message
@@ -37,7 +26,6 @@ from palmyra_watch.steps.guarded import Guard, Step, StepFailure
 from palmyra_watch.steps.reports import CompareReport  # noqa: TC001  # Prefect reads the annotations
 
 if TYPE_CHECKING:
-    from palmyra_watch.core.alerts import Alert
     from palmyra_watch.core.render.board_rows import Linked
     from palmyra_watch.model import StoryId
     from palmyra_watch.steps.boards import BoardChanges
@@ -57,7 +45,7 @@ def tell(settings: Settings, compared: CompareReport) -> tuple[StepFailure, ...]
     return (*failed, *alert(settings).failed)
 
 
-@task(name="show what this run found", cache_policy=NO_CACHE)
+@telling("show what this run found")
 def show_run(settings: Settings, compared: CompareReport) -> tuple[StepFailure, ...]:
     """Publish the digest of a run, and the log of each story that changed, the weightiest first.
 
@@ -113,7 +101,7 @@ def _story_log(settings: Settings, story_id: StoryId, linked: Linked) -> str:
     )
 
 
-@task(name="show the digest", cache_policy=NO_CACHE)
+@telling("show the digest")
 def show_digest(settings: Settings, hours: int) -> str:
     """Publish the digest of the last hours; return it in a few plain lines."""
     guard = Guard(Step.BOARDS)
@@ -147,46 +135,19 @@ class AlertReport:
     failed: tuple[StepFailure, ...] = ()
 
 
-@task(name="alert people", cache_policy=NO_CACHE)
+@telling("alert people")
 def alert(settings: Settings, since: datetime | None = None) -> AlertReport:
     """Send an event for all that is news, and remember it. Without a server nobody could hear it."""
     if not PREFECT_API_URL.value():
         return AlertReport()
     with alert_round(settings, since=since) as this:
-        sent = this.guard.each(this.due, _sent, subject=lambda one: one.subject)
-        if sent:
-            EventsWorker.instance().wait_until_empty()
-        this.told(sent)
-        if sent:
-            get_run_logger().info("sent %s: %s", counted(len(sent), "alert"), sent[0].text)
+        due = [(one, link_of(one)) for one in this.due]
+        made = this.guard.each(
+            due, lambda pair: (pair[0], event_of(*pair)), subject=lambda pair: pair[0].subject
+        )
+        if made:
+            send([event for _, event in made])
+            get_run_logger().info("sent %s: %s", counted(len(made), "alert"), made[0][0].text)
+        this.told([one for one, _ in made])
     tell_failures(settings, Step.ALERT, this.guard.failed)
-    return AlertReport(sent=len(sent), failed=tuple(this.guard.failed))
-
-
-def _sent(one: Alert) -> Alert:
-    """Send an event, and return what it told; the server has it when the queue is empty."""
-    facts: dict[str, Any] = {f"palmyra.{name}": value for name, value in one.facts.items()}
-    emit_event(
-        event=one.kind,
-        id=UUID(one.alert_id),
-        resource={
-            "prefect.resource.id": f"palmyra.{one.subject.replace(':', '.')}",
-            "prefect.resource.name": one.name or one.subject,
-            "palmyra.id": one.subject,
-            **facts,
-        },
-        payload={
-            "text": one.text,
-            "name": one.name,
-            "location": one.location,
-            "happened": one.occurred_at.isoformat(),
-            "link": _link_of(one),
-            **one.facts,
-        },
-    )
-    return one
-
-
-def _link_of(one: Alert) -> str:
-    """Return where a browser shows more: the log of a story that changed, the board of the sources otherwise."""
-    return latest_page(story_artifact_key(one.subject) if one.kind is AlertKind.CHANGE else SOURCES_KEY)
+    return AlertReport(sent=len(made), failed=tuple(this.guard.failed))

@@ -55,10 +55,24 @@ def _told(error: BaseException) -> tuple[int, str]:
     return EXIT_FAILED, _of_the_machine(error)
 
 
+def _busy_with(error: BaseException) -> int:
+    """Return what a Prefect server answered that is there and busy; 0 for an error that is none of its."""
+    if "httpx" not in sys.modules:  # so nobody was asked; loading it costs a third of a second
+        return 0
+    from flows.busy_server import busy_answer  # noqa: PLC0415
+
+    return busy_answer(error)
+
+
 def _of_the_machine(error: BaseException) -> str:
     """Return what to say of a disk or a server that does not do its part; nothing when it is neither."""
+    address = os.environ.get("PREFECT_API_URL", "the address of PREFECT_API_URL")
+    if status := _busy_with(error):
+        return (
+            f"the Prefect server at {address} is busy: it answers {status}, however often it is asked. "
+            "What was captured is kept; run this again later, or without Prefect: --direct"
+        )
     if isinstance(error, RuntimeError) and str(error).startswith(_NO_SERVER):
-        address = os.environ.get("PREFECT_API_URL", "the address of PREFECT_API_URL")
         return (
             f"no Prefect server answers at {address}: start it with `prefect server start`, "
             "or do without one: `unset PREFECT_API_URL`"

@@ -72,13 +72,16 @@ def mark_of(settings: Settings) -> Path:
 
 
 def answers(address: str) -> bool:
-    """Tell whether a Prefect server answers at an address."""
+    """Tell whether a Prefect server answers at an address; one that is busy is there, and no second one is started."""
     import httpx  # noqa: PLC0415  # costs a third of a second
 
+    from flows.busy_server import BUSY  # noqa: PLC0415  # likewise
+
     try:
-        return httpx.get(f"{address.rstrip('/')}/health", timeout=_ANSWER_SECONDS).is_success
+        answer = httpx.get(f"{address.rstrip('/')}/health", timeout=_ANSWER_SECONDS)
     except (httpx.HTTPError, httpx.InvalidURL):
         return False
+    return answer.is_success or answer.status_code in BUSY
 
 
 def _started_by_up(settings: Settings) -> str:
