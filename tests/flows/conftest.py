@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.flows.deployed import module
-from tests.flows.served import environment, running_server
+from tests.flows.served import environment, running_server, running_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,20 +29,5 @@ def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     folder = tmp_path_factory.mktemp("worker")
     env = environment(PREFECT_API_URL=server, PREFECT_HOME=str(folder / "home"))
     module("prefect", "work-pool", "create", "palmyra", "--type", "process", env=env)
-    with (folder / "log").open("w") as log:
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "prefect", "worker", "start", "--pool", "palmyra"],
-            stdout=log,
-            stderr=log,
-            cwd=folder,
-            env={**env, "PREFECT_WORKER_QUERY_SECONDS": "1"},
-            start_new_session=True,
-        )
-        try:
-            yield server
-        finally:
-            os.killpg(worker.pid, signal.SIGTERM)
-            try:
-                worker.wait(timeout=30)
-            except subprocess.TimeoutExpired:
-                os.killpg(worker.pid, signal.SIGKILL)
+    with running_worker(folder, env):
+        yield server

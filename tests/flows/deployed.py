@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from tests.conftest import Watch
+
 SECONDS = 240
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
@@ -139,6 +141,20 @@ class Deployments:
             if runs or time.monotonic() > until:
                 return runs
             time.sleep(0.5)
+
+
+@dataclass
+class WatchDeployed(Deployments):
+    """The deployments on a server, run on the watch of a test."""
+
+    watch: Watch
+
+    def start(self, name: str, **parameters: object) -> str:
+        """Start a run on the watch, as far as the deployment asks for its places."""
+        asked = self.named(name)["parameter_openapi_schema"]["properties"]
+        places = {"home": str(self.watch.settings.home), "sources": str(self.watch.settings.sources)}
+        here = {key: place for key, place in places.items() if key in asked}
+        return super().start(name, **here, **parameters)
 
 
 def block_made_on_the_page(server: str, kind: str, own_name: str, data: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -52,8 +53,18 @@ def palmyra(*arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess
 
 
 @contextmanager
-def running_server(folder: Path) -> Iterator[str]:
-    """Start a Prefect server whose home is an empty folder; give the address of its API, and end it."""
+def running_server(folder: Path, *, database: str = "") -> Iterator[str]:
+    """Start a Prefect server whose home is an empty folder; give the address of its API, and end it.
+
+    Args:
+        folder: Of the server.
+        database: The address of its database, as SQLAlchemy takes it; a file in the folder when empty.
+    """
+    home = (
+        {"PREFECT_HOME": str(folder), "PREFECT_SERVER_DATABASE_CONNECTION_URL": database}
+        if database
+        else {"PREFECT_HOME": prefect_home(folder)}
+    )
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -62,7 +73,7 @@ def running_server(folder: Path) -> Iterator[str]:
             [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
             stdout=log,
             stderr=log,
-            env=environment(PREFECT_HOME=prefect_home(folder)),
+            env=environment(**home),
         )
     address = f"http://127.0.0.1:{port}/api"
     try:
@@ -74,6 +85,28 @@ def running_server(folder: Path) -> Iterator[str]:
             process.wait(timeout=30)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+@contextmanager
+def running_worker(folder: Path, env: dict[str, str]) -> Iterator[None]:
+    """Start a worker of the pool `palmyra` in a folder of its own, which knows nothing but an environment; end it."""
+    with (folder / "log").open("w") as log:
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "prefect", "worker", "start", "--pool", "palmyra"],
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+            env={**env, "PREFECT_WORKER_QUERY_SECONDS": "1"},
+            start_new_session=True,
+        )
+    try:
+        yield
+    finally:
+        os.killpg(worker.pid, signal.SIGTERM)
+        try:
+            worker.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(worker.pid, signal.SIGKILL)
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

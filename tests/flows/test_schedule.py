@@ -12,8 +12,8 @@ from palmyra_watch.steps.alerts import record_of_alerts
 from tests.conftest import ROOT, STORY, Watch
 from tests.flows.deployed import (
     SECONDS,
-    Deployments,
     Heard,
+    WatchDeployed,
     automations_on,
     block_made_on_the_page,
     module,
@@ -32,19 +32,11 @@ SCHEDULED = {
 
 
 @dataclass
-class Scheduled(Deployments):
+class Scheduled(WatchDeployed):
     """A server with all deployments, a worker, and someone who is alerted."""
 
-    watch: Watch
     heard: Heard
     env: dict[str, str]
-
-    def start(self, name: str, **parameters: object) -> str:
-        """Start a run on the watch of the test, as far as the deployment asks for its places."""
-        asked = self.named(name)["parameter_openapi_schema"]["properties"]
-        places = {"home": str(self.watch.settings.home), "sources": str(self.watch.settings.sources)}
-        here = {key: place for key, place in places.items() if key in asked}
-        return super().start(name, **here, **parameters)
 
 
 @pytest.fixture(scope="module")
