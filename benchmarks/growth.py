@@ -28,6 +28,7 @@ from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.publish import publish_warehouse
 from palmyra_watch.steps.rounds import Steps, by_this_process, derive
 from palmyra_watch.steps.take_over import known_evidence, take_over_warc
+from palmyra_watch.steps.unite import unite_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,6 +116,7 @@ def grown(folder: Path, small: Settings, copies: int) -> Settings:
         digests = [{"source_id": source_id, "digest": digest} for source_id, digest, _ in stale]
         if digests:
             warehouse.table(_DIGESTS, {"digests": digests})
+        unite_sources(warehouse)  # it is kept beside the tables that are copied
     publish_warehouse(settings)
     return settings
 

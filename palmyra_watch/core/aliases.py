@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from palmyra_watch.core.identity import page_source_id_of
@@ -19,11 +19,12 @@ from palmyra_watch.core.urls import is_error_url, is_front_page, is_gate_url, is
 from palmyra_watch.model import SourceKind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from palmyra_watch.model import CaptureId, SourceId
 
+UNITING: Final = "unite/1"  # raise it when the same captures may give other roots
 _PAGES_OF_A_NUMBER = 20  # more pages with one number in their addresses are no aliases of one story
 _ARTICLE_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
 _DAY = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?")
@@ -112,6 +113,20 @@ def roots_of(witnesses: Iterable[Witness], rulings: Iterable[Ruling]) -> tuple[R
         if ruling.verdict is Verdict.MERGE and {ruling.subject, ruling.other} <= locations.keys():
             _merged(parents, ruling, said, locations)
     return tuple(_root(source_id, parents, locations) for source_id in sorted(said))
+
+
+def bonds_of(source_id: SourceId, told: Sequence[Witness], rulings: Iterable[Ruling]) -> frozenset[str]:
+    """Return by what a source can be united with others: ids of sources, and article numbers of a site.
+
+    What `roots_of` finds for sources depends on those alone with which they share one, however far round.
+
+    Args:
+        source_id: The source.
+        told: All that its captures say; nothing for one that was never captured.
+        rulings: The last decision on it, if there is one.
+    """
+    bonds = {str(source_id), *_believed(told), *(str(ruling.other) for ruling in rulings if ruling.other)}
+    return frozenset(bonds | {f"{site} {number}" for site, number, _ in _numbered(told)})
 
 
 def _tied(parents: dict[SourceId, _Tie], tie: _Tie) -> None:
@@ -209,10 +224,8 @@ def _same_numbers(said: Mapping[SourceId, Sequence[Witness]]) -> list[_Tie]:
     """Return ties between pages of one site that carry one article number and show one text."""
     carriers: dict[tuple[str, str], list[Witness]] = {}
     for told in said.values():
-        if told[0].kind is SourceKind.PAGE:
-            first = min(told, key=lambda witness: (witness.since, witness.capture_id))
-            for number in _numbers(first.location):
-                carriers.setdefault((page_key(first.location).partition("/")[0], number), []).append(first)
+        for site, number, first in _numbered(told):
+            carriers.setdefault((site, number), []).append(first)
     ties = []
     for pages in carriers.values():
         pages.sort(key=lambda witness: (witness.since, witness.source_id))
@@ -230,6 +243,14 @@ def _same_numbers(said: Mapping[SourceId, Sequence[Witness]]) -> list[_Tie]:
                     )
                 )
     return ties
+
+
+def _numbered(told: Sequence[Witness]) -> Iterator[tuple[str, str, Witness]]:
+    """Yield site and number of each article number of a page, with the first that is known of the page."""
+    if told and told[0].kind is SourceKind.PAGE:
+        first = min(told, key=lambda witness: (witness.since, witness.capture_id))
+        for number in _numbers(first.location):
+            yield page_key(first.location).partition("/")[0], number, first
 
 
 def _numbers(url: str) -> set[str]:

@@ -54,6 +54,8 @@ PARAMETERS: dict[str, object] = {
     "step": "compare",
     "subjects": ["src1:a"],
     "engine": "compare/1",
+    "rules": "unite/1",
+    "bonds": ["src1:a"],
     "source_id": "src1:a",
     "story": "",
     "about": "",

@@ -66,19 +66,19 @@ SELECT name, 'columns', 0, array_to_string(columns, ',') FROM told
 UNION ALL
 SELECT name, 'clear', 0, gone FROM told
 UNION ALL
-SELECT name, 'delete_of_captures', 0, gone || ' WHERE list_contains($capture_ids, capture_id)'
+SELECT name, 'delete_of_captures', 0, gone || ' WHERE capture_id IN (SELECT unnest($capture_ids::VARCHAR[]))'
 FROM told WHERE list_contains(columns, 'capture_id')
 UNION ALL
-SELECT name, 'take_waiting', 0, format('{}FROM waiting.{} WHERE list_contains($capture_ids, capture_id)', adding, name)
+SELECT name, 'take_waiting', 0, format('{}FROM waiting.{} WHERE capture_id IN (SELECT unnest($capture_ids::VARCHAR[]))', adding, name)
 FROM told WHERE name IN ('extractions', 'captured_articles', 'captured_pages')
 UNION ALL
 -- What belongs to a kept story stays; where a table does not name the story, its version or its notice does.
-SELECT name, 'delete_of_sources', 0, gone || ' WHERE list_contains($source_ids, source_id)' || CASE
-    WHEN list_contains(columns, 'story_id') THEN ' AND NOT list_contains($kept_stories, story_id)'
+SELECT name, 'delete_of_sources', 0, gone || ' WHERE source_id IN (SELECT unnest($source_ids::VARCHAR[]))' || CASE
+    WHEN list_contains(columns, 'story_id') THEN ' AND story_id NOT IN (SELECT unnest($kept_stories::VARCHAR[]))'
     WHEN name = 'version_captures'
-        THEN ' AND version_id NOT IN (SELECT version_id FROM versions WHERE list_contains($kept_stories, story_id))'
+        THEN ' AND version_id NOT IN (SELECT version_id FROM versions WHERE story_id IN (SELECT unnest($kept_stories::VARCHAR[])))'
     WHEN name = 'notice_changes'
-        THEN ' AND notice_id NOT IN (SELECT notice_id FROM notices WHERE list_contains($kept_stories, story_id))'
+        THEN ' AND notice_id NOT IN (SELECT notice_id FROM notices WHERE story_id IN (SELECT unnest($kept_stories::VARCHAR[])))'
     ELSE '' END
 FROM told WHERE list_contains(columns, 'source_id')
 UNION ALL
