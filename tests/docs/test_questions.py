@@ -134,6 +134,11 @@ ANSWERS: dict[str, Callable[[Rows], bool]] = {
     "Which captions, notes and links stand around the articles, outside of their text?": lambda rows: any(
         row["role"] == "note" and "Correction:" in row["text"] for row in rows
     ),
+    "Which sources fill the disk with captures that bring nothing new?": lambda rows: (
+        len(rows) == 5
+        and max(column(rows, "captures")) == 3
+        and set(column(rows, "captures_without_news")) == {0}
+    ),
 }
 
 

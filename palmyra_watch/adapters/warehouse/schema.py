@@ -44,7 +44,7 @@ def _remake_views(warehouse: Warehouse) -> None:
     with warehouse.transaction():
         for text in made:
             warehouse.table(text)
-        warehouse.table("DELETE FROM schema_views")
+        warehouse.change("clear", "schema_views")
         warehouse.run("insert_views_digest", digest=digest)
 
 
