@@ -73,8 +73,9 @@ class Places:
         old, new = self.paragraphs
         votes = Counter((int(old[i]), int(new[j])) for i, j in pairs.items())
         partner = {a: b for (a, b), _ in sorted(votes.items(), key=lambda vote: vote[1])}
-        went_to = np.array([partner.get(int(a), -1) for a in old[rows]], dtype=np.int64)
-        fits: NDArray[np.bool_] = went_to == new[columns]
+        known, place = np.unique(old, return_inverse=True)  # there are far more candidates than paragraphs
+        went_to = np.array([partner.get(int(a), -1) for a in known], dtype=np.int64)
+        fits: NDArray[np.bool_] = went_to[place[rows]] == new[columns]
         return fits
 
 
