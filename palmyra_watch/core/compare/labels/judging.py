@@ -14,6 +14,7 @@ from palmyra_watch.core.compare.labels.facts import Facts
 from palmyra_watch.core.compare.labels.harmless import explained, residue
 from palmyra_watch.core.compare.labels.leftover import figure_findings, wording_findings
 from palmyra_watch.core.compare.labels.numbers import quantity_findings
+from palmyra_watch.core.compare.labels.pairing import Scattered
 from palmyra_watch.core.compare.labels.passing import is_around_the_text, is_household_text
 from palmyra_watch.core.compare.labels.quotation import words_inside
 from palmyra_watch.core.compare.labels.sides import (
@@ -28,7 +29,7 @@ from palmyra_watch.core.compare.labels.sides import (
     short,
     sides_of,
 )
-from palmyra_watch.core.compare.labels.signs import is_said_of
+from palmyra_watch.core.compare.labels.signs import without_signs
 from palmyra_watch.core.compare.labels.telling import is_source, marker_findings
 from palmyra_watch.core.compare.labels.typography import is_mark, same_but_for_stops, same_but_for_typography
 from palmyra_watch.model import Judgement, Kind, LabelName, Role, Substantive
@@ -151,27 +152,27 @@ def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
     found = [finding for finding in found if not facts.passing.in_a_link(finding)]
     found += facts.passing.findings(rest)
     respelt = [finding for finding in found if finding.label.name is LabelName.TRANSLITERATION]
+    old_spellings = Scattered(Span(one.label.before_start, one.label.before_end) for one in respelt)
     for piece in rest:
         found += marker_findings(sides, piece)
-        if not any(is_inside(piece, finding) for finding in respelt):
+        if not any(is_inside(piece, respelt[at]) for at in old_spellings.holding(piece.before)):
             found += _of_speaker(facts, piece)
     found += facts.quotations.findings(rest)
-    found = _without_signs(found, list(facts.signs.findings(rest, found)))
+    signs = list(facts.signs.findings(rest, found))
+    found = [*without_signs(found, signs), *signs]
     found += figure_findings(sides, rest, found)
-    quoted = [piece for piece in rest if _is_quoted(facts, piece)]
+    quoted: list[Piece] = []
+    plain: list[Piece] = []
+    for piece in rest:
+        (quoted if _is_quoted(facts, piece) else plain).append(piece)
     found += [words_inside(sides, piece, Substantive.YES) for piece in quoted]
-    found += wording_findings(sides, [piece for piece in rest if piece not in quoted], found)
+    found += wording_findings(sides, plain, found)
     yield from found
 
 
 def _is_quoted(facts: Facts, piece: Piece) -> bool:
     words = any(not is_mark(text) for text in facts.sides.literals(piece))
     return words and facts.quotations.inside(piece)
-
-
-def _without_signs(found: list[Finding], signs: list[Finding]) -> list[Finding]:
-    """Return all findings but those that call two figures the same of which the signs differ."""
-    return [x for x in found if not any(is_said_of(x, sign) for sign in signs)] + signs
 
 
 def _of_speaker(facts: Facts, piece: Piece) -> Iterator[Finding]:

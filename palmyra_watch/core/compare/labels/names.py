@@ -134,12 +134,13 @@ class Names:
 
     def findings(self, pieces: Sequence[Piece]) -> Iterator[Finding]:
         """Yield what the pieces do to names."""
+        places = Touched([piece.before for piece in pieces])
         for one, other in paired(self.was, self.now, pieces, self._same):
             piece = Piece(
                 self.before[one] if isinstance(one, int) else one,
                 self.after[other] if isinstance(other, int) else other,
             )
-            piece = self._with_opener(piece, pieces)
+            piece = self._with_opener(piece, [pieces[at] for at in places.beside(piece.before)])
             was, now = self.sides.literals(piece)
             if was == now:
                 continue
@@ -150,14 +151,14 @@ class Names:
             rule, verdict, says = self._verdict(was, now)
             yield plain_finding(self.sides, piece, LabelName.NAME, rule, verdict, says=says)
 
-    def _with_opener(self, name: Piece, pieces: Sequence[Piece]) -> Piece:
+    def _with_opener(self, name: Piece, near: Sequence[Piece]) -> Piece:
         """Return a lone name with the first word of the other text, where the one stands for the other.
 
         Alone a capital at the beginning says nothing; in the place of a name it is one.
         """
         if name.before.start != name.before.end and name.after.start != name.after.end:
             return name
-        for piece in pieces:
+        for piece in near:
             was, now = self.sides.literals(piece)
             words = was.istitle() and now.istitle() and was.isalpha() and now.isalpha()
             if words and piece.before.holds(name.before) and piece.after.holds(name.after):

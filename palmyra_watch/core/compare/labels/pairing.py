@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.compare.labels.sides import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from palmyra_watch.core.compare.labels.sides import Piece
 
@@ -37,6 +38,30 @@ class Touched:
                 break
             found.append(at)
         return found
+
+
+class Scattered:
+    """Spans in any order, which may lie over one another; asking one thing of all of them costs no look at each."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted((span, at) for at, span in enumerate(spans))
+        self._places = [at for _, at in ordered]
+        self._starts = [span.start for span, _ in ordered]
+        self._ends = [span.end for span, _ in ordered]
+        self._farthest = list(accumulate(self._ends, max))
+
+    def any_meets(self, span: Span) -> bool:
+        """Tell whether one of them meets a span."""
+        earlier = bisect_left(self._starts, span.end)
+        return earlier > 0 and self._farthest[earlier - 1] > span.start
+
+    def holding(self, span: Span) -> Iterator[int]:
+        """Yield which of them hold a span, by index, in no order that counts."""
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._farthest[at] >= span.end:
+            if self._ends[at] >= span.end:
+                yield self._places[at]
+            at -= 1
 
 
 def paired(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.compare.labels.pairing import Touched, paired
+from palmyra_watch.core.compare.labels.pairing import Scattered, Touched, paired
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
 from palmyra_watch.model import LabelName, Role, Substantive
 
@@ -85,7 +85,8 @@ def ages(text: str) -> list[Span]:
         return [Span(0, len(text))]
     found = [Span(*m.span(m.lastgroup or 0)) for m in _AGE.finditer(text)]
     stamps = (Span(*m.span("stamp")) for m in _STAMP.finditer(text))
-    return sorted([*found, *(span for span in stamps if not any(span.meets(age) for age in found))])
+    known = Scattered(found)
+    return sorted([*found, *(span for span in stamps if not known.any_meets(span))])
 
 
 class Passing:
@@ -94,6 +95,7 @@ class Passing:
     def __init__(self, sides: Sides) -> None:
         self.sides = sides
         self._ages = ages(sides.before.text), ages(sides.after.text)
+        self._old_ages = Scattered(self._ages[0])
         self._links = _links(sides.before.text), _links(sides.after.text)
 
     @property
@@ -106,9 +108,7 @@ class Passing:
         old, new = self._ages
         if len(old) != len(new):
             return False
-        return any(
-            one.holds(piece.before) and other.holds(piece.after) for one, other in zip(old, new, strict=True)
-        )
+        return any(new[at].holds(piece.after) for at in self._old_ages.holding(piece.before))
 
     def links_in(self, piece: Piece) -> Piece | None:
         """Return the addresses of which a piece is part; None if it lies in none."""

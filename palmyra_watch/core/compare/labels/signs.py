@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from palmyra_watch.core.compare.labels.pairing import Touched
+from palmyra_watch.core.compare.labels.pairing import Scattered, Touched
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from palmyra_watch.core.compare.labels.sides import Finding, Side, Sides
 
@@ -46,6 +47,7 @@ _SPACED_DASH: Final = re.compile(r"\s[-−–—]\s")
 _NUMBER_BEHIND: Final = re.compile(r"\s?[$£€¥₹₽₺₪₩₦]?\.?\d")
 _GROUP_COMMA: Final = re.compile(r",(?=\d{3}(?!\d))")
 _YES: Final = Substantive.YES
+_OF_FIGURES: Final = frozenset({LabelName.QUANTITY, LabelName.DATE})
 
 
 class Figure(NamedTuple):
@@ -95,7 +97,7 @@ class Signs:
                 for i, j in zip(old, new, strict=True):
                     if self._differ(i, j):
                         return Piece(self.before[i].span, self.after[j].span)
-        if _prime_changed(self.sides, piece) or _minus_changed(self.sides, piece):
+        if _prime_changed(self.sides, piece) or self._minus_changed(piece):
             return piece
         return None
 
@@ -105,35 +107,66 @@ class Signs:
             return False
         return one.core == other.core or (one.signs[-1] != "|" and other.signs[-1] != "|")
 
+    def _minus_changed(self, piece: Piece) -> bool:
+        """Tell whether a dash before a number, with a space behind it, came or went, and is no dash of two."""
+        was, now = (text.strip() for text in self.sides.literals(piece))
+        if bool(was) == bool(now) or (was or now) not in _DASHES:
+            return False
+        side, span = (self.sides.before, piece.before) if was else (self.sides.after, piece.after)
+        place = side.text.index(was or now, span.start)
+        # else it is the mark of a list
+        free = side.text[:place].strip() != "" and side.text[place - 1].isspace()
+        if not free or _NUMBER_BEHIND.match(side.text, place + 1) is None:
+            return False
+        return (self._dashes[0] if was else self._dashes[1]) <= 1
+
+    @cached_property
+    def _dashes(self) -> tuple[int, int]:
+        """Count the dashes between spaces in each text."""
+        before, after = self.sides.before.text, self.sides.after.text
+        return len(_SPACED_DASH.findall(before)), len(_SPACED_DASH.findall(after))
+
     def findings(self, pieces: Sequence[Piece], found: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the numbers whose signs the pieces change and of which no finding yet says that they changed."""
+        told = Pieces(_place_of(finding) for finding in found if _tells_a_change(finding))
         for piece in pieces:
             at = self.changed(piece)
-            if at is None or any(_tells(finding, at) for finding in found):
+            if at is None or told.any_meets(at):
                 continue
             says = "sign at a figure changed"
             yield plain_finding(self.sides, at, LabelName.QUANTITY, "quantity-sign", _YES, says=says)
 
 
-def _tells(finding: Finding, piece: Piece) -> bool:
-    name, verdict = finding.label.name, finding.verdict
-    return name in {LabelName.QUANTITY, LabelName.DATE} and verdict is _YES and _meets(finding, piece)
+class Pieces:
+    """Where findings stand, asked for as one."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        known = list(pieces)
+        self._before = Scattered(piece.before for piece in known)
+        self._after = Scattered(piece.after for piece in known)
+
+    def any_meets(self, piece: Piece) -> bool:
+        """Tell whether one of them meets a piece, in the text before or in the one after."""
+        return self._before.any_meets(piece.before) or self._after.any_meets(piece.after)
 
 
-def is_said_of(finding: Finding, sign: Finding) -> bool:
-    """Tell whether a finding says that figures are the same, or nothing new, of which a sign changed."""
-    told = Piece(
-        Span(sign.label.before_start, sign.label.before_end),
-        Span(sign.label.after_start, sign.label.after_end),
-    )
-    of_figures = finding.label.name in {LabelName.QUANTITY, LabelName.DATE}
-    return of_figures and finding.verdict is not _YES and _meets(finding, told)
+def without_signs(found: Sequence[Finding], signs: Sequence[Finding]) -> list[Finding]:
+    """Return the findings but those that call figures the same, or nothing new, of which a sign changed."""
+    changed = Pieces(_place_of(sign) for sign in signs)
+    return [one for one in found if not (_tells_no_change(one) and changed.any_meets(_place_of(one)))]
 
 
-def _meets(finding: Finding, piece: Piece) -> bool:
+def _tells_a_change(finding: Finding) -> bool:
+    return finding.label.name in _OF_FIGURES and finding.verdict is _YES
+
+
+def _tells_no_change(finding: Finding) -> bool:
+    return finding.label.name in _OF_FIGURES and finding.verdict is not _YES
+
+
+def _place_of(finding: Finding) -> Piece:
     label = finding.label
-    old, new = Span(label.before_start, label.before_end), Span(label.after_start, label.after_end)
-    return old.meets(piece.before) or new.meets(piece.after)
+    return Piece(Span(label.before_start, label.before_end), Span(label.after_start, label.after_end))
 
 
 def _prime_changed(sides: Sides, piece: Piece) -> bool:
@@ -146,18 +179,3 @@ def _prime_changed(sides: Sides, piece: Piece) -> bool:
 
 def _behind_digit(side: Side, span: Span) -> bool:
     return side.text[span.start - 1 : span.start].isdigit()
-
-
-def _minus_changed(sides: Sides, piece: Piece) -> bool:
-    """Tell whether a dash before a number, with a space behind it, came or went, and is no dash of two."""
-    was, now = (text.strip() for text in sides.literals(piece))
-    if bool(was) == bool(now) or (was or now) not in _DASHES:
-        return False
-    side, span = (sides.before, piece.before) if was else (sides.after, piece.after)
-    place = side.text.index(was or now, span.start)
-    free = side.text[:place].strip() != "" and side.text[place - 1].isspace()  # else it is the mark of a list
-    return (
-        free
-        and _NUMBER_BEHIND.match(side.text, place + 1) is not None
-        and len(_SPACED_DASH.findall(side.text)) <= 1
-    )

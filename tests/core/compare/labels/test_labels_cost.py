@@ -1,0 +1,59 @@
+"""What it costs to judge a change of very many pieces, and that looking them up finds what looking at each would."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from palmyra_watch.core.compare.labels import judged
+from palmyra_watch.core.compare.labels.pairing import Scattered
+from palmyra_watch.core.compare.labels.sides import Span
+from palmyra_watch.core.compare.words import word_changes
+from palmyra_watch.model import Kind, Role
+from tests.counted_work import calls_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+UNHURRIED = settings(deadline=None)  # the machine may be busy
+SPANS = st.tuples(st.integers(0, 12), st.integers(0, 4)).map(lambda pair: Span(pair[0], sum(pair)))
+
+
+@UNHURRIED
+@given(st.lists(SPANS, max_size=12), SPANS)
+def test_spans_that_hold_or_meet_another_are_those_that_a_look_at_each_finds(
+    spans: list[Span], asked: Span
+) -> None:
+    scattered = Scattered(spans)
+    assert scattered.any_meets(asked) == any(span.meets(asked) for span in spans)
+    assert sorted(scattered.holding(asked)) == [at for at, span in enumerate(spans) if span.holds(asked)]
+
+
+def drawn(words: Sequence[str], count: int, seed: int) -> str:
+    return " ".join(random.Random(seed).choices(words, k=count))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["Ann", "Bo", "Al", "Li", "Syria", "said", "denied", "the"], id="names"),
+        pytest.param(["-3", "3", "+3", "4", "−4", "°C", "N", "S", "- 7"], id="signs"),
+        pytest.param(["Khaled al-Asaad", "Khalid al-Asaad", "Osama bin Laden", "Usama bin Ladin"], id="spellings"),
+        pytest.param(["“a”", "“b”", "c", "said", "d", "no"], id="quotations"),
+        pytest.param(["| Updated 3 hours ago |", "| Updated 4 hours ago |", "10 km", "said"], id="ages"),
+    ],
+)  # fmt: skip
+def test_four_times_the_pieces_are_about_four_times_the_work(words: Sequence[str]) -> None:
+    spent = []
+    for count in (250, 1000):
+        before, after = drawn(words, count, 1), drawn(words, count, 2)
+        changes = word_changes(before, after)
+        assert len(changes) > count / 10
+        spent.append(
+            calls_in(lambda: judged(before, after, changes, kind=Kind.EDITED, role=Role.PARAGRAPH))  # noqa: B023
+        )
+    assert spent[1] < 4.3 * spent[0]
