@@ -11,12 +11,13 @@ from palmyra_watch.core.text.tokens import literals, tokens_of
 from palmyra_watch.model import WordChange
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from palmyra_watch.core.compare.hunks import Hunk
 
 # The longest common subsequence keeps bits for each pair of tokens: 10^8 pairs are 0.1 s and some 25 MB.
-MAX_TOKEN_PAIRS = 100_000_000  # of the whole; of one gap between sure words a hundredth
+MAX_TOKEN_PAIRS = 100_000_000
+WINDOW = 1000  # tokens of a side that are compared at once where there are more pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +94,31 @@ def _common(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int
     found = list(rough)
     for gap in hunks_between(rough, len(old), len(new)):
         left, right = old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end]
-        if len(left) * len(right) <= MAX_TOKEN_PAIRS / 100:
-            found += [(i + gap.old_start, j + gap.new_start) for i, j in common_subsequence(left, right)]
+        fits = len(left) * len(right) <= WINDOW**2
+        pairs = common_subsequence(left, right) if fits else _by_windows(left, right)
+        found += [(i + gap.old_start, j + gap.new_start) for i, j in pairs]
     return sorted(found), True
+
+
+def _by_windows(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield (old, new) indices of a common subsequence: of the longest of one window its first half, and so on there.
+
+    Without pairs a long text would be one difference, in which every word is looked at by every rule: that costs
+    more than to find the few that differ. The second half of a window is not sure of what follows behind it. A
+    quarter of a window is passed each time at the least, on one side.
+    """
+    i = j = 0
+    while i < len(old) and j < len(new):
+        found = common_subsequence(old[i : i + WINDOW], new[j : j + WINDOW])
+        if i + WINDOW >= len(old) and j + WINDOW >= len(new):
+            yield from ((i + a, j + b) for a, b in found)
+            return
+        sure = [(a, b) for a, b in found if max(a, b) < WINDOW // 2]
+        yield from ((i + a, j + b) for a, b in sure)
+        a, b = (sure[-1][0] + 1, sure[-1][1] + 1) if sure else (0, 0)
+        if max(a, b) < WINDOW // 4:
+            a = b = WINDOW // 2
+        i, j = i + a, j + b
 
 
 def _stretch(spans: Sequence[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:

@@ -4,13 +4,18 @@ import json
 import random
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palmyra_watch.core.compare import words
+from palmyra_watch.core.compare.anchors import common_subsequence
 from palmyra_watch.core.compare.words import applied, word_changes, word_difference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 UNHURRIED = settings(deadline=None)  # the machine may be busy
 VERSIONS = Path(__file__).parents[4] / "shared" / "gold" / "successive_versions_cc0.jsonl"
@@ -113,6 +118,45 @@ def test_a_difference_that_is_too_large_says_so_and_is_still_exact(monkeypatch: 
     assert difference.truncated
     assert applied(before, after, difference.changes) == after
     assert len(difference.changes) == 2
+
+
+def test_a_long_text_of_repeated_words_still_shows_the_few_that_differ(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(words, "MAX_TOKEN_PAIRS", 100)
+    before = "from A to B to C " * 2000
+    edited = [f"{before[start : start + 170]}x " for start in range(0, len(before), 170)]
+    after = "".join(edited)
+    assert shown(before, after) == [("", "x ")] * len(edited)
+
+
+@UNHURRIED
+@given(st.lists(PIECES, max_size=120), st.lists(PIECES, max_size=120))
+def test_old_plus_changes_is_new_where_windows_are_compared(before: list[str], after: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "MAX_TOKEN_PAIRS", 9)
+        patch.setattr(words, "WINDOW", 4)
+        assert_exact("".join(before), "".join(after))
+
+
+@pytest.mark.parametrize("known", [2, 2000], ids=["two words", "two thousand words"])
+def test_the_pairs_that_are_compared_grow_as_the_text_does(
+    monkeypatch: pytest.MonkeyPatch, known: int
+) -> None:
+    looked_at: list[int] = []
+
+    def counted(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+        looked_at.append(len(old) * len(new))
+        return common_subsequence(old, new)
+
+    monkeypatch.setattr(words, "common_subsequence", counted)
+    monkeypatch.setattr(words, "MAX_TOKEN_PAIRS", 1_000_000)
+    for count in (6000, 48_000):
+        looked_at.clear()
+        chance = random.Random(6)
+        before, after = (" ".join(str(chance.randrange(known)) for _ in range(count)) for _ in range(2))
+        assert word_difference(before, after).truncated
+        assert sum(looked_at) <= 8 * count * words.WINDOW
 
 
 def test_the_longest_sentence_is_compared_in_time() -> None:
