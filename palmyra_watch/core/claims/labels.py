@@ -10,7 +10,7 @@ capitals inside a sentence.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from palmyra_watch.core.claims.lexicon import words
 from palmyra_watch.core.claims.numbers import Manner
@@ -195,29 +195,65 @@ def _after_name(tokens: Tokens, first: int, *, plural_follows: bool, measured: b
     return not (plural_follows and tokens.word(at - 1) in _BEFORE_A_COUNT)
 
 
-def groups_end(tokens: Tokens, index: int) -> int:
-    """Return the token behind a telephone number, an ISBN or the like.
+class Groups:
+    """The telephone numbers, ISBNs and the like of a text: three or more groups of digits.
 
-    Three or more groups of digits; else `index`.
+    A run of groups is walked once, whichever of them is asked for: a table of figures is one long run that is none.
     """
-    if tokens.sort(index) is not Sort.NUMERAL:
-        return index
-    at, groups = index, 0
-    while tokens.sort(at) in {Sort.NUMERAL, Sort.OPAQUE} and tokens.low[at][0].isdigit():
-        groups, end = groups + 1, at + 1
-        at = end
-        while tokens.word(at) in _JOINTS and tokens.touches(at - 1):
-            at += 1
-        between = tokens.text[tokens.ends[end - 1] : tokens.starts[at]] if at < len(tokens.low) else "\n"
-        if "\n" in between or len(between) > _LONGEST_JOINT:
-            break
-    grouped = groups >= _PHONE_GROUPS and not _thousands(tokens, index, groups)
-    return end if grouped else index
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._known: dict[int, _Run] = {}
+
+    def end(self, index: int) -> int:
+        """Return the token behind the groups that begin at a token; the token itself where none do."""
+        tokens = self._tokens
+        if tokens.sort(index) is not Sort.NUMERAL:
+            return index
+        if index not in self._known:
+            self._walk(index)
+        run = self._known.get(index)
+        if run is None or run.groups < _PHONE_GROUPS:
+            return index
+        thousands = run.spaced and len(tokens.low[index]) <= _GROUP and tokens.low[index][0] != "0"
+        return index if thousands else run.end
+
+    def _walk(self, index: int) -> None:
+        places: list[int] = []
+        at: int | None = index
+        while at is not None and at not in self._known and self._is_group(at):
+            places.append(at)
+            at = self._next(at)
+        run = None if at is None else self._known.get(at)
+        for place in reversed(places):
+            if run is None:
+                run = _Run(1, place + 1, spaced=True)
+            else:
+                spaced = run.spaced and place + 1 in self._known and self._is_spaced(place + 1)
+                run = _Run(run.groups + 1, run.end, spaced=spaced)
+            self._known[place] = run
+
+    def _is_group(self, at: int) -> bool:
+        return self._tokens.sort(at) in {Sort.NUMERAL, Sort.OPAQUE} and self._tokens.low[at][0].isdigit()
+
+    def _next(self, at: int) -> int | None:
+        """Return the token behind a group and its joints; None where a gap or the end stands between."""
+        tokens, behind = self._tokens, at + 1
+        while tokens.word(behind) in _JOINTS and tokens.touches(behind - 1):
+            behind += 1
+        if behind >= len(tokens.low):
+            return None
+        between = tokens.text[tokens.ends[at] : tokens.starts[behind]]
+        return None if "\n" in between or len(between) > _LONGEST_JOINT else behind
+
+    def _is_spaced(self, at: int) -> bool:
+        """Tell whether a group may be one of thousands behind a space."""
+        return len(self._tokens.low[at]) == _GROUP and not self._tokens.touches(at - 1)
 
 
-def _thousands(tokens: Tokens, index: int, groups: int) -> bool:
-    later = range(index + 1, index + groups)
-    spaced = all(
-        len(tokens.low[at]) == _GROUP and not tokens.touches(at - 1) for at in later if at < len(tokens.low)
-    )
-    return spaced and len(tokens.low[index]) <= _GROUP and tokens.low[index][0] != "0"
+class _Run(NamedTuple):
+    """Groups of digits from one on to the last: how many, where they end, and whether they may be thousands."""
+
+    groups: int
+    end: int
+    spaced: bool

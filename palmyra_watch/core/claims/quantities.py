@@ -85,6 +85,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     [(40.0, None, 'raids'), (24.0, 99.0, 'trucks')]
     """
     tokens = tokens_of(text)
+    groups = labels.Groups(tokens)
     found: list[Quantity] = []
     floor = 0
     numeral = Sort.NUMERAL
@@ -95,7 +96,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ]:
         if index < floor:
             continue
-        reading, behind = _reading_at(tokens, index, floor)
+        reading, behind = _reading_at(tokens, index, floor, groups)
         if reading is not None:
             quantity, behind = _with_words_around(tokens, reading, floor)
             found.append(quantity)
@@ -103,14 +104,14 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _reading_at(tokens: Tokens, index: int, floor: int) -> tuple[_Reading | None, int]:
+def _reading_at(tokens: Tokens, index: int, floor: int, groups: labels.Groups) -> tuple[_Reading | None, int]:
     """Return the reading at a telling token, and the token up to which the text is then done with."""
     word = tokens.word(index)
     if word in fractions.DECADES:
         return _of_part(fractions.age_in_tens_at(tokens, index), Qualifier.RANGE), floor
     if word in _ARTICLE_UNITS:
         return _of_part(fractions.article_unit_at(tokens, index, floor), Qualifier.EXACT), floor
-    group = labels.groups_end(tokens, index)
+    group = groups.end(index)
     if group > index:
         return None, group
     figure = ranges.figure_at(tokens, index, floor)
