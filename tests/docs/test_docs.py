@@ -48,7 +48,9 @@ def test_the_keys_of_the_table_map_are_keys(seeds_watch: Watch) -> None:
     keys = re.findall(r"^\| `(\w+)` \| [^|]+ \| `([\w, ]+)` \|", WAREHOUSE, flags=re.MULTILINE)
     assert len(keys) >= 15
     with reader(seeds_watch.settings.published_database) as warehouse:
-        schemas = dict(warehouse.table("SELECT table_name, min(schema_name) FROM duckdb_tables() GROUP BY ALL").rows)
+        schemas = dict(
+            warehouse.table("SELECT table_name, min(schema_name) FROM duckdb_tables() GROUP BY ALL").rows
+        )
         for table, key in keys:
             (twice,) = warehouse.table(
                 f"SELECT count(*) - count(DISTINCT row({key})) FROM {schemas[table]}.{table}"  # noqa: S608
