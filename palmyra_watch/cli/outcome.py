@@ -28,7 +28,7 @@ def print_run(settings: Settings, report: RunReport, *, flow: bool, as_json: boo
     """Print what a run came to: what is new, what needs a person, where things are, what to do next."""
     counts = totals(settings)
     fresh = set(report.compared.changes)
-    entries = tuple(entry for entry in change_entries(settings) if entry.change_id in fresh) if fresh else ()
+    entries = change_entries(settings, changes=fresh) if fresh else ()
     troubles = problems(settings)
     found = findings(settings)
     if as_json:

@@ -75,9 +75,8 @@ def board_changes(
 
 def newest_changes(settings: Settings, *, limit: int, guard: Guard | None = None) -> BoardChanges:
     """Return the newest changes with their reasons and evidence, those between two versions in a row."""
-    parameters: dict[str, object] = {"story": "", "since": None, "limit": limit}
-    rows = records(answer(settings, query("list_changes"), parameters))
-    newest = [ChangeId(row["change_id"]) for row in rows]
+    rows = answer(settings, query("newest_changes"), {"limit": limit}).rows
+    newest = [ChangeId(change_id) for (change_id,) in rows]
     place = {change_id: number for number, change_id in enumerate(newest)}
     found = board_changes(settings, changes=newest, guard=guard)
     ordered = sorted(found.entries, key=lambda entry: place[entry.change.change_id])

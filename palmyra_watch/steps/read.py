@@ -11,9 +11,11 @@ from palmyra_watch.core.render.claims import Findings
 from palmyra_watch.steps.guarded import Guard, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from palmyra_watch.core.render.entries import ChangeEntry
+    from palmyra_watch.model import ChangeId
     from palmyra_watch.settings import Settings
 
 
@@ -43,17 +45,24 @@ def problems(settings: Settings) -> list[dict[str, Any]]:
 
 
 def change_entries(
-    settings: Settings, *, story: str = "", since: datetime | None = None, limit: int | None = None
+    settings: Settings,
+    *,
+    story: str = "",
+    changes: Collection[ChangeId] | None = None,
+    since: datetime | None = None,
+    limit: int | None = None,
 ) -> tuple[ChangeEntry, ...]:
     """Return changes, the newest versions first and in order inside a version; one that cannot be shown is logged.
 
     Args:
         settings: Where the warehouse is.
         story: The beginning of a story's id, with or without its prefix; empty for all.
+        changes: Only these; None for all.
         since: Only changes that were first seen at that time or later.
         limit: At most so many.
     """
-    parameters: dict[str, object] = {"story": story, "since": since, "limit": limit}
+    wanted = None if changes is None else sorted(changes)
+    parameters: dict[str, object] = {"story": story, "change_ids": wanted, "since": since, "limit": limit}
     rows = records(answer(settings, query("list_changes"), parameters))
     return tuple(Guard(Step.BOARDS).each(rows, change_entry, subject=lambda row: str(row["story_id"])))
 
@@ -137,10 +146,10 @@ def name_variants(settings: Settings, *, about: str = "") -> list[dict[str, Any]
 
 
 def findings(settings: Settings) -> Findings:
-    """Return what was found in the articles."""
+    """Return what was found in the articles; of the claims those alone of which something was."""
     return Findings(
         counts=records(answer(settings, query("stated_counts")))[0],
-        claims=claims(settings),
+        claims=records(answer(settings, query("claims_to_show"))),
         disagreements=disagreements(settings),
         corrections=corrections(settings),
         quoted=reuse(settings),

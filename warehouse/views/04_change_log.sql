@@ -7,7 +7,7 @@ WITH looks_in_doubt AS (
     WHERE observations.clock_at IS NOT NULL OR observations.clock_off IS NOT NULL
     GROUP BY roots.root_id, observations.observed_at
 )
-SELECT changes.change_id, changes.story_id, newer.story_kind, newer.headline, changes.kind, changes.role, changes.before, changes.after,
+SELECT changes.change_id, changes.story_id, stories.kind AS story_kind, contents.headline, changes.kind, changes.role, changes.before, changes.after,
        [substring(changes.before, word.before_start + 1, word.before_end - word.before_start)
         FOR word IN changes.words] AS removed,
        [substring(changes.after, word.after_start + 1, word.after_end - word.after_start)
@@ -18,13 +18,23 @@ SELECT changes.change_id, changes.story_id, newer.story_kind, newer.headline, ch
        changes.substantive = 'yes' AND (spoken_of.notices IS NULL OR len(spoken_of.untold) > 0) AND NOT list_contains([label.name FOR label IN changes.labels], 'notice') AS silent,
        changes.moved, changes.old_position, changes.new_position, changes.ordinal,
        older.last_seen_at AS not_before, newer.first_seen_at AS not_after, older.number AS old_number,
-       newer.number AS new_number, changes.old_version_id, changes.new_version_id, newer.location,
-       older.capture_id AS old_capture_id, newer.capture_id AS new_capture_id, comparisons.engine, comparisons.truncated,
+       newer.number AS new_number, changes.old_version_id, changes.new_version_id,
+       coalesce((SELECT arg_max(listed."location", listed.listed_at) FROM source_listings AS listed WHERE listed.source_id = newer.source_id),
+                (SELECT any_value(roots."location") FROM source_roots AS roots WHERE roots.root_id = newer.source_id)) AS "location",
+       (SELECT arg_min(captures.capture_id, (captures.captured_at, captures.capture_id))
+        FROM version_captures AS shown JOIN captures USING (capture_id)
+        WHERE shown.version_id = changes.old_version_id) AS old_capture_id,
+       (SELECT arg_min(captures.capture_id, (captures.captured_at, captures.capture_id))
+        FROM version_captures AS shown JOIN captures USING (capture_id)
+        WHERE shown.version_id = changes.new_version_id) AS new_capture_id,
+       comparisons.engine, comparisons.truncated,
        changes.told_as, coalesce(newer_look.clock_at, older_look.clock_at) AS clock_at,
        coalesce(newer_look.clock_off, older_look.clock_off) AS clock_off
 FROM changes
-JOIN story_timeline AS older ON older.version_id = changes.old_version_id
-JOIN story_timeline AS newer ON newer.version_id = changes.new_version_id
+JOIN versions AS older ON older.version_id = changes.old_version_id
+JOIN versions AS newer ON newer.version_id = changes.new_version_id
+JOIN (SELECT story_id, kind FROM stories) AS stories ON stories.story_id = newer.story_id
+JOIN contents ON contents.content_id = newer.content_id
 JOIN comparisons
   ON comparisons.old_version_id = changes.old_version_id AND comparisons.new_version_id = changes.new_version_id
 LEFT JOIN (

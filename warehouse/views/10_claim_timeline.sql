@@ -1,18 +1,18 @@
 CREATE OR REPLACE VIEW claim_timeline AS
-SELECT * FROM (
-    SELECT claims.claim_id, story_timeline.story_id, story_timeline.headline, story_timeline.number,
-           story_timeline.number = max(story_timeline.number) OVER (PARTITION BY story_timeline.story_id) AS newest,
-           story_timeline.first_seen_at, story_timeline.last_seen_at, claims.kind, claims.literal, claims.low, claims.high,
-           claims.unit, claims.counted, claims.qualifier, claims.earliest, claims.latest, claims.granularity,
-           claims.attributed_to, claims.verb, claims.places, claims.from_place, claims.to_place, claims.great_circle_km,
-           claims.verdict, claims.verdict_reason, claims.problem, claims.position, claims.starts, claims.ends,
-           sentences.text AS sentence, story_timeline.location, story_timeline.version_id, story_timeline.capture_id
+WITH shown AS (
+    SELECT *, "number" = max("number") OVER (PARTITION BY story_id) AS newest
     FROM story_timeline
-    LEFT JOIN claims USING (content_id)
-    LEFT JOIN sentences ON sentences.content_id = claims.content_id AND sentences.position = claims.position
-    WHERE story_timeline.story_kind = 'article'
+    WHERE story_kind = 'article'
 )
-WHERE claim_id IS NOT NULL;
+SELECT claims.claim_id, shown.story_id, shown.headline, shown.number, shown.newest,
+       shown.first_seen_at, shown.last_seen_at, claims.kind, claims.literal, claims.low, claims.high,
+       claims.unit, claims.counted, claims.qualifier, claims.earliest, claims.latest, claims.granularity,
+       claims.attributed_to, claims.verb, claims.places, claims.from_place, claims.to_place, claims.great_circle_km,
+       claims.verdict, claims.verdict_reason, claims.problem, claims.position, claims.starts, claims.ends,
+       sentences.text AS sentence, shown.location, shown.version_id, shown.capture_id
+FROM shown
+JOIN claims USING (content_id)
+LEFT JOIN sentences ON sentences.content_id = claims.content_id AND sentences.position = claims.position;
 COMMENT ON VIEW claim_timeline IS 'One row per figure or date that a version of a story states.';
 COMMENT ON COLUMN claim_timeline.claim_id IS 'Key, with version_id.';
 COMMENT ON COLUMN claim_timeline.story_id IS 'The story.';

@@ -21,7 +21,7 @@ class Findings:
 
     Attributes:
         counts: The row of `stated_counts`.
-        claims: Rows of the view `claim_timeline`.
+        claims: Rows of the view `claim_timeline`; distances that were checked and dates that cannot be are told.
         disagreements: Rows of the view `disagreements`, those of a group in a row.
         corrections: Rows of the view `corrections`, with the `fragments` that they quote.
         quoted: Rows of the view `quoted_elsewhere`, those of a group in a row.
