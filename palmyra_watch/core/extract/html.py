@@ -8,6 +8,8 @@ state.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +35,7 @@ from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.charset import html_text
 from palmyra_watch.core.extract.web.ending import ending_signs, is_closed
 from palmyra_watch.core.extract.web.fields.article_item import is_article
+from palmyra_watch.core.extract.web.fields.dates import AHEAD
 from palmyra_watch.core.extract.web.fields.gather import fields_of
 from palmyra_watch.core.extract.web.fields.guesses import keep_shown_authors, keep_shown_day
 from palmyra_watch.core.extract.web.fields.jsonld import clean, strings_of, take_structured_data
@@ -65,6 +68,7 @@ EXTRACTOR: Final = f"html/{EXTRACTOR_VERSION} trafilatura/{trafilatura.__version
 """What decides, apart from the bytes, their URL and the day of their capture, what is extracted."""
 
 _FOR_MACHINES: Final = ("json-ld", "meta", "itemprop")
+_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")  # as ISO 8601 has it
 _WHOLE: Final = 0.995  # a share that is written as all
 _LONGEST: Final = 300  # characters of a guessed headline
 _ASKS_PASSWORD: Final = etree.XPath("boolean(//input[translate(@type, 'PASWORD', 'pasword')='password'])")
@@ -88,6 +92,12 @@ def _signs(gate: GateFacts, fields: Fields, article: Article, share: float) -> I
         yield kept(PageSign.SHARE, f"{share:.2f}")
     if doubt := doubt_of(gate):
         yield kept(PageSign.DOUBT, doubt)
+
+
+def _states_a_day_ahead(stated: Sequence[object], captured_at: datetime) -> bool:
+    """Tell whether a page states a day that lies ahead: beside another one it may be passed over, and later not."""
+    latest = (captured_at + AHEAD).strftime("%Y%m%d")
+    return any("".join(day) > latest for day in _DAY.findall(json.dumps(stated)))
 
 
 def _without_article(rule: str, reason: str, damage: tuple[str, ...]) -> Page:
@@ -133,6 +143,8 @@ class WebPage:
         page = self.page()
         if self._reading is None or page.refusal or not page.articles:
             return None
+        if _states_a_day_ahead(self._stated_by_page(), self._captured_at):
+            return None
         return layout_of(self._reading, page.articles[0])
 
     def page(self) -> Page:
@@ -162,7 +174,9 @@ class WebPage:
         self._lines = self._inventory.visible_lines()
         self._data: StructuredData = take_structured_data(self._tree)
         self._facts: PageFacts = facts_of(self._tree, self._url)
-        self._fields: Fields = fields_of(self._tree, self._data, self._facts, self._lines, url=self._url)
+        self._fields: Fields = fields_of(
+            self._tree, self._data, self._facts, self._lines, url=self._url, captured_at=self._captured_at
+        )
         pieces = self._taken()
         reading = Reading(self._inventory, pieces, self._told())
         passages = reading.passages()

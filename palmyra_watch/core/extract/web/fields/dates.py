@@ -21,13 +21,13 @@ _EPOCH: Final = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds, or thousandths of 
 _LONGEST: Final = 80
 _EARLIEST: Final = 1990  # no news page is older; zero dates of databases are
 _UTC: Final = frozenset(["Z", "z", "UTC", "GMT", "+00:00", "+0000", "+00", "-00:00"])
-_AHEAD: Final = timedelta(days=2)
+AHEAD: Final = timedelta(days=2)
 
 
 def stated_date(written: str) -> PublicationDate | None:
     """Return the date that a page states; None for what is no date of a page of the web.
 
-    It may lie ahead of every capture: what a page states does not change with the day on which it is asked.
+    It may lie ahead of the capture; `best_of` prefers others.
 
     >>> stated_date("2020-05-21T05:25:10+02:00").instant.isoformat()
     '2020-05-21T03:25:10+00:00'
@@ -47,7 +47,7 @@ def guessed_date(day: str, evidence: str, *, captured_at: datetime) -> Publicati
     That are days more than two days behind the capture, a year's first, and those before there were pages.
     """
     found = _iso(day)
-    latest = (captured_at + _AHEAD).astimezone(UTC)
+    latest = (captured_at + AHEAD).astimezone(UTC)
     if found is not None and not _EARLIEST <= found.local.year <= latest.year:
         return None
     if found is not None and found.local.replace(tzinfo=UTC) > latest:
@@ -61,13 +61,26 @@ def guessed_date(day: str, evidence: str, *, captured_at: datetime) -> Publicati
     return publication_date(found, evidence, Basis.INFERRED)
 
 
-def best_of(dates: Iterable[tuple[PublicationDate | None, str]]) -> tuple[PublicationDate, str] | None:
+def _moment_of(date: PublicationDate) -> datetime:
+    """Return the instant of a date, or that of its clock as if it were UTC's."""
+    day = (date.value + "-01-01"[len(date.value) - len("2020") :])[: len("2020-01-01")]
+    return date.instant or datetime.fromisoformat(day).replace(tzinfo=UTC)
+
+
+def best_of(
+    dates: Iterable[tuple[PublicationDate | None, str]], captured_at: datetime
+) -> tuple[PublicationDate, str] | None:
     """Return the first date, or the first of the same day, a zone's width apart, that is known to the instant.
+
+    Of several statements those that lie more than two days ahead of the capture are passed over. One that stands alone
+    is told: the same bytes, captured later, say nothing new.
 
     Where one statement gives a clock as UTC and another the same clock as local, to the second, the local one holds:
     the other is a system's that writes the local clock without its offset.
     """
-    known = [(date, found_in) for date, found_in in dates if date is not None]
+    stated = [(date, found_in) for date, found_in in dates if date is not None]
+    latest = (captured_at + AHEAD).astimezone(UTC)
+    known = [one for one in stated if _moment_of(one[0]) <= latest] or stated
     if not known:
         return None
     first = known[0][0]

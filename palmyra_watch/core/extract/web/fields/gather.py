@@ -22,6 +22,7 @@ from palmyra_watch.model import Article, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from lxml.html import HtmlElement
 
@@ -100,6 +101,7 @@ def fields_of(
     lines: Sequence[str],
     *,
     url: str,
+    captured_at: datetime,
 ) -> Fields:
     """Return all fields that a page states; nothing of it is guessed. `lines` are what it shows."""
     item = article_item(data, facts, url)
@@ -119,8 +121,8 @@ def fields_of(
     if not fields.authors:
         fields.keep("authors", (authors_linked(facts, trunk, fields.beside), "link to the author"))
     stamps = _stamps(facts, trunk)
-    fields.keep("published", best_of(_published(fields, facts, stamps)))
-    fields.keep("modified", best_of(_modified(item, facts, stamps)))
+    fields.keep("published", best_of(_published(fields, facts, stamps), captured_at))
+    fields.keep("modified", best_of(_modified(item, facts, stamps), captured_at))
     fields.keep("canonical_url", _canonical(facts, url))
     fields.keep("section", _section(item, facts))
     fields.keep("image", _image(item, data.by_id, facts))
