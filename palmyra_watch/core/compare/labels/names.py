@@ -134,13 +134,14 @@ class Names:
 
     def findings(self, pieces: Sequence[Piece]) -> Iterator[Finding]:
         """Yield what the pieces do to names."""
-        places = Touched([piece.before for piece in pieces])
+        openers = [piece for piece in pieces if self._is_word(piece)]
+        places = Touched([piece.before for piece in openers])
         for one, other in paired(self.was, self.now, pieces, self._same):
             piece = Piece(
                 self.before[one] if isinstance(one, int) else one,
                 self.after[other] if isinstance(other, int) else other,
             )
-            piece = self._with_opener(piece, [pieces[at] for at in places.beside(piece.before)])
+            piece = self._with_opener(piece, [openers[at] for at in places.beside(piece.before)])
             was, now = self.sides.literals(piece)
             if was == now:
                 continue
@@ -151,21 +152,24 @@ class Names:
             rule, verdict, says = self._verdict(was, now)
             yield plain_finding(self.sides, piece, LabelName.NAME, rule, verdict, says=says)
 
-    def _with_opener(self, name: Piece, near: Sequence[Piece]) -> Piece:
+    def _with_opener(self, name: Piece, words: Sequence[Piece]) -> Piece:
         """Return a lone name with the first word of the other text, where the one stands for the other.
 
         Alone a capital at the beginning says nothing; in the place of a name it is one.
         """
         if name.before.start != name.before.end and name.after.start != name.after.end:
             return name
-        for piece in near:
+        for piece in words:
             was, now = self.sides.literals(piece)
-            words = was.istitle() and now.istitle() and was.isalpha() and now.isalpha()
-            if words and piece.before.holds(name.before) and piece.after.holds(name.after):
+            if piece.before.holds(name.before) and piece.after.holds(name.after):
                 return (
                     piece if was.casefold() not in PLAIN_WORDS and now.casefold() not in PLAIN_WORDS else name
                 )
         return name
+
+    def _is_word(self, piece: Piece) -> bool:
+        """Tell whether a piece is one word with a capital in the place of another."""
+        return all(text.istitle() and text.isalpha() for text in self.sides.literals(piece))
 
     def _same(self, one: int, other: int) -> bool:
         return self.sides.before.literal(self.before[one]) == self.sides.after.literal(self.after[other])
@@ -174,7 +178,7 @@ class Names:
         if not was or not now:
             what = "added" if now else "removed"
             last = (now or was).split()[-1]
-            elsewhere = last in (self.sides.before if now else self.sides.after).words
+            elsewhere = last in (self.sides.before if now else self.sides.after).vocabulary
             verdict = Substantive.UNKNOWN if elsewhere else Substantive.YES
             return f"name-{what}", verdict, f"name {what}"
         old, new = (set(map(_bare, name.split())) for name in (was, now))

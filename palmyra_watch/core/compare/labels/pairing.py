@@ -92,10 +92,12 @@ def _of_piece(
     """Return what a piece cuts; beside an empty place what it touches there, unless that stands unchanged."""
     old, new = was.inside(piece.before), now.inside(piece.after)
     if new and not old:
-        kept = [j for j in now.beside(piece.after) if j not in new]
+        cut = set(new)
+        kept = [j for j in now.beside(piece.after) if j not in cut]
         old = [i for i in was.beside(piece.before) if not any(same(i, j) for j in kept)][: len(new)]
     elif old and not new:
-        kept = [i for i in was.beside(piece.before) if i not in old]
+        cut = set(old)
+        kept = [i for i in was.beside(piece.before) if i not in cut]
         new = [j for j in now.beside(piece.after) if not any(same(i, j) for i in kept)][: len(old)]
     return old, new
 

@@ -68,6 +68,10 @@ class Side:
         return [self.text[start:end] for start, end in self.spans]
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
     def starts(self) -> list[int]:
         return [start for start, _ in self.spans]
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from palmyra_watch.core.compare.labels import judged
 from palmyra_watch.core.compare.labels.pairing import Scattered
-from palmyra_watch.core.compare.labels.sides import Span
+from palmyra_watch.core.compare.labels.sides import Piece, Side, Sides, Span
 from palmyra_watch.core.compare.words import word_changes
-from palmyra_watch.model import Kind, Role
+from palmyra_watch.model import Judgement, Kind, Role
 from tests.counted_work import calls_in
 
 if TYPE_CHECKING:
@@ -31,6 +31,45 @@ def test_spans_that_hold_or_meet_another_are_those_that_a_look_at_each_finds(
     scattered = Scattered(spans)
     assert scattered.any_meets(asked) == any(span.meets(asked) for span in spans)
     assert sorted(scattered.holding(asked)) == [at for at, span in enumerate(spans) if span.holds(asked)]
+
+
+class CountedList(list[str]):
+    """A list that counts how often it is looked through."""
+
+    looked_through = 0
+
+    def __contains__(self, one: object) -> bool:
+        CountedList.looked_through += 1
+        return super().__contains__(one)
+
+
+def test_a_removed_name_is_not_looked_for_through_all_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Side.words.func
+    monkeypatch.setattr(Side, "words", property(lambda side: CountedList(words(side))))
+    before, after = f"It is {'Ann Bo said ' * 100}here.", f"It is {'that it rained ' * 100}here."
+    assert len(edit(before, after).labels) > 100
+    assert CountedList.looked_through == 0
+
+
+@pytest.mark.parametrize("others", [100, 400])
+def test_one_long_difference_is_read_once_for_all_names_in_it(
+    monkeypatch: pytest.MonkeyPatch, others: int
+) -> None:
+    read: list[int] = []
+    literals = Sides.literals
+
+    def counted(sides: Sides, piece: Piece) -> tuple[str, str]:
+        read.append(sum(map(len, literals(sides, piece))))
+        return literals(sides, piece)
+
+    monkeypatch.setattr(Sides, "literals", counted)
+    before, after = f"It is {'Ann Bo said ' * others}here.", f"It is {'that it rained ' * others}here."
+    edit(before, after)
+    assert sum(read) < 30 * len(before + after)
+
+
+def edit(before: str, after: str) -> Judgement:
+    return judged(before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH)
 
 
 def drawn(words: Sequence[str], count: int, seed: int) -> str:
