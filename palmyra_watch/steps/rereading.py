@@ -11,15 +11,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.extract.capture import Described, extraction_key
+from palmyra_watch.core.extract.capture import Described, extraction_key, key_of
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.model import CaptureId, Hints, SourceId
 from palmyra_watch.steps.capture_rows import OF_CAPTURES
-from palmyra_watch.steps.load import listed_sources
 from palmyra_watch.steps.reports import PendingCapture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from palmyra_watch.adapters.warehouse import Warehouse
 
@@ -55,39 +55,41 @@ class CaptureState:
 
 def capture_states(warehouse: Warehouse) -> tuple[CaptureState, ...]:
     """Return the captures of an open database that are not, or not yet, seen under the key of today; oldest first."""
-    hints = {source_id: source.hints for source_id, source in listed_sources(warehouse).items()}
-    states = []
-    for (
-        name,
-        source_id,
-        warc,
-        offset,
-        url,
-        media_type,
-        captured_at,
-        key_then,
-        waiting,
-        root_id,
-    ) in warehouse.rows("capture_extractions"):
-        described = Described(
-            url=url, media_type=media_type, captured_at=captured_at, hints=hints.get(source_id, Hints())
-        )
-        key = extraction_key(described)
-        if key != key_then or waiting is not None:
-            pending = PendingCapture(
-                capture_id=CaptureId(name),
-                source_id=SourceId(source_id),
-                warc=warc,
-                offset=offset,
-                described=described,
-                key=key,
-            )
-            states.append(
-                CaptureState(
-                    pending=pending, root_id=SourceId(root_id), read_under=key_then, waiting_under=waiting
-                )
-            )
-    return tuple(states)
+    of_today = [
+        kind
+        for kind, media_type, year, key in warehouse.rows("capture_kinds")
+        if key_of(media_type, year) == key
+    ]
+    return tuple(_state(*row) for row in warehouse.rows("capture_extractions", kinds=of_today))
+
+
+def _state(  # noqa: PLR0917  # the columns of the statement
+    name: str,
+    source_id: str,
+    warc: str,
+    offset: int,
+    url: str,
+    media_type: str,
+    captured_at: datetime,
+    key_then: str | None,
+    waiting: str | None,
+    root_id: str,
+    year: int | None,
+    publisher: str | None,
+) -> CaptureState:
+    hints = Hints(year=year, publisher=publisher or "")
+    described = Described(url=url, media_type=media_type, captured_at=captured_at, hints=hints)
+    pending = PendingCapture(
+        capture_id=CaptureId(name),
+        source_id=SourceId(source_id),
+        warc=warc,
+        offset=offset,
+        described=described,
+        key=extraction_key(described),
+    )
+    return CaptureState(
+        pending=pending, root_id=SourceId(root_id), read_under=key_then, waiting_under=waiting
+    )
 
 
 def in_turn(states: Sequence[CaptureState], most: int | None) -> list[CaptureState]:

@@ -56,6 +56,7 @@ PARAMETERS: dict[str, object] = {
     "engine": "compare/1",
     "rules": "unite/1",
     "bonds": ["src1:a"],
+    "kinds": ["text"],
     "source_id": "src1:a",
     "story": "",
     "about": "",

@@ -60,8 +60,13 @@ def form_of(media_type: str) -> Form:
 
 def extraction_key(described: Described) -> str:
     """Return what decides, apart from the bytes, how a page is extracted; texts are compared under one key only."""
-    options = f";year={described.hints.year}" if described.hints.year is not None else ""
-    form = form_of(described.media_type)
+    return key_of(described.media_type, described.hints.year)
+
+
+def key_of(media_type: str, year: int | None) -> str:
+    """Return the same of a page with this media type, written in a year by its keeper's knowledge."""
+    options = f";year={year}" if year is not None else ""
+    form = form_of(media_type)
     if form is Form.TEXT:
         return f"{PLAIN}/{PLAIN_VERSION}{options} {CLAIMS}"
     return f"{HTML if form is Form.HTML else form} {CLAIMS}"
