@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import row_of
+from palmyra_watch.adapters.warehouse import names_of, row_of
 from palmyra_watch.core.claims.article_claims import claims_of
 from palmyra_watch.core.claims.corrections import corrections_in
 from palmyra_watch.core.claims.events import Claim
@@ -87,32 +87,15 @@ def correction_rows(content_id: ContentId, article: Article) -> list[RowMap]:
 
 def compared_claim(row: Mapping[str, Any]) -> Claim:
     """Return the claim of a row of `claims_to_compare`."""
-    return Claim(
-        source=row["site"] or row["headline"] or row["location"],
-        published=row["published_day"],
-        places=frozenset(row["places"]),
-        people=frozenset(),
-        **{name: row[name] for name in _SAME_IN_ROW},
-    )
+    told = {name: row[name] for name in names_of(Claim) if name in row} | {
+        "source": row["site"] or row["headline"] or row["location"],
+        "published": row["published_day"],
+        "places": frozenset(row["places"]),
+        "people": frozenset(),
+    }
+    return Claim(**told)
 
 
 def pair_row(group: Group, pair: Pair) -> RowMap:
     """Return the row of `claim_pairs`."""
     return row_of(pair, group_id=group.group_id, first_claim_id=pair.first, second_claim_id=pair.second)
-
-
-_SAME_IN_ROW = (
-    "claim_id",
-    "story_id",
-    "sentence",
-    "literal",
-    "low",
-    "high",
-    "unit",
-    "counted",
-    "qualifier",
-    "attributed_to",
-    "earliest",
-    "latest",
-    "context",
-)

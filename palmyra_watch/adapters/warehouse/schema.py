@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from palmyra_watch.adapters.warehouse.database import Warehouse
 
-MADE = ("views", "macros", "statements")  # folders of what is made from the tables, in this order
-
 
 def migrate(warehouse: Warehouse, database: Path) -> None:
     """Apply the migrations that are missing, each in a transaction with its record, and remake views and macros."""
@@ -37,7 +35,7 @@ def migrate(warehouse: Warehouse, database: Path) -> None:
 
 def _remake_views(warehouse: Warehouse) -> None:
     """Make views and the like anew where their text changed: over a changed table they fail only when they are read."""
-    made = [text for folder in MADE for text in texts(folder)]
+    made = _made()
     digest = _made_digest(made, [name for name, _ in warehouse.rows("schema_migrations")])
     if warehouse.rows("views_digest") == [(digest,)]:
         return
@@ -50,8 +48,12 @@ def _remake_views(warehouse: Warehouse) -> None:
 
 def schema_digest() -> str:
     """Return what a database has for the hash of its views once this program has brought it up to date."""
-    made = [text for folder in MADE for text in texts(folder)]
-    return _made_digest(made, [path.name for path in _migrations()])
+    return _made_digest(_made(), [path.name for path in _migrations()])
+
+
+def _made() -> list[str]:
+    """Return the texts of what is made from the tables, in the order in which it is made."""
+    return [text for folder in ("views", "macros", "statements") for text in texts(folder)]
 
 
 def _made_digest(made: Sequence[str], migrations: Sequence[str]) -> str:

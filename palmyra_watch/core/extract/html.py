@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.page.reuse import Layout
     from palmyra_watch.core.extract.web.fields.gather import Fields
     from palmyra_watch.core.extract.web.fields.jsonld import StructuredData
-    from palmyra_watch.core.extract.web.fields.meta import PageFacts
+    from palmyra_watch.core.extract.web.fields.page_facts import PageFacts
     from palmyra_watch.core.text.decode import DecodedText
 
 EXTRACTOR_VERSION: Final = "4"

@@ -28,7 +28,7 @@ _LONGEST_CREDITED: Final = 250  # characters of a caption whose end is a credit
 _LONGEST_CREDIT: Final = 120
 _CREDIT_MARKS: Final = ":：=＝|©/"
 _COLONS: Final = frozenset(":：>»|→")
-_STOPS: Final = (".", "!", "?", "。", "！", "？", "।", "؟", ".”", '."', ".»")
+_STOPS: Final = (*".!?。！？।؟", ".”", '."', ".»")
 _RIGHTS: Final = frozenset("©ⓒ")
 _MOSTLY: Final = 0.5
 _ALL_BUT: Final = 0.85  # a line that is a link

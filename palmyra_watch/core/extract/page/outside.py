@@ -17,7 +17,6 @@ from palmyra_watch.core.extract.page.markup import (
     said_in,
 )
 from palmyra_watch.core.extract.page.notes import begins_like_a_note, may_open_a_note
-from palmyra_watch.core.extract.page.walk import LINES
 from palmyra_watch.core.extract.stamps import is_stamp, may_open_a_stamp
 from palmyra_watch.core.extract.web.gate.stubs import may_open_an_offer
 
@@ -147,7 +146,7 @@ class Outside:
         above, tag, written, said, is_correction = path
         around = self._lines[above]
         is_named = tag in elements("block") or is_caption(written or "")
-        is_block = is_named or ("-" in tag and around not in LINES)
+        is_block = is_named or ("-" in tag and around not in elements("line"))
         kind = _BLOCK if is_block else 0
         if is_block and (is_correction or said_in((("class", written or ""),)).marks & bit_of("correction")):
             kind |= _CORRECTION

@@ -43,7 +43,6 @@ _PARTED: Final = re.compile(f"[{re.escape(SEPARATORS)}]").search
 _NOTE_LINK: Final = re.compile(r"#.*(?:fn|note|ref|cite|foot)", re.IGNORECASE)
 _BLOCK, _SKIPPED, _OTHER, _INLINE, _PICTURE = range(5)
 _PICTURES: Final = ("img", "picture", "amp-img")
-LINES: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "a"})
 
 
 def inventory_of(tree: HtmlElement) -> Inventory:
@@ -144,7 +143,9 @@ class _Walk:
         if self._unseen or self._links:
             return False
         written = element.get("class")
-        is_custom = "-" in element.tag and (self._here < 0 or self._scopes[self._here].tag not in LINES)
+        is_custom = "-" in element.tag and (
+            self._here < 0 or self._scopes[self._here].tag not in elements("line")
+        )
         if not (is_custom or (written and is_caption(written))):
             return False
         self._boxes.append(element)

@@ -9,7 +9,7 @@ from palmyra_watch.core.text.folding import folded_letters
 
 if TYPE_CHECKING:
     from palmyra_watch.core.extract.web.fields.jsonld import StructuredData
-    from palmyra_watch.core.extract.web.fields.meta import PageFacts
+    from palmyra_watch.core.extract.web.fields.page_facts import PageFacts
 
 # https://schema.org/Article and what else publishers mark their texts as.
 _TEXTS: Final = frozenset(

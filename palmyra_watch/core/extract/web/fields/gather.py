@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from palmyra_watch.core.extract.web.fields.jsonld import StructuredData
-    from palmyra_watch.core.extract.web.fields.meta import PageFacts, Stamp
+    from palmyra_watch.core.extract.web.fields.page_facts import PageFacts, Stamp
     from palmyra_watch.model import PublicationDate
 
 _PUBLISHED: Final = phrases("meta", "published", "en")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from palmyra_watch.core.extract.web.fields.meta import Heading, PageFacts
+    from palmyra_watch.core.extract.web.fields.page_facts import Heading, PageFacts
 
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.)$")
 _JOINT: Final = re.compile(r"\s+[|–—\-·•:«»‹›*]+\s+|\s*[|»›｜：_]\s*")

@@ -1,4 +1,4 @@
-"""What a page says of itself outside of its text, gathered in one walk: meta elements, microdata, headings, marks."""
+"""The walk that gathers what a page says of itself: meta elements, microdata, headings, marks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from palmyra_watch.core.extract.web.fields.jsonld import clean
-from palmyra_watch.core.extract.web.fields.places import has_word, is_named
+from palmyra_watch.core.extract.web.fields.page_facts import Heading, PageFacts, Stamp
+from palmyra_watch.core.extract.web.fields.places import has_word
 from palmyra_watch.core.extract.web.fields.shown import pieces, shown, text_start
 from palmyra_watch.core.language import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml.html import HtmlElement
 
@@ -38,94 +39,6 @@ _FEEDS: Final = re.compile(
 _AUTHOR_WORDS: Final = frozenset(phrases("markup", "author-page"))
 _AUTHOR_PAGE: Final = re.compile(rf"/(?:{'|'.join(sorted(_AUTHOR_WORDS))})[/-]\w")
 _FEW: Final = 30  # marks of authors that are looked at
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A heading of the page.
-
-    Attributes:
-        level: 1 to 3.
-    """
-
-    level: int
-    element: HtmlElement
-
-    @property
-    def text(self) -> str:
-        """Return what it tells to readers; empty where nothing of it is to be seen."""
-        return shown(self.element)
-
-    @property
-    def is_marked(self) -> bool:
-        """Tell whether it is marked as the headline, by microdata or by its class."""
-        return "headline" in (self.element.get("itemprop") or "").lower() or is_named(
-            self.element, "headline"
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """An element that states a time.
-
-    Attributes:
-        written: For machines.
-    """
-
-    written: str
-    element: HtmlElement
-
-    @property
-    def shown(self) -> str:
-        """Return what it tells to readers; may be empty."""
-        return shown(self.element)
-
-    @property
-    def label(self) -> str:
-        """Return classes and properties of the element and of what holds it, in small letters."""
-        return " ".join(_labels(self.element)).lower()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
-    """What a page says of itself.
-
-    Attributes:
-        meta: Values by name or property, in small letters, in order.
-        items: Values of microdata by their property, in small letters, each with its element.
-        title: Of the document; empty without one.
-        marked_headings: `h1`, `h2` and `h3` in order, without empty ones.
-        stamps: Elements that state a time, in order.
-        bylines: Elements that are marked as naming authors, in order.
-        canonical: Of `link rel=canonical`, as written; empty without one.
-        author_links: Links to pages about authors, in order.
-        asides: Texts of captions and quotations, in the pieces in which they are shown.
-        feeds: Titles of the site's feeds, without the word for them.
-        base: What relative addresses are relative to.
-        language: Of the `html` element; empty without one.
-    """
-
-    meta: Mapping[str, tuple[str, ...]]
-    items: Mapping[str, tuple[tuple[str, HtmlElement], ...]]
-    title: str
-    marked_headings: tuple[Heading, ...]
-    stamps: tuple[Stamp, ...]
-    bylines: tuple[HtmlElement, ...]
-    canonical: str
-    author_links: tuple[HtmlElement, ...]
-    asides: frozenset[str]
-    feeds: tuple[str, ...]
-    base: str
-    language: str
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """Return the texts of the headings of the first level."""
-        return tuple(text for one in self.marked_headings if one.level == 1 and (text := one.text))
-
-    def first(self, *names: str) -> tuple[str, str] | None:
-        """Return the first value of the first name that has one, and that name."""
-        return next(((self.meta[name][0], name) for name in names if self.meta.get(name)), None)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -279,17 +192,6 @@ def _time_of(element: HtmlElement) -> str:
         if value and (_DATED.match(value) or _EPOCH.fullmatch(value)):
             return str(value)
     return ""
-
-
-def _labels(element: HtmlElement) -> Iterator[str]:
-    for name in ("class", "itemprop"):
-        if mark := element.get(name):
-            yield str(mark)
-    if element.get("pubdate") is not None:
-        yield "pubdate"
-    parent = element.getparent()
-    if parent is not None and parent.get("class"):
-        yield str(parent.get("class"))
 
 
 _READERS: Final[Mapping[str, Callable[[_Found, HtmlElement], None]]] = {

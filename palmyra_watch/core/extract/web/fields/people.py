@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from palmyra_watch.core.extract.web.fields.meta import PageFacts
+    from palmyra_watch.core.extract.web.fields.page_facts import PageFacts
     from palmyra_watch.core.extract.web.fields.places import Trunk
 
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Esq)\.?", re.IGNORECASE)

@@ -14,7 +14,7 @@ from palmyra_watch.core.text.folding import folded_letters
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from palmyra_watch.core.extract.web.fields.meta import PageFacts
+    from palmyra_watch.core.extract.web.fields.page_facts import PageFacts
 
 # What parts a title from its site's name; it parts one only from a name that is known.
 _JOINT: Final = re.compile(
