@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.adapters.warehouse import reader, sql_folder, unlocked_writer
-from palmyra_watch.adapters.warehouse import statements as adapter
+from palmyra_watch.adapters.warehouse import reader, unlocked_writer
 from palmyra_watch.adapters.warehouse.search import fts_extension, keep_search_index
 from palmyra_watch.steps.publish import publish_warehouse
+from tests.adapters.copied_sql import copied_sql
 from tests.conftest import STORY, Watch
 from tests.steps.story_of_five import TIMES, capture_story
 
@@ -290,9 +290,7 @@ def test_macros_are_remade_when_their_text_changes(tmp_path: Path, monkeypatch: 
     database = tmp_path / "w.duckdb"
     with unlocked_writer(database):
         pass
-    copied = tmp_path / "sql"
-    subprocess.run(["cp", "-r", str(sql_folder()), str(copied)], check=True)
-    monkeypatch.setattr(adapter, "_PACKAGED", copied)
+    copied = copied_sql(tmp_path, monkeypatch)
     (copied / "macros" / "99_extra.sql").write_text(
         "CREATE OR REPLACE MACRO extra() AS TABLE SELECT 42 AS answer;"
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.adapters.warehouse import statements as adapter
 from palmyra_watch.adapters.warehouse import writer
 from palmyra_watch.adapters.warehouse.statements import sql_folder
+from tests.adapters.copied_sql import copied_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +68,26 @@ def test_of_copies_the_whole_row_under_the_earlier_file_name_stays(
     )
 
 
+def test_of_a_copy_with_lists_the_whole_row_is_put_in_place_within_one_transaction(
+    warehouse: Warehouse,
+) -> None:
+    told = {
+        "look_id": "look1:a",
+        "origin": "live",
+        "via": "",
+        "url": "u",
+        "final_url": "u",
+        "status": 200,
+        "etag": "",
+    }
+    hop = {"url": "u", "status": 301, "location": "v"}
+    row = {**told, "last_modified": "", "fetched_at": RUN["started_at"]}
+    warehouse.insert("exchanges", [{**row, "hops": [], "warc": "b"}])
+    with warehouse.transaction():
+        warehouse.insert("exchanges", [{**row, "hops": [hop], "warc": "a"}, {**row, "hops": [], "warc": "c"}])
+    assert warehouse.table("SELECT hops, warc FROM exchanges").rows == (([hop], "a"),)
+
+
 def test_rows_keep_the_order_in_which_they_came(warehouse: Warehouse) -> None:
     ids = [f"run1:{n * 7919 % 1000:03}" for n in range(1000)]
     warehouse.insert("runs", [{**RUN, "run_id": one, "warc": "a"} for one in ids])
@@ -115,9 +134,7 @@ def test_claims_of_an_article_are_added_once(warehouse: Warehouse) -> None:
 def test_a_column_that_a_migration_adds_is_filled_by_that_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copied = tmp_path / "sql"
-    subprocess.run(["cp", "-r", str(sql_folder()), str(copied)], check=True)
-    monkeypatch.setattr(adapter, "_PACKAGED", copied)
+    copied = copied_sql(tmp_path, monkeypatch)
     later = copied / "migrations" / "0099_later.sql"
     later.write_text('ALTER TABLE stories ADD COLUMN more STRUCT(name VARCHAR, "from" INTEGER)[];')
     with writer(tmp_path / "w.duckdb", lock=tmp_path / "w.lock", wait_seconds=5) as warehouse:

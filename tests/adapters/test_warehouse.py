@@ -21,7 +21,6 @@ from palmyra_watch.adapters.warehouse import (
     unit_of_work,
     writer,
 )
-from palmyra_watch.adapters.warehouse import statements as adapter
 from palmyra_watch.errors import (
     MigrationChanged,
     QueryFailed,
@@ -29,6 +28,7 @@ from palmyra_watch.errors import (
     WarehouseMissing,
     WarehouseTooNew,
 )
+from tests.adapters.copied_sql import copied_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,9 +110,7 @@ def test_every_column_and_table_is_explained(tmp_path: Path) -> None:
 def test_an_edited_migration_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path):
         pass
-    copied = tmp_path / "sql"
-    subprocess.run(["cp", "-r", str(sql_folder()), str(copied)], check=True)
-    monkeypatch.setattr(adapter, "_PACKAGED", copied)
+    copied = copied_sql(tmp_path, monkeypatch)
     with opened(tmp_path):
         pass
     edited = copied / "migrations" / "0001_evidence.sql"
@@ -131,9 +129,7 @@ def test_a_newer_warehouse_is_refused(tmp_path: Path) -> None:
 def test_a_migration_that_fails_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copied = tmp_path / "sql"
-    subprocess.run(["cp", "-r", str(sql_folder()), str(copied)], check=True)
-    monkeypatch.setattr(adapter, "_PACKAGED", copied)
+    copied = copied_sql(tmp_path, monkeypatch)
     broken = copied / "migrations" / "0099_broken.sql"
     broken.write_text("CREATE TABLE half (x INTEGER); SELECT nonsense FROM nowhere;")
     with pytest.raises(QueryFailed, match="nowhere"), opened(tmp_path):
@@ -146,9 +142,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(
 def test_views_are_remade_when_their_text_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path):
         pass
-    copied = tmp_path / "sql"
-    subprocess.run(["cp", "-r", str(sql_folder()), str(copied)], check=True)
-    monkeypatch.setattr(adapter, "_PACKAGED", copied)
+    copied = copied_sql(tmp_path, monkeypatch)
     (copied / "views" / "99_extra.sql").write_text("CREATE OR REPLACE VIEW extra AS SELECT 42 AS answer;")
     with opened(tmp_path) as warehouse:
         assert warehouse.table("FROM extra").rows == ((42,),)
