@@ -2,8 +2,8 @@
 
 An id begins with three or four letters, a figure and a colon (`chg1:`), as the map of the warehouse tells; it, the
 names of WARC files and addresses get the number of the copy behind them, wherever they stand in a row. What holds
-between the rows of one story thus holds between the rows of each copy. The search index is left as it is: it knows the
-first copy only.
+between the rows of one story thus holds between the rows of each copy. What a database keeps of its schema stays as it
+is, and so does the search index, which knows the first copy only.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _OF_ONE_COPY: Final = r"'^[a-z]{3,4}1:|[.]warc[.]gz$'"
 _OF_A_PAGE: Final = r"'^https?://[^ ]+$'"
-_KEPT: Final = ("schema_migrations", "schema_views", "words", "postings", "lengths")
+_KEPT: Final = ("words", "postings", "lengths")  # and whatever tells of the schema itself
 
 
 def grow(database: Path, into: Path, copies: int) -> None:
@@ -28,7 +28,7 @@ def grow(database: Path, into: Path, copies: int) -> None:
         for (table,) in connection.sql(
             "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND NOT internal"
         ).fetchall():
-            if table not in _KEPT:
+            if table not in _KEPT and not table.startswith("schema_"):
                 columns = connection.execute(
                     "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = ? "
                     "ORDER BY column_index",
