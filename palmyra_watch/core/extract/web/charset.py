@@ -174,7 +174,9 @@ def _read(body: bytes, codec: str, damage: list[str]) -> str | None:
         damage.append(f"declared as {codec}, but UTF-8")
         return body.decode("utf-8")
     text = body.decode(codec, errors="replace")
-    lost = text.count("\ufffd") - (body.count("\ufffd".encode()) if codec == "utf-8" else 0)
+    lost = text.count("\ufffd")
+    if lost and codec == "utf-8":
+        lost -= body.count("\ufffd".encode())  # a search of the whole page, which hardly any page needs
     if not lost:
         return text
     if codec in _SEVERAL_BYTES | {"utf-8"} and lost * 20 > sum(char > "\x7f" for char in text[:_SAMPLE]):
