@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import names_of, row_of
 from palmyra_watch.core.claims.article_claims import claims_of
 from palmyra_watch.core.claims.corrections import corrections_in
 from palmyra_watch.core.claims.events import Claim
 from palmyra_watch.core.identity import claim_id_of, correction_id_of
+from palmyra_watch.core.rows import names_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

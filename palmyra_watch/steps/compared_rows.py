@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import row_of
 from palmyra_watch.core.compare.changes import comparison_of
 from palmyra_watch.core.compare.rotating import is_rotating, with_rotating
 from palmyra_watch.core.compare.story import facts_spoken_of
+from palmyra_watch.core.rows import row_of
 from palmyra_watch.steps.story_rows import change_row, notice_row
 
 if TYPE_CHECKING:

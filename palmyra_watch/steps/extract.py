@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.warehouse import write_rows, writer
+from palmyra_watch.adapters.warehouse import writer
 from palmyra_watch.core.render.summary import counted
+from palmyra_watch.core.rows import write_rows
 from palmyra_watch.errors import WarehouseError
 from palmyra_watch.steps.capture_rows import OF_ARTICLES, OF_CAPTURES, TABLES
 from palmyra_watch.steps.extracted_rows import extracted, extraction_case

@@ -90,7 +90,8 @@ def _captures(
             yield body, pending
 
     if web:
-        pages = html_pages(jobs(), count=len(web), cpu_seconds=settings.extract_deadline_seconds)
+        unknown = sum(one.reading is None or one.reading.extraction_key != one.key for one in web)
+        pages = html_pages(jobs(), unknown=unknown, cpu_seconds=settings.extract_deadline_seconds)
         for index, rows_of in enumerate(pages):
             yield read[index], rows_of
 

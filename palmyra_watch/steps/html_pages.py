@@ -95,7 +95,7 @@ one_pool = _WORKERS.kept
 
 
 def html_pages(
-    jobs: Iterable[tuple[bytes, PendingCapture]], *, count: int, cpu_seconds: float
+    jobs: Iterable[tuple[bytes, PendingCapture]], *, unknown: int, cpu_seconds: float
 ) -> Iterator[Callable[[], CaptureRows]]:
     """Give, for each body in order, a call that returns its rows or raises what the extractor did not expect.
 
@@ -103,13 +103,13 @@ def html_pages(
 
     Args:
         jobs: Bodies with what is known of them; taken a few at a time.
-        count: How many there are, about.
+        unknown: How many of them have to be read in full, about; what is known takes a quarter of the time.
         cpu_seconds: Processor time for one page, in whole seconds rounded up; its process is killed behind that.
     """
     hang_seconds = max(_HANG_SECONDS, _HANG_PER_CPU_SECOND * cpu_seconds)
     batch = secrets.token_hex(8)
     with one_pool():
-        pool = _WORKERS.of(WORKERS if count >= _ENOUGH_FOR_TWO else 1)
+        pool = _WORKERS.of(WORKERS if unknown >= _ENOUGH_FOR_TWO else 1)
         waiting: deque[object] = deque()
         for body, pending in jobs:
             arguments = (body, pending, batch, cpu_seconds)

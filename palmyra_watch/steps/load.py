@@ -16,8 +16,9 @@ from palmyra_watch.adapters.warc import (
     warc_names,
     warc_path,
 )
-from palmyra_watch.adapters.warehouse import row_of, writer
+from palmyra_watch.adapters.warehouse import writer
 from palmyra_watch.core.capture_times import FIRST_PAGE
+from palmyra_watch.core.rows import row_of
 from palmyra_watch.model import Hints, Observation, Outcome, Source, SourceId, SourceKind
 from palmyra_watch.steps.damaged_files import note_damaged_files
 from palmyra_watch.steps.reports import LoadReport

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import row_of
 from palmyra_watch.core.claims.article_names import NamedKind, names_in
 from palmyra_watch.core.claims.article_quotations import fragments_in, quotations_in
 from palmyra_watch.core.claims.name_pairs import KnownName
@@ -16,6 +15,7 @@ from palmyra_watch.core.identity import (
     proposal_id_of,
     quotation_id_of,
 )
+from palmyra_watch.core.rows import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import row_of
 from palmyra_watch.core.extract.capture import Form, form_of
 from palmyra_watch.core.extract.page.reuse import CHECKED_AFTER, Layout
+from palmyra_watch.core.rows import row_of
 from palmyra_watch.model import CaptureId, ContentId, SourceId
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import query, row_of
+from palmyra_watch.adapters.warehouse import query
 from palmyra_watch.core.claims.events import disagreements_among
 from palmyra_watch.core.claims.name_pairs import name_pairs
 from palmyra_watch.core.claims.quote_reuse import quote_reuse
 from palmyra_watch.core.identity import group_id_of, quotation_group_id_of
+from palmyra_watch.core.rows import row_of
 from palmyra_watch.steps.claim_rows import compared_claim, pair_row
 from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted, without_failing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import names_of, row_of
 from palmyra_watch.core.identity import look_id_of
+from palmyra_watch.core.rows import names_of, row_of
 from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.core.timeline import Shown
 from palmyra_watch.model import (

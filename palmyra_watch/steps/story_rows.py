@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palmyra_watch.adapters.warehouse import names_of, row_of
+from palmyra_watch.core.rows import names_of, row_of
 from palmyra_watch.model import (
     Change,
     Judgement,

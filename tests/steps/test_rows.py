@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.adapters.warehouse import query, row_of, writer
+from palmyra_watch.adapters.warehouse import query, writer
 from palmyra_watch.core.identity import content_id_of, state_id_of
+from palmyra_watch.core.rows import row_of
 from palmyra_watch.model import (
     Article,
     Basis,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, Self
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.warcwriter import WARCWriter
 
 from palmyra_watch.adapters.warc.days import sync_folder
+from palmyra_watch.adapters.warc.file_writer import FileWriter
 from palmyra_watch.adapters.warc.records import flaw, reason, written
 from palmyra_watch.adapters.warc.writing import PART
 from palmyra_watch.errors import CapturesNotWritten, CaptureUnreadable
@@ -38,7 +38,7 @@ class CopyWriter:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._part.open("wb")
-            self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
+            self._writer = FileWriter(self._file)
             self._writer.write_record(self._warcinfo())
         except OSError as error:
             raise CapturesNotWritten(self._path.parent, reason(error)) from error

@@ -18,10 +18,10 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.adapters.warc.file_writer import FileWriter
 from palmyra_watch.adapters.warc.folders import files_below
 from palmyra_watch.adapters.warc.members import Gap, Member, members
 from palmyra_watch.adapters.warc.records import (
-    FileWriter,
     new_file_id,
     reason,
     run_as_json,

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.model import (
@@ -34,10 +33,10 @@ from palmyra_watch.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import BinaryIO
 
     from warcio.recordloader import ArcWarcRecord
 
+    from palmyra_watch.adapters.warc.file_writer import FileWriter
     from palmyra_watch.model import Reply
 
 SCHEME = "palmyra-watch"
@@ -52,44 +51,31 @@ def new_file_id() -> str:
     return f"<urn:uuid:{uuid.uuid4()}>"
 
 
-class FileWriter(WARCWriter):  # type: ignore[misc]
-    """Writes the records of a file, each with the id of the file in its head; none where that is empty."""
-
-    def __init__(self, file: BinaryIO, file_id: str) -> None:
-        super().__init__(file, gzip=True, warc_version="WARC/1.1")
-        self._file_id = file_id
-
-    def write_record(self, record: ArcWarcRecord, params: dict[str, Any] | None = None) -> None:
-        if self._file_id:  # near the front: it is looked for in the first bytes behind damage
-            record.rec_headers.headers.insert(1, ("WARC-Warcinfo-ID", self._file_id))
-        super().write_record(record, params)
-
-
-def write_checks(writer: WARCWriter, run: Run, observations: Sequence[Observation], *, part: int) -> None:
+def write_checks(writer: FileWriter, run: Run, observations: Sequence[Observation], *, part: int) -> None:
     """Write looks that brought no new bytes, before the file is closed."""
     checks = {"checks": [observation_as_json(observation) for observation in observations], "closed": False}
     write_json(writer, f"checks/{run.run_id}/{part}", checks, run.started_at)
 
 
-def write_closing(writer: WARCWriter, run: Run, observations: Sequence[Observation]) -> None:
+def write_closing(writer: FileWriter, run: Run, observations: Sequence[Observation]) -> None:
     """Write the closing record of a file, with the looks that were not written yet."""
     checks = {"checks": [observation_as_json(observation) for observation in observations], "closed": True}
     write_json(writer, f"checks/{run.run_id}", checks, run.started_at)
 
 
-def write_recovered_closing(writer: WARCWriter, name: str, at: datetime) -> None:
+def write_recovered_closing(writer: FileWriter, name: str, at: datetime) -> None:
     """Write the closing record of a file whose first record, which tells of the run, is lost."""
     write_json(writer, f"checks/{name}", {"checks": [], "closed": True}, at)
 
 
-def write_json(writer: WARCWriter, name: str, value: dict[str, Any], at: datetime) -> None:
+def write_json(writer: FileWriter, name: str, value: dict[str, Any], at: datetime) -> None:
     body = json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
     headers = {"WARC-Record-ID": record_id(name), "WARC-Date": written(at)}
     write_record(writer, name, "metadata", body, media_type=JSON, headers=headers)
 
 
 def write_record(
-    writer: WARCWriter,
+    writer: FileWriter,
     name: str,
     kind: str,
     body: bytes,
@@ -110,7 +96,7 @@ def write_record(
     writer.write_record(record)
 
 
-def write_response(writer: WARCWriter, reply: Reply, *, target_uri: str, headers: dict[str, str]) -> None:
+def write_response(writer: FileWriter, reply: Reply, *, target_uri: str, headers: dict[str, str]) -> None:
     """Write an answer as it was received, without its cookies, its transfer coding, and passwords in addresses."""
     kept = [
         (name, _header_text(without_userinfo(value) if name.lower() in _ADDRESSES else value))

@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.adapters.warc.days import sync_folder
+from palmyra_watch.adapters.warc.file_writer import FileWriter
 from palmyra_watch.adapters.warc.folders import files_below
 from palmyra_watch.adapters.warc.reading import contents_of
 from palmyra_watch.adapters.warc.records import (
-    FileWriter,
     reason,
     write_closing,
     write_recovered_closing,

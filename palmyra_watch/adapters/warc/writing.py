@@ -10,8 +10,8 @@ import os
 from typing import TYPE_CHECKING, Any, Self
 
 from palmyra_watch.adapters.warc.days import add_round, sync_folder
+from palmyra_watch.adapters.warc.file_writer import FileWriter
 from palmyra_watch.adapters.warc.records import (
-    FileWriter,
     decision_as_json,
     exchange_as_json,
     in_utc,

@@ -14,7 +14,6 @@ from palmyra_watch.adapters.warehouse.opening import (
     unlocked_writer,
     writer,
 )
-from palmyra_watch.adapters.warehouse.rows import names_of, row_of, write_rows
 from palmyra_watch.adapters.warehouse.schema import schema_digest
 from palmyra_watch.adapters.warehouse.search import keep_search_index
 from palmyra_watch.adapters.warehouse.statements import query, sql_folder
@@ -28,14 +27,11 @@ __all__ = [
     "let_go",
     "lock_holder",
     "locked",
-    "names_of",
     "query",
     "reader",
-    "row_of",
     "schema_digest",
     "sql_folder",
     "unit_of_work",
     "unlocked_writer",
-    "write_rows",
     "writer",
 ]

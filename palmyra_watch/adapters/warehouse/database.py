@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from palmyra_watch.adapters.warehouse.locking import POLL_SECONDS
-from palmyra_watch.adapters.warehouse.rows import write_rows
 from palmyra_watch.adapters.warehouse.statements import query
+from palmyra_watch.core.rows import write_rows
 from palmyra_watch.errors import QueryFailed, WarehouseBusy, WarehouseError
 
 if TYPE_CHECKING:
