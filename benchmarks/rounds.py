@@ -1,12 +1,9 @@
-"""What three rounds over a site cost: `python -m benchmarks.rounds [PAGES [EDITS]]`.
+"""A site on loopback whose pages differ at every request, and rounds of `palmyra-watch watch` over it.
 
-A site on loopback, served by another process, sends invented news pages (`benchmarks.noisy_pages`) with other noise at
-every request and without validators, so that each is fetched whole and has bytes that were never seen. The first round
-meets all of them, before the second some are edited, and the third finds no text changed. Each round is one
-`palmyra-watch watch --all` with everything that belongs to it: the start of the program, its workers, the warehouse.
-
-Printed are, for each round, the processor time of the process and all its children in seconds, the largest sum of
-their resident memory in MB, what the home takes on the disk in MB, the changes that were told, and of how many stories.
+The site is served by another process. It sends invented news pages (`benchmarks.noisy_pages`) with other noise at every
+request and without validators, so that each is fetched whole and has bytes that were never seen. Before the second
+round some are edited. A round is one command with everything that belongs to it: the start of the program, its workers,
+what it keeps.
 """
 
 from __future__ import annotations
@@ -16,7 +13,6 @@ import json
 import resource
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,18 +24,21 @@ from benchmarks.noisy_pages import Paper
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGES: Final = 1_000
-EDITS: Final = 100
-_ROUNDS: Final = 3
-_MAIN: Final = "from palmyra_watch.cli import main; main()"
+_RUN: Final = (sys.executable, "-c", "from palmyra_watch.cli import main; main()")
+WATCH: Final = [*_RUN, "watch", "--all", "--direct", "--home", "home", "--sources", "sources.toml"]
 _LOOK_AGAIN_SECONDS: Final = 0.2
+
+
+def edited_pages(pages: int, edits: int) -> set[int]:
+    """Return the numbers of the pages that are edited before the second round."""
+    return {(number * pages) // edits for number in range(edits)}
 
 
 def serve(pages: int, edits: int) -> None:
     """Serve the site, and print its host; a line on the standard input begins the next round."""
     paper = Paper(seed=7)
     stories = [paper.article() for _ in range(pages)]
-    edited = {(number * pages) // edits for number in range(edits)} if edits else set()
+    edited = edited_pages(pages, edits)
     state = {"round": 0, "requests": 0}
 
     class Handler(BaseHTTPRequestHandler):
@@ -117,7 +116,7 @@ def write_watch(folder: Path, host: str, pages: int) -> None:
 @contextlib.contextmanager
 def site(pages: int, edits: int) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Give the host of the site, and the process that serves it."""
-    arguments = [sys.executable, "-m", "benchmarks.rounds", "serve", str(pages), str(edits)]
+    arguments = [sys.executable, "-m", "benchmarks.rounds", str(pages), str(edits)]
     with subprocess.Popen(
         arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
     ) as served:
@@ -128,34 +127,18 @@ def site(pages: int, edits: int) -> Iterator[tuple[str, subprocess.Popen[str]]]:
             served.kill()
 
 
-def main(pages: int, edits: int) -> None:
-    """Measure and print."""
-    print(f"{pages} pages, {edits} of them edited before the second round")
-    print(f"{'round':>5} {'CPU s':>8} {'MB':>6} {'disk MB':>8} {'changes':>8} {'stories':>8}")
-    with tempfile.TemporaryDirectory() as name, site(pages, edits) as (host, served):
-        folder = Path(name)
-        write_watch(folder, host, pages)
-        places = ["--home", "home", "--sources", "sources.toml"]
-        told = 0
-        for number in range(1, _ROUNDS + 1):
-            command = [sys.executable, "-c", _MAIN, "watch", "--all", "--direct", *places]
-            seconds, megabytes, _ = measured(command, folder)
-            asked = "SELECT count(*), count(DISTINCT story_id) FROM change_log"
-            _, _, answer = measured(
-                [sys.executable, "-c", _MAIN, "sql", asked, "--home", "home", "--format", "csv"], folder
-            )
-            changes, stories = map(int, answer.strip().splitlines()[-1].split(","))
-            disk = sum(path.stat().st_size for path in (folder / "home").rglob("*") if path.is_file()) / 1e6
-            new = changes - told
-            print(f"{number:5} {seconds:8.1f} {megabytes:6.0f} {disk:8.1f} {new:8} {stories:8}", flush=True)
-            told = changes
-            served.stdin.write("\n")  # type: ignore[union-attr]  # a pipe was asked for
-            served.stdin.flush()  # type: ignore[union-attr]
-            served.stdout.readline()  # type: ignore[union-attr]
+def asked(statement: str) -> list[str]:
+    """Return the command that asks the warehouse, answered as CSV."""
+    return [*_RUN, "sql", statement, "--home", "home", "--format", "csv"]
+
+
+def go_on(served: subprocess.Popen[str]) -> None:
+    """Let the site begin its next round."""
+    assert served.stdin and served.stdout  # noqa: S101, PT018  # pipes were asked for
+    served.stdin.write("\n")
+    served.stdin.flush()
+    served.stdout.readline()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["serve"]:
-        serve(int(sys.argv[2]), int(sys.argv[3]))
-    else:
-        main(*(map(int, sys.argv[1:3]) if len(sys.argv) > 2 else (PAGES, EDITS)))  # noqa: PLR2004
+    serve(int(sys.argv[1]), int(sys.argv[2]))

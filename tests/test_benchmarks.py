@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks import budgets, growth
+from benchmarks import budgets, growth, peers
 from benchmarks.compare import MEASURES, f1_scores
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.drafts import drafts, invented_texts
@@ -94,18 +95,21 @@ def test_the_benchmark_of_ingest_prints_every_measure() -> None:
     assert all(float(number.replace(",", "")) > 0 for row in rows[:5] for number in row[50:].split())
 
 
-def test_the_benchmark_of_rounds_tells_every_edit_and_nothing_else() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.rounds", "3", "1"],
-        cwd=ROOT, capture_output=True, text=True, timeout=280, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    title, heads, *rounds = done.stdout.strip().splitlines()
+def test_the_benchmark_of_peers_tells_every_edit_and_who_cannot_be_installed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    own = peers.PEERS[0]
+    absent = replace(own, name="no-such-program", package=str(tmp_path / "no-such-package"))
+    peers.main(3, 1, [own, absent])
+    title, heads, *rounds, last = capsys.readouterr().out.strip().splitlines()
     assert title == "3 pages, 1 of them edited before the second round"
-    assert heads.split() == ["round", "CPU", "s", "MB", "disk", "MB", "changes", "stories"]
+    assert heads.split() == ["program", "round", "CPU", "s", "MB", "disk", "MB", "edits", "others"]
     told = [row.split() for row in rounds]
-    assert [(row[0], row[4], row[5]) for row in told] == [("1", "0", "0"), ("2", "1", "1"), ("3", "0", "1")]
-    assert all(float(number) > 0 for row in told for number in row[1:4])
+    assert [(row[0], row[1], *row[5:]) for row in told] == [
+        (own.name, "1", "0", "0"), (own.name, "2", "1", "0"), (own.name, "3", "0", "0")
+    ]  # fmt: skip
+    assert all(float(number) > 0 for row in told for number in row[2:4])
+    assert last.split(maxsplit=1) == [absent.name, "cannot be installed here"]
 
 
 def test_the_benchmark_of_growth_prints_every_step_beside_few_and_more_versions(
