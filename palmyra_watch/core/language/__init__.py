@@ -52,6 +52,11 @@ def phrases(subject: str, kind: str, language: str | None = None) -> tuple[str, 
     return tuple(found)
 
 
+def kinds(subject: str, language: str) -> tuple[str, ...]:
+    """Return the kinds of phrases that a language has of a subject, in the order of its file."""
+    return tuple(_tables(language, subject))
+
+
 @cache
 def _tables(language: str, subject: str) -> dict[str, PhraseList]:
     path = _HERE / language / f"{subject}.toml"

@@ -10,6 +10,7 @@ from palmyra_watch.core.compare.labels.names import Names
 from palmyra_watch.core.compare.labels.passing import Passing
 from palmyra_watch.core.compare.labels.quotation import Quotations
 from palmyra_watch.core.compare.labels.signs import Signs
+from palmyra_watch.core.compare.labels.terms import Terms
 
 if TYPE_CHECKING:
     from palmyra_watch.core.compare.labels.sides import Sides
@@ -40,3 +41,7 @@ class Facts:
     @cached_property
     def signs(self) -> Signs:
         return Signs(self.sides)
+
+    @cached_property
+    def terms(self) -> Terms:
+        return Terms(self.sides)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.compare.labels import restyled, spelling, transliteration, typography
+from palmyra_watch.core.compare.labels.forms import same_forms
 from palmyra_watch.core.compare.labels.markup import only_markup
 from palmyra_watch.core.compare.labels.numbers import is_another_unit
 from palmyra_watch.core.compare.labels.passing import link_finding
@@ -43,6 +44,11 @@ def explained(facts: Facts, piece: Piece) -> list[Finding] | None:
         facts.signs.changed(piece) is not None and not facts.quotations.only_style(piece)
     ):
         return value
+    if same_forms(sides, piece):
+        was, now = ("".join(filter(str.isalnum, text.casefold())) for text in sides.literals(piece))
+        name = LabelName.TYPOGRAPHY if was == now else LabelName.SPELLING
+        told = _found(facts, piece, name, "same-form", "the same in another form")
+        return _with_quotation(facts, piece, told)
     return _of_markup(facts, piece) or _of_marks(facts, piece) or _of_words(facts, piece)
 
 
@@ -58,7 +64,7 @@ def _of_values(facts: Facts, piece: Piece) -> list[Finding] | None:
     rule = restyled.same_value(facts.sides, piece)
     if rule is not None:
         return _with_quotation(facts, piece, _found(facts, piece, LabelName.TYPOGRAPHY, rule, _SAYS[rule]))
-    dates = facts.days.restyled(piece)
+    dates = facts.days.restyled(piece) or facts.terms.restyled(piece)
     if dates is None:
         return None
     told = _found(facts, dates, LabelName.TYPOGRAPHY, "same-date", "the same date, written otherwise")
@@ -138,6 +144,10 @@ def _of_spelling(facts: Facts, pair: Piece, was: str, now: str) -> list[Finding]
     for same, rule, says in rules:
         if same(was, now):
             return _with_quotation(facts, pair, _found(facts, pair, LabelName.SPELLING, rule, says))
+    if spelling.is_slip(was, now, facts.sides.after.words):
+        return _with_quotation(
+            facts, pair, _found(facts, pair, LabelName.SPELLING, "misspelling", "spelling")
+        )
     old, new = facts.names.around(pair)
     if transliteration.same_name(was, now, full_before=old, full_after=new):
         whole = facts.names.full(pair)

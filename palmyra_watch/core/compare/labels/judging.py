@@ -12,7 +12,8 @@ from palmyra_watch.core.compare.labels.acronyms import acronym_finding
 from palmyra_watch.core.compare.labels.alone import findings_of_text
 from palmyra_watch.core.compare.labels.facts import Facts
 from palmyra_watch.core.compare.labels.harmless import explained, residue
-from palmyra_watch.core.compare.labels.leftover import figure_findings, wording_findings
+from palmyra_watch.core.compare.labels.leftover import Covered, figure_findings, wording_findings
+from palmyra_watch.core.compare.labels.moved import settled
 from palmyra_watch.core.compare.labels.numbers import quantity_findings
 from palmyra_watch.core.compare.labels.pairing import Scattered
 from palmyra_watch.core.compare.labels.passing import is_around_the_text, is_household_text
@@ -35,7 +36,7 @@ from palmyra_watch.core.compare.labels.typography import is_mark, same_but_for_s
 from palmyra_watch.model import Judgement, Kind, LabelName, Role, Substantive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from palmyra_watch.model import Label, WordChange
 
@@ -148,8 +149,9 @@ def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
     sides = facts.sides
     found = list(quantity_findings(sides, rest))
     found += facts.days.findings(rest)
-    found += facts.names.findings(rest)
-    found = [finding for finding in found if not facts.passing.in_a_link(finding)]
+    found += list(facts.terms.findings(rest, Covered(found)))
+    found += _clear_of(facts.names.findings(rest), Covered(found))
+    found = [finding for finding in settled(facts, found) if not facts.passing.in_a_link(finding)]
     found += facts.passing.findings(rest)
     respelt = [finding for finding in found if finding.label.name is LabelName.TRANSLITERATION]
     old_spellings = Scattered(Span(one.label.before_start, one.label.before_end) for one in respelt)
@@ -160,6 +162,7 @@ def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
     found += facts.quotations.findings(rest)
     signs = list(facts.signs.findings(rest, found))
     found = [*without_signs(found, signs), *signs]
+    found += list(facts.terms.contrasts(rest, Covered(found)))
     found += figure_findings(sides, rest, found)
     quoted: list[Piece] = []
     plain: list[Piece] = []
@@ -168,6 +171,17 @@ def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
     found += [words_inside(sides, piece, Substantive.YES) for piece in quoted]
     found += wording_findings(sides, plain, found)
     yield from found
+
+
+def _clear_of(found: Iterable[Finding], covered: Covered) -> Iterator[Finding]:
+    """Yield the findings of changed names that are no weekday, month or scale: nouns have capitals in German."""
+    for one in found:
+        label = one.label
+        is_term = covered.before.inside(Span(label.before_start, label.before_end)) and covered.after.inside(
+            Span(label.after_start, label.after_end)
+        )
+        if not (is_term and label.rule == "name-changed"):
+            yield one
 
 
 def _is_quoted(facts: Facts, piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.magnitudes import PLURALS, SCALES
@@ -11,6 +12,7 @@ from palmyra_watch.core.compare.labels.pairing import Touched
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
 from palmyra_watch.core.compare.labels.spelling import may_be_two_words
 from palmyra_watch.core.compare.labels.typography import DIRECTIONS, is_mark
+from palmyra_watch.core.language import languages, phrases
 from palmyra_watch.core.text.folding import words_of
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
@@ -141,16 +143,24 @@ def _cover(words: Sequence[tuple[str, Span]], place: Span) -> Span:
 
 def wording_findings(sides: Sides, pieces: Sequence[Piece], found: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the pieces of which words are left that no label speaks of."""
-    covered = Covered(found)
+    covered, sure = Covered(found), Covered(one for one in found if one.verdict is Substantive.YES)
     for piece in pieces:
         was = [word for word, _ in _uncovered(sides.before, piece.before, covered.before)]
         now = [word for word, _ in _uncovered(sides.after, piece.after, covered.after)]
         told = covered.before.inside(piece.before) or covered.after.inside(piece.after)
-        if not told or _content(was) != _content(now):
+        is_sure = sure.before.inside(piece.before) or sure.after.inside(piece.after)
+        serving = _serving() if is_sure else _SERVING
+        if not told or _content(was, serving) != _content(now, serving):
             yield _wording(sides, piece, was, now)
 
 
-def _content(words: Sequence[str]) -> list[str]:
+@cache
+def _serving() -> frozenset[str]:
+    """Return the words of all languages that only serve others; those of English are the few that never add a fact."""
+    return _SERVING.union(*(phrases("words", "function", code) for code in languages() if code != "en"))
+
+
+def _content(words: Sequence[str], serving: frozenset[str]) -> list[str]:
     """Return the words of which no label speaks, without those that only serve one of which a label does.
 
     "Did not approve" is a negation and no other wording than "approved".
@@ -158,7 +168,7 @@ def _content(words: Sequence[str]) -> list[str]:
     return [
         stem(word)
         for word in words
-        if (not is_mark(word) or DIRECTIONS.search(word)) and word.casefold() not in _SERVING
+        if (not is_mark(word) or DIRECTIONS.search(word)) and word.casefold() not in serving
     ]
 
 

@@ -53,7 +53,8 @@ def quantity_findings(sides: Sides, pieces: Sequence[Piece]) -> Iterator[Finding
         return
     was = Touched([Span(q.start, q.end) for q in old])
     now = Touched([Span(q.start, q.end) for q in new])
-    for one, other in paired(was, now, pieces, lambda i, j: _statement(old[i]) == _statement(new[j])):
+    pairs = list(paired(was, now, pieces, lambda i, j: _statement(old[i]) == _statement(new[j])))
+    for one, other in _of_one_thing(pairs, old, new):
         before = old[one] if isinstance(one, int) else None
         after = new[other] if isinstance(other, int) else None
         piece = Piece(
@@ -71,6 +72,35 @@ def quantity_findings(sides: Sides, pieces: Sequence[Piece]) -> Iterator[Finding
         yield plain_finding(
             sides, piece, LabelName.QUANTITY, verdict.rule, verdict.substantive, says=verdict.says
         )
+
+
+def _of_one_thing(
+    pairs: Sequence[tuple[int | Span, int | Span]], old: Sequence[Quantity], new: Sequence[Quantity]
+) -> Iterator[tuple[int | Span, int | Span]]:
+    """Yield the pairs; a figure that goes and one that comes elsewhere are one where each is the only of its thing.
+
+    "Arrested dozens of people" and "more than 700 people were arrested" are two figures of one thing.
+    """
+    gone, come = (
+        _alone([one for one, other in pairs if isinstance(other, Span)], old),
+        _alone([other for one, other in pairs if isinstance(one, Span)], new),
+    )
+    joined = {gone[thing]: come[thing] for thing in gone if thing in come and old[gone[thing]].counted}
+    taken = set(joined.values())
+    for one, other in pairs:
+        if isinstance(one, int) and one in joined and isinstance(other, Span):
+            yield one, joined[one]
+        elif not (isinstance(other, int) and other in taken and isinstance(one, Span)):
+            yield one, other
+
+
+def _alone(at: Sequence[int | Span], quantities: Sequence[Quantity]) -> dict[tuple[str, str], int]:
+    """Return those of which there is one alone, by unit and thing."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for one in at:
+        if isinstance(one, int):
+            found.setdefault((quantities[one].unit, quantities[one].counted.casefold()), []).append(one)
+    return {thing: ones[0] for thing, ones in found.items() if len(ones) == 1}
 
 
 def _statement(quantity: Quantity) -> tuple[object, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from palmyra_watch.core.compare.labels.dictionary import is_common_word, is_english, may_be_word
 from palmyra_watch.core.compare.labels.spelling_words import (
     DOUBLED,
     DROPPED,
@@ -15,6 +16,9 @@ from palmyra_watch.core.compare.labels.spelling_words import (
     PAIRS,
     RE,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _IS_IZ: Final = re.compile(r"(.{3,})(i|y)[sz](e|ed|es|er|ers|ing|ations?|ational)")
 # "prise" and "prize", "apprise" and "apprize" are other words.
@@ -85,6 +89,26 @@ def same_word_mistyped(before: str, after: str) -> bool:
     if not (before.islower() and after.islower() and before.isalpha() and after.isalpha()):
         return False
     return _is_no_word(one) != _is_no_word(other) and _one_slip(one, other)
+
+
+def is_slip(before: str, after: str, sentence: Sequence[str]) -> bool:
+    """Tell whether of two words of an English sentence one is on no list of words, and the other, one slip off, common.
+
+    A slip is a letter too many, one too few, or two that changed places: one for another may make a rare word, which is
+    on no list either ("prise", "prize").
+
+    >>> sentence = "he leaned against the wall".split()
+    >>> is_slip("againt", "against", sentence), is_slip("casual", "causal", sentence)
+    (True, False)
+    """
+    if not all(word.isascii() and word.isalpha() and word.islower() for word in (before, after)):
+        return False
+    is_replaced = len(before) == len(after) and sorted(before) != sorted(after)
+    if is_replaced or not _one_slip(before, after) or not is_english(sentence):
+        return False
+    return any(
+        is_common_word(meant) and not may_be_word(slip) for slip, meant in ((before, after), (after, before))
+    )
 
 
 def _is_no_word(word: str) -> bool:

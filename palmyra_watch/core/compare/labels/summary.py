@@ -58,6 +58,7 @@ _RULES: Final = {
     "name-part": "part of a name",
     "negation-prefix": "turned into its opposite",
     "wording-denial": "a denial",
+    "name-swapped": "names changed places",
     "wording-similar-words": "one letter changed",
     "transliteration": "spelling of a name",
     "misspelling": "spelling",

@@ -134,10 +134,10 @@ def test_a_changed_fact_outside_of_the_text_keeps_its_label(
 @pytest.mark.parametrize(
     ("before", "after", "rule"),
     [
-        case("At least 40 were killed.", "At least 40 were wounded.", "wording-unclassified", id="killed becomes wounded"),
+        case("At least 40 were killed.", "At least 40 were wounded.", "wording-contrast", id="killed becomes wounded"),
         case("He called them terrorists.", "He called them militants.", "wording-unclassified", id="terrorists become militants"),
         case("A therapist came.", "A the rapist came.", "wording-unclassified", id="therapist is drawn apart"),
-        case("The air strike came.", "The airstrike came.", "wording-unclassified", id="two words drawn together"),
+        case("The green house stood.", "The greenhouse stood.", "wording-unclassified", id="two words drawn together"),
         case("A public office", "A pubic office", "wording-similar-words", id="public and pubic"),
         case("A causal link", "A casual link", "wording-similar-words", id="causal and casual"),
         case("They bombed it.", "They boomed it.", "wording-unclassified", id="bombed and boomed"),
@@ -146,7 +146,7 @@ def test_a_changed_fact_outside_of_the_text_keeps_its_label(
         case("It's here", "Its here", "wording-similar-words", id="it's and its"),
         case("He will wait four days", "He will wait for days", "quantity-removed", id="four and for"),
         case("The soldiers' base", "The soldier's base", "wording-unclassified", id="one soldier or several"),
-        case("Most men died.", "Some men died.", "wording-unclassified", id="most becomes some"),
+        case("Most men died.", "Some men died.", "quantity-contrast", id="most becomes some"),
         case("Khaled al-Asaad was killed.", "Khaled al-Assad was killed.", "name-spelling", id="al-Asaad is not al-Assad"),
         case("Khaled al-Asaad was killed.", "Khaled al-Asad was killed.", "name-spelling", id="al-Asaad is not al-Asad"),
         case("John Smith left.", "Jon Smith left.", "name-spelling", id="John or Jon"),

@@ -1,0 +1,69 @@
+"""English words by a list of frequencies: what is on it is a word, and a slip of the pen is not.
+
+The list is that of the package pyspellchecker: the words of film subtitles that occur often enough, 160,000 forms.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from spellchecker import SpellChecker
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LANGUAGE: Final = "en"
+_OFTEN: Final = 100  # occurrences in the list, from which a word is one that a slip is meant for
+_FEWEST: Final = 4  # words by which a sentence is known as English
+_NEARLY_ALL: Final = 0.8
+_SHORTEST: Final = 4  # letters of the word that an ending or a beginning is put to
+# By which a word that is on no list may be made from one that is: "defusal", "unbombed".
+_ENDINGS: Final = ("s", "ed", "d", "ing", "er", "r", "al", "ly", "ness", "able")
+_BEGINNINGS: Final = ("un", "re", "de", "non", "anti", "pre", "over", "mis", "dis", "sub")
+
+
+def is_english(words: Sequence[str]) -> bool:
+    """Tell whether nearly all small words of a sentence are English, and there are some."""
+    small = [word for word in words if word.isalpha() and word.islower()]
+    return len(small) >= _FEWEST and sum(word in _words() for word in small) >= _NEARLY_ALL * len(small)
+
+
+def is_common_word(word: str) -> bool:
+    """Tell whether a word in small letters is English and not rare.
+
+    >>> is_common_word("against"), is_common_word("againt")
+    (True, False)
+    """
+    return _words().get(word, 0) >= _OFTEN
+
+
+def may_be_word(word: str) -> bool:
+    """Tell whether a word in small letters is English, or may be made from one that is.
+
+    >>> may_be_word("defusal"), may_be_word("againt"), may_be_word("unbombed")
+    (True, False, True)
+    """
+    return _is_made(word) or any(
+        word.startswith(start) and _is_made(word[len(start) :])
+        for start in _BEGINNINGS
+        if _is_long(word, start)
+    )
+
+
+def _is_made(word: str) -> bool:
+    known = _words()
+    if word in known:
+        return True
+    stems = [word[: -len(end)] for end in _ENDINGS if word.endswith(end) and _is_long(word, end)]
+    return any(stem in known or f"{stem}e" in known for stem in stems)
+
+
+def _is_long(word: str, part: str) -> bool:
+    return len(word) - len(part) >= _SHORTEST
+
+
+@cache
+def _words() -> Mapping[str, int]:
+    found: Mapping[str, int] = SpellChecker(language=_LANGUAGE).word_frequency.dictionary
+    return found

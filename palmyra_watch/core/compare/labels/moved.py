@@ -1,0 +1,115 @@
+"""Facts that only changed their place within a change: no change where their order holds, another where names swap."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from palmyra_watch.core.claims.quantities import find_quantities
+from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
+from palmyra_watch.core.text.folding import folded_space
+from palmyra_watch.model import LabelName, Substantive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from palmyra_watch.core.compare.labels.facts import Facts
+    from palmyra_watch.core.compare.labels.sides import Finding, Side
+
+_KINDS: Final = (LabelName.QUANTITY, LabelName.DATE, LabelName.NAME)
+
+
+def settled(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without those of a fact that is told as removed here and as added there.
+
+    Such a fact stands as often in the one text as in the other, and with all others of its kind that both have it
+    stands in the same order. Where names change places in words that are otherwise the same, that is told instead:
+    "Iraq invaded Iran" is not "Iran invaded Iraq".
+    """
+    kept = list(found)
+    for kind in _KINDS:
+        moved = _moved(facts, [one for one in kept if one.label.name is kind])
+        if not moved:
+            continue
+        before, after = _facts(facts, kind)
+        old, new = ([_key(text) for text in side] for side in (before, after))
+        places = {id(one) for one in moved}
+        rest = [one for one in kept if id(one) not in places]
+        if _in_order(old, new, {_literal(facts, one) for one in moved}):
+            kept = rest
+        elif kind is LabelName.NAME and (swap := _swap(facts, before, after)):
+            kept = [*rest, swap]
+    return kept
+
+
+def _moved(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of one kind that are a removal and an addition of the same words, in pairs."""
+    removed: dict[str, list[Finding]] = {}
+    for one in found:
+        if one.label.rule.endswith("-removed"):
+            removed.setdefault(_literal(facts, one), []).append(one)
+    pairs: list[Finding] = []
+    for one in found:
+        if one.label.rule.endswith("-added") and (others := removed.get(_literal(facts, one))):
+            pairs += [others.pop(0), one]
+    return pairs
+
+
+def _literal(facts: Facts, finding: Finding) -> str:
+    label = finding.label
+    was = facts.sides.before.text[label.before_start : label.before_end]
+    return _key(was or facts.sides.after.text[label.after_start : label.after_end])
+
+
+def _key(text: str) -> str:
+    return folded_space(text).casefold()
+
+
+def _facts(facts: Facts, kind: LabelName) -> tuple[list[str], list[str]]:
+    """Return the words of all facts of a kind in both texts, in order."""
+    if kind is LabelName.QUANTITY:
+        before, after = (
+            [side.text[q.start : q.end] for q in find_quantities(side.text)] for side in _texts(facts)
+        )
+    elif kind is LabelName.DATE:
+        before, after = ([day.literal for day in days] for days in (facts.days.before, facts.days.after))
+    else:
+        runs = (facts.names.before, facts.names.after)
+        before, after = (
+            [side.literal(span) for span in spans] for side, spans in zip(_texts(facts), runs, strict=True)
+        )
+    return before, after
+
+
+def _texts(facts: Facts) -> tuple[Side, Side]:
+    return facts.sides.before, facts.sides.after
+
+
+def _in_order(old: Sequence[str], new: Sequence[str], moved: set[str]) -> bool:
+    """Tell whether moved facts stand as often on both sides, and in one order with whatever else does."""
+    was, now = Counter(old), Counter(new)
+    common = {one for one in was if was[one] == now[one]}
+    return moved <= common and [one for one in old if one in common] == [one for one in new if one in common]
+
+
+def _swap(facts: Facts, before: Sequence[str], after: Sequence[str]) -> Finding | None:
+    """Return that names changed places, where the words around them are the same; else None."""
+    sides, names = facts.sides, facts.names
+    if Counter(before) != Counter(after) or not names.before:
+        return None
+    was, now = (
+        _without(side.text, spans)
+        for side, spans in zip(_texts(facts), (names.before, names.after), strict=True)
+    )
+    if was != now:
+        return None
+    whole = Piece(*(Span(spans[0].start, spans[-1].end) for spans in (names.before, names.after)))
+    return plain_finding(
+        sides, whole, LabelName.NAME, "name-swapped", Substantive.YES, says="names changed places"
+    )
+
+
+def _without(text: str, spans: Sequence[Span]) -> list[str]:
+    """Return what stands around spans of a text."""
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    return [text[start:end].casefold() for start, end in zip(edges[::2], edges[1::2], strict=True)]

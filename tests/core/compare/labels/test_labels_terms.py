@@ -1,0 +1,149 @@
+"""Words with a value in any language, facts that only moved, and forms of one word: invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from palmyra_watch.core.compare.labels import judged
+from palmyra_watch.core.compare.labels.forms import canonical
+from palmyra_watch.core.compare.words import word_changes
+from palmyra_watch.core.language import kinds, languages, phrases
+from palmyra_watch.core.language.terms import terms_in
+from palmyra_watch.core.text.tokens import tokens_of
+from palmyra_watch.model import Judgement, Kind, Role, Substantive
+
+case = pytest.param
+
+
+def edit(before: str, after: str) -> Judgement:
+    return judged(before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH)
+
+
+def rules(judgement: Judgement) -> set[str]:
+    return {label.rule for label in judgement.labels}
+
+
+FACTS = [
+    case("Er kam am Freitag an.", "Er kam am Samstag an.", {"date-changed"}, id="a German weekday"),
+    case("Elle part samedi matin.", "Elle part lundi matin.", {"date-changed"}, id="a French weekday"),
+    case("Она уехала в пятницу.", "Она уехала во вторник.", {"date-changed"}, id="a Russian weekday and its preposition"),
+    case("وصل يوم الجمعة", "وصل يوم الأحد", {"date-changed"}, id="an Arabic weekday"),
+    case("比赛星期五举行。", "比赛星期六举行。", {"date-changed"}, id="a Chinese weekday"),
+    case("9 июня он вернулся.", "19 июня он вернулся.", {"date-changed"}, id="the day of a Russian month"),
+    case("6月9日举行", "6月19日举行", {"date-changed"}, id="the day of a Chinese month"),
+    case("Das kostet 7 Mio. Euro.", "Das kostet 7 Mrd. Euro.", {"quantity-figure"}, id="a German scale"),
+    case("Costó 7 millones de euros.", "Costó 7 mil de euros.", {"quantity-figure"}, id="a Spanish scale"),
+    case("Выделено 7 млрд рублей.", "Выделено 7 трлн рублей.", {"quantity-figure"}, id="a Russian scale"),
+    case("Er war vierundzwanzig.", "Er war vierunddreißig.", {"quantity-figure"}, id="a German number in one word"),
+    case("Ils ont vu douze chiens.", "Ils ont vu treize chiens.", {"quantity-figure"}, id="a French number"),
+    case("The jury found him innocent.", "The jury found him guilty.", {"wording-contrast"}, id="a verdict"),
+    case("Her son left.", "Her daughter left.", {"wording-contrast"}, id="a child"),
+    case("Most of them voted.", "All of them voted.", {"quantity-contrast"}, id="how many of them"),
+    case("The ship sails at 5 p.m. EST.", "The ship sails at 5 p.m. PST.", {"date-contrast"}, id="a zone"),
+    case("Chile beat Peru in the final.", "Peru beat Chile in the final.", {"name-swapped"}, id="who beat whom"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "told"), FACTS)
+def test_another_value_is_a_fact_in_every_language(before: str, after: str, told: set[str]) -> None:
+    found = edit(before, after)
+    assert (rules(found), found.substantive) == (told, Substantive.YES)
+
+
+MOVED = [
+    case("The mayor resigned on Friday.", "On Friday, the mayor resigned.", id="a day"),
+    case("Two dogs were found in the barn.", "In the barn, two dogs were found.", id="a figure"),
+    case("Nora Bell, a nurse, spoke first.", "A nurse, Nora Bell, spoke first.", id="a name"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), MOVED)
+def test_a_fact_that_only_changed_its_place_is_told_as_wording(before: str, after: str) -> None:
+    found = edit(before, after)
+    assert not {rule for rule in rules(found) if rule.endswith(("-added", "-removed"))}
+    assert found.substantive is Substantive.UNKNOWN
+
+
+SWAPPED = [
+    case("It opens on Friday and closes on Sunday.", "It opens on Sunday and closes on Friday.", id="days"),
+    case("Five died and seven were hurt.", "Seven died and five were hurt.", id="figures"),
+    case("On Friday they met; on Sunday six people left.", "On Sunday six people left; they met on Monday.", id="one day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), SWAPPED)
+def test_facts_that_changed_places_with_each_other_stay_facts(before: str, after: str) -> None:
+    assert edit(before, after).substantive is Substantive.YES
+
+
+def test_a_figure_of_the_same_thing_is_one_change_wherever_it_stands() -> None:
+    found = edit("Rescuers pulled dozens of miners out.", "More than 300 miners were pulled out by rescuers.")
+    assert "quantity-value" in rules(found)
+    assert not {"quantity-added", "quantity-removed"} & rules(found)
+
+
+SAME = [
+    case("She doesn't agree.", "She does not agree.", id="a contraction"),
+    case("They’ve left.", "They have left.", id="a contraction with a curly mark"),
+    case("He cannot swim.", "He can not swim.", id="cannot"),
+    case("Mr. Okafor waved.", "Mr Okafor waved.", id="a title"),
+    case("No one came.", "Nobody came.", id="nobody"),
+    case("Songs of the 1980's returned.", "Songs of the 1980s returned.", id="a decade"),
+    case(
+        "They ran acros the old bridge there.", "They ran across the old bridge there.", id="a letter too few"
+    ),
+    case("They met on Monday, he said.", "They met on Mon., he said.", id="an abbreviated weekday"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), SAME)
+def test_a_word_in_another_form_is_proven_to_be_form(before: str, after: str) -> None:
+    assert edit(before, after).substantive is Substantive.NO
+
+
+OTHERS = [
+    case("She doesn't agree.", "She does agree.", id="a contraction that goes"),
+    case("They will march there.", "They will March there.", id="a month or a verb"),
+    case("He can't swim.", "He can swim.", id="can"),
+    case("They spoke of the defusal of it all.", "They spoke of the refusal of it all.", id="a rare word"),
+    case("Der alte Mann starb an dem Tag.", "Der alte Mann stark an dem Tag.", id="no English"),
+    case("“It doesn't hurt,” she said.", "“It does not hurt,” she said.", id="in the words of another"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), OTHERS)
+def test_what_is_no_other_form_is_never_called_one(before: str, after: str) -> None:
+    assert edit(before, after).substantive is not Substantive.NO
+
+
+def test_one_of_a_set_says_nothing_in_a_piece_that_is_rewritten() -> None:
+    before = "The son of the old and tired gardener went to the market there."
+    after = "My daughter reads very many more books about birds than others do now."
+    assert "wording-contrast" not in rules(edit(before, after))
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "nl", "it", "pt", "ru", "ar", "zh"])
+def test_every_number_and_scale_of_a_language_is_a_term_with_its_value(language: str) -> None:
+    for table in kinds("numbers", language):
+        kind, _, value = table.partition("-")
+        for written in phrases("numbers", table, language):
+            words = [
+                written[start:end] for start, end in tokens_of(written) if not written[start:end].isspace()
+            ]
+            found = terms_in(words)
+            assert [(first, end) for first, end, _ in found] == [(0, len(words))], written
+            assert (language, kind, int(value)) in found[0][2], written
+
+
+def test_every_contrast_names_a_label_and_has_at_least_two_members() -> None:
+    for language in languages():
+        for table in kinds("contrasts", language):
+            assert table.partition("-")[0] in {"wording", "quantity", "date", "name"}
+            assert len(phrases("contrasts", table, language)) > 1, table
+
+
+def test_every_form_of_a_set_is_the_same_and_no_other_set_has_it() -> None:
+    written = [(table, form) for table in kinds("forms", "en") for form in phrases("forms", table, "en")]
+    assert written
+    for table, form in written:
+        assert canonical(form) == [f" {table}"], form
