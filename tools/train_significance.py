@@ -25,6 +25,7 @@ from sklearn.metrics import precision_recall_curve, roc_auc_score
 from palmyra_watch.core.compare.significance import COEFFICIENTS, judgement_of
 from palmyra_watch.core.compare.significance_features import features_of
 from palmyra_watch.core.compare.words import word_changes
+from palmyra_watch.model import LabelName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,10 @@ _MATTERS: Final = "meaning-changed"
 _NEWS: Final = "news"
 _WEIGHT_OF_NEWS: Final = 2.0
 _STRENGTH: Final = 0.015  # the inverse of the penalty on weights; 0.01 to 0.05 are as good in the trials
+_FACTS: Final = frozenset(map(str, (
+    LabelName.QUANTITY, LabelName.DATE, LabelName.NAME, LabelName.QUOTATION, LabelName.ATTRIBUTION, LabelName.HEDGE,
+    LabelName.NEGATION,
+)))  # fmt: skip
 _LEAST: Final = 8  # edits that have a feature: what is rarer is not learned
 _FOLDS: Final = 10
 _ROUNDS: Final = 10
@@ -98,8 +103,29 @@ class Fitted:
 
 
 def fitted(edits: Edits, chosen: Truths) -> Fitted:
-    """Return the model of some of the edits: each counts once for and once against, by its annotators."""
-    features, shares = edits.features[chosen], edits.shares[chosen]
+    """Return the model of some of the edits, in which no label of a fact speaks against an edit.
+
+    Such a label is left out, the one or more with such a weight at a time: it shares its places with others that tell
+    the same, and the penalty divides their weight as it likes.
+    """
+    facts = np.array([_is_of_a_fact(name) for name in edits.names])
+    kept = np.ones(len(edits.names), dtype=bool)
+    while True:
+        found = _fitted(edits, chosen, kept)
+        against = facts & (found.weights < 0)
+        if not against.any():
+            return found
+        kept &= ~against
+
+
+def _is_of_a_fact(name: str) -> bool:
+    kind, _, rule = name.partition(" ")
+    return kind == "rule" and rule.split("-")[0] in _FACTS
+
+
+def _fitted(edits: Edits, chosen: Truths, kept: Truths) -> Fitted:
+    """Return the model without those that are not kept: each edit counts for and against, by its annotators."""
+    features, shares = np.where(kept, edits.features[chosen], 0.0), edits.shares[chosen]
     means, spread = features.mean(axis=0), features.std(axis=0)
     spread[spread == 0] = 1.0
     scaled = (features - means) / spread
@@ -160,7 +186,11 @@ def _quality(scores: Floats, matters: Truths, cut: float) -> str:
 
 
 def _written(model: Fitted, names: Sequence[str], cut: float) -> str:
-    columns = zip(names, model.means, model.weights, strict=True)
+    columns = (
+        (name, mean, weight)
+        for name, mean, weight in zip(names, model.means, model.weights, strict=True)
+        if weight
+    )
     features = {
         name: [round(float(mean), _DIGITS), round(float(weight), _DIGITS)] for name, mean, weight in columns
     }

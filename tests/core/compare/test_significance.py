@@ -159,6 +159,20 @@ def test_the_coefficients_are_small_and_of_known_features() -> None:
     assert {name for name in shipped().weights if not name.startswith(by_kind)} <= known.keys()
 
 
+FACTS = ("quantity", "date", "name", "quotation", "attribution", "hedge", "negation")
+
+
+def test_no_label_of_a_fact_speaks_against_an_edit() -> None:
+    rules = {
+        name.removeprefix("rule "): weight
+        for name, (_, weight) in shipped().weights.items()
+        if name.startswith("rule ")
+    }
+    facts = {rule: weight for rule, weight in rules.items() if rule.split("-")[0] in FACTS}
+    assert facts
+    assert all(weight > 0 for weight in facts.values()), facts
+
+
 SUBJECTS = ("ferry", "bridge", "minister", "school", "market", "river", "court", "museum")
 
 
