@@ -13,7 +13,7 @@ SELECT changes.change_id, changes.story_id, stories.kind AS story_kind, contents
        [substring(changes.after, word.after_start + 1, word.after_end - word.after_start)
         FOR word IN changes.words] AS inserted,
        list_sort(list_distinct([label.name FOR label IN changes.labels])) AS labels, changes.substantive, changes.summary,
-       changes.rank, changes.rank_reason, spoken_of.notices,
+       changes.rank, changes.rank_reason, changes.significance, changes.significance_reasons, spoken_of.notices,
        spoken_of.untold,
        changes.substantive = 'yes' AND (spoken_of.notices IS NULL OR len(spoken_of.untold) > 0) AND NOT list_contains([label.name FOR label IN changes.labels], 'notice') AS silent,
        changes.moved, changes.old_position, changes.new_position, changes.ordinal,
@@ -65,6 +65,8 @@ COMMENT ON COLUMN change_log.substantive IS 'Whether it alters what a reader is 
 COMMENT ON COLUMN change_log.summary IS 'One line that tells it.';
 COMMENT ON COLUMN change_log.rank IS 'How much it matters, 0 to 100.';
 COMMENT ON COLUMN change_log.rank_reason IS 'Why, in words.';
+COMMENT ON COLUMN change_log.significance IS 'How likely people say that the meaning changed, 0 to 1, from 0.5 on mostly; NULL where it is not learned.';
+COMMENT ON COLUMN change_log.significance_reasons IS 'Why, in words, the strongest first; NULL without it.';
 COMMENT ON COLUMN change_log.notices IS 'Notices of the publisher that speak of it; NULL when none does.';
 COMMENT ON COLUMN change_log.untold IS 'Facts of the change that none of these notices speaks of; empty when all are told, NULL without a notice.';
 COMMENT ON COLUMN change_log.silent IS 'It is substantive and no notice itself, and no notice speaks of it, or none of one of its facts.';

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import log1p
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CLASSES: Final = ("determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries", "adverbs")
 LONGEST: Final = 20_000  # characters of a text that are looked at
 _COMPARED: Final = 500  # characters whose likeness is measured letter by letter
+_KNOWN: Final = 20_000  # words whose kind and root are remembered
 _ALIKE: Final = 0.8
 _SHORT, _LONG, _PREFIX = 4, 6, 5  # letters
 _ENDING: Final = re.compile(r"(?:ations?|ments?|ings?|ed|es|ies|ers?|ors?|ly|'s|s|e|y)\Z")
@@ -80,6 +81,7 @@ class _Words:
         return tuple(word for word in self.words if kind_of(word) == "content")
 
 
+@lru_cache(maxsize=_KNOWN)
 def kind_of(word: str) -> str:
     """Return what a token is: content, function, figure or mark.
 
@@ -97,6 +99,7 @@ def _serves(word: str) -> bool:
     return word.casefold() in _class_of() and marker_of(word) is None
 
 
+@lru_cache(maxsize=_KNOWN)
 def root(word: str) -> str:
     """Return the beginning of a word without its commonest endings, for comparing only.
 
@@ -158,7 +161,8 @@ def _of_substance(one: Side, other: Side, removed: _Words, inserted: _Words) -> 
     was, now = _roots(removed.words), _roots(inserted.words)
     new = list((now - was).elements())
     gone = list((was - now).elements())
-    kept, left = frozenset(map(root, one.words)), frozenset(map(root, other.words))
+    kept = frozenset(map(root, one.words)) if new else frozenset()
+    left = frozenset(map(root, other.words)) if gone else frozenset()
     novel, lost = [word for word in new if word not in kept], [word for word in gone if word not in left]
     marks_only = all(kind_of(word) == "mark" for word in (*removed.words, *inserted.words))
     named = bool(removed.content) and "pronouns" not in removed.classes
