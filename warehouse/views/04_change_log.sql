@@ -13,7 +13,7 @@ SELECT changes.change_id, changes.story_id, stories.kind AS story_kind, contents
        [substring(changes.after, word.after_start + 1, word.after_end - word.after_start)
         FOR word IN changes.words] AS inserted,
        list_sort(list_distinct([label.name FOR label IN changes.labels])) AS labels, changes.substantive, changes.summary,
-       changes.rank, changes.rank_reason, changes.significance, changes.significance_reasons, spoken_of.notices,
+       changes.rank, changes.rank_reason, spoken_of.notices,
        spoken_of.untold,
        changes.substantive = 'yes' AND (spoken_of.notices IS NULL OR len(spoken_of.untold) > 0) AND NOT list_contains([label.name FOR label IN changes.labels], 'notice') AS silent,
        changes.moved, changes.old_position, changes.new_position, changes.ordinal,
@@ -27,6 +27,7 @@ SELECT changes.change_id, changes.story_id, stories.kind AS story_kind, contents
        (SELECT arg_min(captures.capture_id, (captures.captured_at, captures.capture_id))
         FROM version_captures AS shown JOIN captures USING (capture_id)
         WHERE shown.version_id = changes.new_version_id) AS new_capture_id,
+       changes.significance, changes.significance_reasons,
        comparisons.engine, comparisons.truncated,
        changes.told_as, coalesce(newer_look.clock_at, older_look.clock_at) AS clock_at,
        coalesce(newer_look.clock_off, older_look.clock_off) AS clock_off
@@ -65,8 +66,6 @@ COMMENT ON COLUMN change_log.substantive IS 'Whether it alters what a reader is 
 COMMENT ON COLUMN change_log.summary IS 'One line that tells it.';
 COMMENT ON COLUMN change_log.rank IS 'How much it matters, 0 to 100.';
 COMMENT ON COLUMN change_log.rank_reason IS 'Why, in words.';
-COMMENT ON COLUMN change_log.significance IS 'How likely people say that the meaning changed, 0 to 1, from 0.5 on mostly; NULL where it is not learned.';
-COMMENT ON COLUMN change_log.significance_reasons IS 'Why, in words, the strongest first; NULL without it.';
 COMMENT ON COLUMN change_log.notices IS 'Notices of the publisher that speak of it; NULL when none does.';
 COMMENT ON COLUMN change_log.untold IS 'Facts of the change that none of these notices speaks of; empty when all are told, NULL without a notice.';
 COMMENT ON COLUMN change_log.silent IS 'It is substantive and no notice itself, and no notice speaks of it, or none of one of its facts.';
@@ -83,6 +82,8 @@ COMMENT ON COLUMN change_log.new_version_id IS 'The version after it.';
 COMMENT ON COLUMN change_log.location IS 'Of the source.';
 COMMENT ON COLUMN change_log.old_capture_id IS 'First capture of the older version: evidence.';
 COMMENT ON COLUMN change_log.new_capture_id IS 'First capture of the newer version: evidence.';
+COMMENT ON COLUMN change_log.significance IS 'How likely people say that the meaning changed, 0 to 1, from 0.5 on mostly; NULL where it is not learned.';
+COMMENT ON COLUMN change_log.significance_reasons IS 'Why, in words, the strongest first; NULL without it.';
 COMMENT ON COLUMN change_log.engine IS 'Which comparison, by version.';
 COMMENT ON COLUMN change_log.truncated IS 'The comparison hit its bound and is coarser than usual.';
 COMMENT ON COLUMN change_log.told_as IS 'Id under which readers were told of it: its own, or the one that it had before an upgrade; empty where only reading known captures again found it.';
