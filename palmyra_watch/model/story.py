@@ -147,8 +147,11 @@ class Change:
         new_position: Sentence index in the newer version, from 0; None for a deletion and for a field.
         moved: It stands elsewhere among its neighbours, whatever else happened to it.
         block: Index of its block in the newer version, in the older one for a deletion; None for a field.
-        rank: How much it matters, 0 to 100.
+        rank: How much it matters, 0 to 100: a changed fact above all that is unknown, that above form.
         rank_reason: Why, in words.
+        significance: How likely people say that the meaning changed, 0 to 1, from 0.5 on mostly; None in a language
+            in which it was not learned, for what pages state for machines, and for words that nobody looked into.
+        significance_reasons: Why, in words, the strongest first; None without it.
         summary: One line that tells it to somebody who has not seen the story.
     """
 
@@ -169,4 +172,6 @@ class Change:
     judgement: Judgement
     rank: int
     rank_reason: str
+    significance: float | None
+    significance_reasons: str | None
     summary: str

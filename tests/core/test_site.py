@@ -55,6 +55,8 @@ def change(number: int = 0, **given: Any) -> dict[str, Any]:
         "summary": "figure changed: “170 kilometers” → “150 kilometers” (para 1)",
         "rank": 73,
         "rank_reason": "a figure",
+        "significance": 0.84,
+        "significance_reasons": "a figure differs; a fact differs; though few words are put in",
         "notices": None,
         "untold": None,
         "silent": True,
@@ -177,6 +179,13 @@ def test_the_page_of_a_story_tells_the_change_its_bracket_and_its_evidence() -> 
         assert told in text
 
 
+def test_the_significance_of_a_change_is_told_with_its_reasons_where_it_is_known() -> None:
+    [told] = page(rows()).xpath("//dt[.='significance']/following-sibling::dd[1]")
+    assert told.text_content() == "0.84 of 1: a figure differs; a fact differs; though few words are put in"
+    unknown = change(significance=None, significance_reasons=None)
+    assert not page(rows(changes=[unknown])).xpath("//dt[.='significance']")
+
+
 def test_a_change_has_a_name_to_link_to_and_its_words_are_marked_with_a_text_alternative() -> None:
     made = page(rows())
     [told] = made.xpath("//article[@id='chg-00000000']")
@@ -194,7 +203,7 @@ def test_a_change_has_a_name_to_link_to_and_its_words_are_marked_with_a_text_alt
                 changes=[
                     change(
                         before=HOSTILE, after=HOSTILE + "x", words=[], summary=f"figure changed: {HOSTILE}",
-                        notices=[HOSTILE], untold=[HOSTILE], rank_reason=HOSTILE,
+                        notices=[HOSTILE], untold=[HOSTILE], rank_reason=HOSTILE, significance_reasons=HOSTILE,
                         findings=[{"name": HOSTILE, "rule": HOSTILE, "reason": HOSTILE}],
                     )
                 ]

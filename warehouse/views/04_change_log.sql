@@ -27,6 +27,7 @@ SELECT changes.change_id, changes.story_id, stories.kind AS story_kind, contents
        (SELECT arg_min(captures.capture_id, (captures.captured_at, captures.capture_id))
         FROM version_captures AS shown JOIN captures USING (capture_id)
         WHERE shown.version_id = changes.new_version_id) AS new_capture_id,
+       changes.significance, changes.significance_reasons,
        comparisons.engine, comparisons.truncated,
        changes.told_as, coalesce(newer_look.clock_at, older_look.clock_at) AS clock_at,
        coalesce(newer_look.clock_off, older_look.clock_off) AS clock_off
@@ -81,6 +82,8 @@ COMMENT ON COLUMN change_log.new_version_id IS 'The version after it.';
 COMMENT ON COLUMN change_log.location IS 'Of the source.';
 COMMENT ON COLUMN change_log.old_capture_id IS 'First capture of the older version: evidence.';
 COMMENT ON COLUMN change_log.new_capture_id IS 'First capture of the newer version: evidence.';
+COMMENT ON COLUMN change_log.significance IS 'How likely people say that the meaning changed, 0 to 1, from 0.5 on mostly; NULL where it is not learned.';
+COMMENT ON COLUMN change_log.significance_reasons IS 'Why, in words, the strongest first; NULL without it.';
 COMMENT ON COLUMN change_log.engine IS 'Which comparison, by version.';
 COMMENT ON COLUMN change_log.truncated IS 'The comparison hit its bound and is coarser than usual.';
 COMMENT ON COLUMN change_log.told_as IS 'Id under which readers were told of it: its own, or the one that it had before an upgrade; empty where only reading known captures again found it.';

@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW silent_edits AS
-SELECT change_id, story_id, headline, summary, labels, rank, before, after, not_before, not_after, location
+SELECT change_id, story_id, headline, summary, labels, rank, significance, significance_reasons, before, after, not_before, not_after, location
 FROM change_log
 WHERE silent
 ORDER BY rank DESC, not_after DESC, change_id;
@@ -10,6 +10,8 @@ COMMENT ON COLUMN silent_edits.headline IS 'Of the newer version.';
 COMMENT ON COLUMN silent_edits.summary IS 'One line that tells it.';
 COMMENT ON COLUMN silent_edits.labels IS 'What it touches.';
 COMMENT ON COLUMN silent_edits.rank IS 'How much it matters, 0 to 100.';
+COMMENT ON COLUMN silent_edits.significance IS 'How likely people say that the meaning changed, 0 to 1, from 0.5 on mostly; NULL where it is not learned.';
+COMMENT ON COLUMN silent_edits.significance_reasons IS 'Why, in words, the strongest first; NULL without it.';
 COMMENT ON COLUMN silent_edits.before IS 'Literal text in the older version.';
 COMMENT ON COLUMN silent_edits.after IS 'Literal text in the newer version.';
 COMMENT ON COLUMN silent_edits.not_before IS 'UTC: the older version was last seen then.';

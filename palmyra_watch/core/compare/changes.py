@@ -10,11 +10,12 @@ from palmyra_watch.core.compare.alignment import Relation, alignment_of
 from palmyra_watch.core.compare.coarse import outer_change, unread
 from palmyra_watch.core.compare.findings import Finding, affordable
 from palmyra_watch.core.compare.joined import with_joined_pages
-from palmyra_watch.core.compare.labels import judged, rank_of, summary_of
+from palmyra_watch.core.compare.labels import judged, summary_of
 from palmyra_watch.core.compare.record import field_changes
 from palmyra_watch.core.compare.side import Side
 from palmyra_watch.core.compare.story import labelled
 from palmyra_watch.core.compare.unshown import with_unshown
+from palmyra_watch.core.compare.weighing import is_learned, weight_of
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.core.identity import change_id_of
 from palmyra_watch.core.text.folding import words_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _LEAD_IN = words_of(
     "by von par por door di af av written posted published author autor auteur autore and und et y en e & | - – —"
 )
-ENGINE = "compare/5"  # raise it when the same two texts may give other changes
+ENGINE = "compare/6"  # raise it when the same two texts may give other changes
 
 _KIND_OF = {
     Relation.KEPT: Kind.MOVED,  # a kept sentence is told only when it moved
@@ -193,7 +194,17 @@ def _change(finding: Finding, ordinal: int, old: Version, new: Version) -> Chang
         words = word_changes(before, after) if before and after and before != after else ()
         judgement = judged(before, after, words, kind=kind, role=role)
     position = finding.new_position if finding.new_position is not None else finding.old_position
-    rank = rank_of(judgement, kind=kind, role=role, position=position, sentences=len(new.article.blocks))
+    rank, significance = weight_of(
+        judgement,
+        before=before,
+        after=after,
+        words=words,
+        kind=kind,
+        role=role,
+        position=position,
+        sentences=len(new.article.blocks),
+        learned=not finding.coarse and is_learned(old.article, new.article),
+    )
     return Change(
         change_id=change_id_of(old.version_id, new.version_id, ordinal, kind, before, after),
         story_id=new.story_id,
@@ -212,6 +223,8 @@ def _change(finding: Finding, ordinal: int, old: Version, new: Version) -> Chang
         judgement=judgement,
         rank=rank.score,
         rank_reason=rank.reason,
+        significance=significance.value if significance else None,
+        significance_reasons=significance.told if significance else None,
         summary=summary_of(
             judgement,
             kind=kind,

@@ -36,6 +36,8 @@ def change_entry(row: Mapping[str, Any]) -> ChangeEntry:
         summary=row["summary"],
         rank=row["rank"],
         rank_reason=row["rank_reason"],
+        significance=row["significance"],
+        significance_reasons=row["significance_reasons"],
         notices=tuple(row["notices"] or ()),
         silent=row["silent"],
         clock_at=row["clock_at"],

@@ -51,6 +51,7 @@ class ChangeEntry:
         clock_off: Seconds that it was ahead of the servers then, where that was much; else None.
         labels: What the change touches.
         summary: One line that tells it.
+        significance: 0 to 1; None where it is not learned, and so are its reasons.
         notices: The publisher's notices that speak of it, literally.
         silent: It is substantive and no notice speaks of it.
     """
@@ -79,6 +80,8 @@ class ChangeEntry:
     rank_reason: str
     notices: tuple[str, ...]
     silent: bool
+    significance: float | None = None
+    significance_reasons: str | None = None
     clock_at: datetime | None = None
     clock_off: int | None = None
 

@@ -26,6 +26,8 @@ def change_record(entry: ChangeEntry) -> dict[str, Any]:
         "notices": list(entry.notices),
         "rank": entry.rank,
         "rank_reason": entry.rank_reason,
+        "significance": entry.significance,
+        "significance_reasons": entry.significance_reasons,
         "before": entry.before,
         "after": entry.after,
         "words": [

@@ -1,4 +1,8 @@
-"""How much a change matters, and why: by what it touches, by where it stands, by whether it alters the news."""
+"""How much a change matters, and why: by what it touches, by where it stands, by whether it alters the news.
+
+The verdict gives the band: a changed fact stands above all that is unknown, and that above proven form. Within its
+band a change is placed by what it touches and where it stands, and by its significance where that is known.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,13 @@ from palmyra_watch.model import Kind, LabelName, Role, Substantive
 if TYPE_CHECKING:
     from palmyra_watch.model import Judgement
 
-# Points of the house. A figure or a negation in a lead stands above any rewording, and form is last wherever
-# it stands.
-_VERDICTS: Final = {
-    Substantive.YES: (45, "alters what a reader is told"),
-    Substantive.UNKNOWN: (20, "may alter what a reader is told"),
-    Substantive.NO: (2, "alters nothing that a reader is told"),
+_EFFECTS: Final = {
+    Substantive.YES: "alters what a reader is told",
+    Substantive.UNKNOWN: "may alter what a reader is told",
+    Substantive.NO: "alters nothing that a reader is told",
 }
+_BANDS: Final = {Substantive.YES: (55, 100), Substantive.UNKNOWN: (11, 54)}  # form has what is below
+# Points of the house.
 _LABELS: Final = (
     (LabelName.NEGATION, 25, "a negation"),
     (LabelName.QUANTITY, 25, "a figure"),
@@ -35,7 +39,7 @@ _LABELS: Final = (
     (LabelName.FRESHNESS, 0, "the age of the page"),
     (LabelName.LAYOUT, 1, "the order of the text"),
 )
-_MOST: Final = 100
+_FORM: Final = 2
 _MOST_FOR_FORM: Final = 10
 _HEADLINE: Final = (25, "in the headline")
 _PLACES: Final = {
@@ -47,6 +51,7 @@ _PLACES: Final = {
     Role.EMBED: (3, "in an embedded post"),
 }
 _OUTSIDE: Final = -20
+_FEWEST_POINTS, _MOST_POINTS = _OUTSIDE, 50
 _LEAD: Final = 2  # sentences
 _EARLY: Final = 3  # the first third of a text
 
@@ -64,20 +69,35 @@ class Rank:
     reason: str
 
 
-def rank_of(judgement: Judgement, *, kind: Kind, role: Role, position: int | None, sentences: int) -> Rank:
+def rank_of(
+    judgement: Judgement,
+    *,
+    kind: Kind,
+    role: Role,
+    position: int | None,
+    sentences: int,
+    significance: float | None = None,
+) -> Rank:
     """Return how much a change matters, and why.
 
     The position is the sentence index, from 0, in the version where it stands, which has so many sentences;
-    None for a field.
+    None for a field. The significance is from 0 to 1; None where it is not known.
     """
-    points, effect = _VERDICTS[judgement.substantive]
     weight, touched = _heaviest(judgement)
     bonus, place = _place(kind, role, position, sentences)
     if judgement.substantive is Substantive.NO:
-        score = min(points + weight + max(bonus, 0) // 10, _MOST_FOR_FORM)
+        score = min(_FORM + weight + max(bonus, 0) // 10, _MOST_FOR_FORM)
     else:
-        score = points + weight + bonus
-    return Rank(score=max(0, min(score, _MOST)), reason=f"{touched}, {place}; {effect}")
+        share = (weight + bonus - _FEWEST_POINTS) / (_MOST_POINTS - _FEWEST_POINTS)
+        least, most = _BANDS[judgement.substantive]
+        score = least + round((most - least) * _placed(share, significance))
+    return Rank(score=score, reason=f"{touched}, {place}; {_EFFECTS[judgement.substantive]}")
+
+
+def _placed(share: float, significance: float | None) -> float:
+    """Return the place in a band, 0 to 1: half by the points, half by the significance."""
+    within = max(0.0, min(share, 1.0))
+    return within if significance is None else (within + significance) / 2
 
 
 def _heaviest(judgement: Judgement) -> tuple[int, str]:

@@ -29,11 +29,14 @@ def line(
 
 
 def rank(
-    before: str, after: str, kind: Kind = Kind.EDITED, role: Role = Role.PARAGRAPH, position: int | None = 30
-) -> Rank:
+    before: str, after: str, kind: Kind = Kind.EDITED, role: Role = Role.PARAGRAPH, position: int | None = 30,
+    significance: float | None = None,
+) -> Rank:  # fmt: skip
     words = word_changes(before, after) if before and after else ()
     judgement = judged(before, after, words, kind=kind, role=role)
-    return rank_of(judgement, kind=kind, role=role, position=position, sentences=40)
+    return rank_of(
+        judgement, kind=kind, role=role, position=position, sentences=40, significance=significance
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,6 +103,23 @@ def test_form_in_the_headline_stands_below_wording_deep_in_the_text() -> None:
         rank("So…", "So...", Kind.HEADLINE, Role.HEAD, None).score
         < rank("killed men", "wounded men", position=39).score
     )
+
+
+@pytest.mark.parametrize("role", [Role.PARAGRAPH, Role.CAPTION])
+def test_no_significance_takes_a_fact_below_what_is_unknown_or_that_below_form(role: Role) -> None:
+    fact = rank("3 men", "4 men", role=role, position=39, significance=0.0)
+    wording = {
+        significance: rank("Killed men", "Wounded men", Kind.HEADLINE, Role.HEAD, None, significance).score
+        for significance in (0.0, 1.0)
+    }
+    form = rank("So…", "So...", Kind.HEADLINE, Role.HEAD, None, significance=1.0)
+    assert fact.score > wording[1.0] > wording[0.0] > form.score
+
+
+@pytest.mark.parametrize(("before", "after"), [("3 men", "4 men"), ("killed men", "wounded men")])
+def test_the_more_significant_of_two_like_changes_stands_above(before: str, after: str) -> None:
+    scores = [rank(before, after, significance=value).score for value in (0.1, 0.5, 0.9)]
+    assert scores == sorted(set(scores))
 
 
 def test_a_rank_says_why() -> None:
