@@ -73,6 +73,7 @@ def _aimed(action: dict[str, Any], block: AlertBlock) -> dict[str, Any]:
         return {**action, "block_document_id": str(block.block_id)}
     told = ['"event": {{ event.event | tojson }}', '"id": {{ event.resource["palmyra.id"] | tojson }}']
     told += [f'"{name}": {{{{ event.payload.{name} | tojson }}}}' for name in _TOLD]
+    told.append('"silent": {{ event.payload.silent | default("") | tojson }}')  # only an alert of a change has it
     return {
         "type": "call-webhook",
         "block_document_id": str(block.block_id),
