@@ -161,3 +161,16 @@ def test_the_report_counts_both_and_shows_a_badge(both: Watch, tmp_path: Path) -
     pages = "".join(path.read_text("utf-8") for path in (tmp_path / "report" / "stories").glob("*.html"))
     assert '<li class="badge silent">silent</li>' in pages
     assert '<li class="badge cannot-tell">cannot tell<' in pages
+
+
+def test_a_home_from_before_learns_its_languages_and_tells_nothing_anew(both: Watch) -> None:
+    before = answer(both.settings, "SELECT change_id, silent FROM change_log ORDER BY change_id").rows
+    with duckdb.connect(str(both.settings.working_database)) as older:
+        older.execute("DELETE FROM schema_migrations WHERE name LIKE '%languages_of_versions.sql'")
+        older.execute("ALTER TABLE versions DROP COLUMN language")
+        older.execute("ALTER TABLE versions DROP COLUMN notes_read")
+    report = both.derive()
+    assert (report.sources, report.versions, report.changes) == (2, 0, ())
+    assert answer(both.settings, "SELECT change_id, silent FROM change_log ORDER BY change_id").rows == before
+    assert {silent for _, silent in before} == {True, None}
+    assert answer(both.settings, "SELECT count(*) FROM retired_ids").rows == ((0,),)

@@ -6,4 +6,3 @@ COMMENT ON COLUMN versions.notes_read IS 'Whether notices of the publisher in th
 
 -- Stories that were put together before these columns were there are put together again; no comparison is made again.
 UPDATE timelines SET digest = '';
-DELETE FROM waiting.compared;
