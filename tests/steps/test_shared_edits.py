@@ -38,9 +38,7 @@ def scorer() -> ModuleType:
 
 def asked(case: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the substantive edits of a case that no note covers."""
-    return [
-        one for one in case["changes"] if one["substantive"] == "yes" and one["acknowledged"] is not True
-    ]
+    return [one for one in case["changes"] if one["substantive"] == "yes" and one["acknowledged"] is not True]
 
 
 def stands(rows: list[dict[str, Any]], edit: dict[str, Any]) -> bool:
@@ -59,10 +57,11 @@ def test_every_substantive_edit_that_no_note_covers_is_listed(tmp_path: Path) ->
     cases = [case for case in cases if asked(case)]
     scorer().change_log(cases, [sys.executable, "-c", PROGRAM], tmp_path)
     settings = Settings(home=tmp_path / "home", sources=tmp_path / "sources.toml")
-    columns = "location, before, after"
-    rows = records(
-        answer(settings, f"SELECT {columns} FROM silent_edits UNION SELECT {columns} FROM unacknowledged_edits")
-    )
+    rows = [
+        row
+        for view in ("silent_edits", "unacknowledged_edits")
+        for row in records(answer(settings, f"FROM {view}"))
+    ]
     by_case: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_case.setdefault(row["location"].rsplit("/", 1)[1].upper(), []).append(row)

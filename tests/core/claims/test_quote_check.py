@@ -355,10 +355,18 @@ def test_the_times_are_those_of_the_first_and_last_sight_and_of_the_first_look_w
     ],
 )
 def test_what_is_not_known_of_silence_is_said(
-    silent: bool | None, notices: tuple[str, ...], lines: list[str]
+    silent: bool | None,  # noqa: FBT001  # what the warehouse holds
+    notices: tuple[str, ...],
+    lines: list[str],
 ) -> None:
     change = PassageChange(
-        change_id="chg1:a", summary="s", after="x", not_before=DAY, not_after=DAY, notices=notices, silent=silent
+        change_id="chg1:a",
+        summary="s",
+        after="x",
+        not_before=DAY,
+        not_after=DAY,
+        notices=notices,
+        silent=silent,
     )
     told = quote_check_lines([checked([Standing.STANDS, Standing.ABSENT], (change,))])
     assert [line.strip() for line in told[-len(lines) :]] == lines if lines else "change chg1:a" in told[-1]
