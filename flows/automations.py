@@ -1,10 +1,10 @@
 """Create the automations, or bring them up to date: `python -m flows.automations --webhook ADDRESS`.
 
-Silent edits and those of which it cannot be told whether they were acknowledged, stories that are gone and sources that
-fall silent are sent to one place: to an address (--webhook, --slack, --teams), which Prefect keeps as the block
+Silent edits and those of which it cannot be told whether they were acknowledged, stories that are gone and sources
+that fall silent are sent to one place: to an address (--webhook, --slack, --teams), which Prefect keeps as the block
 `palmyra-alerts`, or with BLOCK, as `sendgrid-email/desk`: a block that was made on Prefect's page Blocks. Without
-either they go where they went; on a new server only the automation is created that sends nothing. Prefect's server sends the
-alerts, so it is the server that has to reach the address.
+either they go where they went; on a new server only the automation is created that sends nothing. Prefect's server
+sends the alerts, so it is the server that has to reach the address.
 """
 
 from __future__ import annotations
