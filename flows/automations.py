@@ -1,9 +1,10 @@
 """Create the automations, or bring them up to date: `python -m flows.automations --webhook ADDRESS`.
 
-Silent edits, stories that are gone and sources that fall silent are sent to one place: to an address (--webhook,
---slack, --teams), which Prefect keeps as the block `palmyra-alerts`, or with BLOCK, as `sendgrid-email/desk`: a block
-that was made on Prefect's page Blocks. Without either they go where they went; on a new server only the automation is
-created that sends nothing. Prefect's server sends the alerts, so it is the server that has to reach the address.
+Silent edits and those of which it cannot be told whether they were acknowledged, stories that are gone and sources
+that fall silent are sent to one place: to an address (--webhook, --slack, --teams), which Prefect keeps as the block
+`palmyra-alerts`, or with BLOCK, as `sendgrid-email/desk`: a block that was made on Prefect's page Blocks. Without
+either they go where they went; on a new server only the automation is created that sends nothing. Prefect's server
+sends the alerts, so it is the server that has to reach the address.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ _PACKAGED: Final = Path(palmyra_watch.__file__).parent / "automations"
 _CHECKOUT: Final = Path(__file__).parent.parent / "automations"
 NO_BLOCK: Final = "00000000-0000-0000-0000-000000000000"
 _TOLD: Final = ("text", "name", "location", "link")
+_SILENT: Final = (
+    '"silent": {{ event.payload.silent | default("") | tojson }}'  # only an alert of a change has it
+)
 _START: Final = "start one with `prefect server start`"
 _NAME_IT: Final = "export PREFECT_API_URL=http://127.0.0.1:4200/api (or write it into .env)"
 
@@ -73,6 +77,7 @@ def _aimed(action: dict[str, Any], block: AlertBlock) -> dict[str, Any]:
         return {**action, "block_document_id": str(block.block_id)}
     told = ['"event": {{ event.event | tojson }}', '"id": {{ event.resource["palmyra.id"] | tojson }}']
     told += [f'"{name}": {{{{ event.payload.{name} | tojson }}}}' for name in _TOLD]
+    told.append(_SILENT)
     return {
         "type": "call-webhook",
         "block_document_id": str(block.block_id),

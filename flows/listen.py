@@ -17,6 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from typing import TYPE_CHECKING, Any, Final
 
+from palmyra_watch.core.alerts import AlertKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,9 +28,14 @@ MOST_BYTES: Final = 1_000_000  # an alert is below 10 KB
 _PATIENCE_SECONDS: Final = 10.0  # for a sender that begins and does not go on
 _INTERRUPTED: Final = 130
 _NAMES: Final = {
-    "palmyra.change.detected": "silent edit",
+    "palmyra.change.detected": "edit",
     "palmyra.source.silent": "source silent",
     "palmyra.story.absent": "story gone",
+}
+_EDITS: Final = {
+    "": "silent edit",  # an automation from before this was posted told of no others
+    "yes": "silent edit",
+    "cannot_tell": "edit, cannot tell whether it was acknowledged",
 }
 _PARTS: Final = (("text", ""), ("name", ""), ("location", ""), ("link", "see "))
 # Unicode category Cc commands a terminal; Cs cannot be written; these of Cf turn the direction of what follows (UAX #9)
@@ -53,7 +60,13 @@ def alert_as_text(body: bytes) -> str:
         return _line(json.dumps(posted, ensure_ascii=False))
     event = str(posted["event"])
     told = [f"  {before}{_line(str(posted[part]))}" for part, before in _PARTS if posted.get(part)]
-    return "\n".join([f"{_NAMES.get(event, 'alert')} ({_line(event)})", *told])
+    return "\n".join([f"{_title(event, str(posted.get('silent', '')))} ({_line(event)})", *told])
+
+
+def _title(event: str, silent: str) -> str:
+    """Return what an alert is about; `silent` is yes, no, cannot_tell, or empty where that was not posted."""
+    name = _NAMES.get(event, "alert")
+    return _EDITS.get(silent, name) if event == AlertKind.CHANGE else name
 
 
 def _line(text: str) -> str:

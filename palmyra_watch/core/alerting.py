@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.alerts import Alert, AlertKind, Edit, alert_id_of, edit_key
-from palmyra_watch.core.render.entries import clock_words
+from palmyra_watch.core.render.entries import CANNOT_TELL, clock_words
 from palmyra_watch.core.render.markdown import moment
 from palmyra_watch.core.render.message import one_line
 from palmyra_watch.core.render.summary import counted
@@ -14,7 +14,7 @@ from palmyra_watch.core.source_health import Health, health_of, is_taken_away
 from palmyra_watch.model import Kind, Outcome, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from palmyra_watch.core.alerts import Memory
@@ -59,10 +59,9 @@ def _edit(row: Row) -> Edit:
 
 def _change_alert(rows: Sequence[Row], edits: tuple[Edit, ...]) -> Alert:
     first = rows[0]
-    silent = sum(row["silent"] for row in rows)
     verdicts = {row["substantive"] for row in rows}
     more = f"; and {counted(len(rows) - 1, 'more change')}" if len(rows) > 1 else ""
-    ending = ", no notice" if first["silent"] else ""
+    ending = {True: ", no notice", None: f", {CANNOT_TELL}", False: ""}[first["silent"]]
     return Alert(
         alert_id=alert_id_of(AlertKind.CHANGE, first["story_id"], sorted(row["change_id"] for row in rows)),
         kind=AlertKind.CHANGE,
@@ -72,7 +71,7 @@ def _change_alert(rows: Sequence[Row], edits: tuple[Edit, ...]) -> Alert:
         text=one_line(first["summary"]) + ending + more,
         occurred_at=first["not_after"],
         facts={
-            "silent": "yes" if silent else "no",
+            "silent": _silence({row["silent"] for row in rows}),
             "substantive": next(one for one in ("yes", "unknown", "no") if one in verdicts),
             "changes": str(len(rows)),
             "rank": str(first["rank"]),
@@ -83,6 +82,13 @@ def _change_alert(rows: Sequence[Row], edits: tuple[Edit, ...]) -> Alert:
         },
         edits=edits,
     )
+
+
+def _silence(told: Collection[bool | None]) -> str:
+    """Return what is said of changes together: of one that is silent, or else of one of which nobody can tell."""
+    if True in told:
+        return "yes"
+    return "cannot_tell" if None in told else "no"
 
 
 def absence_alerts(rows: Iterable[Row], memory: Memory, now: datetime) -> Iterator[Alert]:

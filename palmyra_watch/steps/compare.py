@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.adapters.warehouse import writer
 from palmyra_watch.core.compare.changes import ENGINE
 from palmyra_watch.core.render.summary import counted
+from palmyra_watch.core.story_languages import languages_of
 from palmyra_watch.model import SourceId, StoryKind
 from palmyra_watch.steps.capture_rows import OF_ARTICLES
 from palmyra_watch.steps.compared_rows import TABLES, ComparedRows, compared_rows
@@ -185,9 +186,10 @@ def _compare_sources(work: _Work, digests: Mapping[SourceId, str | None]) -> Com
     rows, failed = ComparedRows(), []
     for source_id, looks, stories in stories_seen(warehouse, ids, rows):
         news.saw(source_id, looks)
+        make = partial(compared_rows, languages=languages_of(stories), engine=ENGINE)
         for story in stories:
             case = _case(story.story_id, source_id, digests[source_id])
-            outcome = attempted(case, partial(compared_rows, source_id, story, compared, engine=ENGINE))
+            outcome = attempted(case, partial(make, source_id, story, compared))
             if isinstance(outcome, StepFailure):
                 failed.append(outcome)
             else:

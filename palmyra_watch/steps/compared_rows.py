@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.compare.changes import comparison_of
+from palmyra_watch.core.compare.notices import are_read
 from palmyra_watch.core.compare.rotating import is_rotating, with_rotating
 from palmyra_watch.core.compare.story import facts_spoken_of
 from palmyra_watch.core.rows import row_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.compare.changes import Comparison
     from palmyra_watch.core.timeline import Story
-    from palmyra_watch.model import Change, ChangeId, ContentId, SourceId
+    from palmyra_watch.model import Change, ChangeId, ContentId, SourceId, VersionId
 
 TABLES = (
     "stories",
@@ -59,7 +60,12 @@ class ComparedRows:
 
 
 def compared_rows(
-    source_id: SourceId, story: Story, compared: Mapping[tuple[str, str], Compared], *, engine: str
+    source_id: SourceId,
+    story: Story,
+    compared: Mapping[tuple[str, str], Compared],
+    *,
+    languages: Mapping[VersionId, str | None],
+    engine: str,
 ) -> ComparedRows:
     """Return the rows of one story.
 
@@ -67,11 +73,16 @@ def compared_rows(
         source_id: Where it stands.
         story: The story.
         compared: What the current engine found between two versions in earlier runs.
+        languages: In which each of its versions is; None where that is not known.
         engine: That engine, by version.
     """
     rows = ComparedRows()
     rows.of["stories"].append(row_of(story, source_id=source_id))
-    rows.of["versions"] += [row_of(version, source_id=source_id) for version in story.versions]
+    rows.of["versions"] += [
+        row_of(version, source_id=source_id, language=language, notes_read=are_read(language))
+        for version in story.versions
+        for language in [languages[version.version_id]]
+    ]
     rows.of["version_captures"] += [row_of(member, source_id=source_id) for member in story.members]
     found_between: list[tuple[Change, ...]] = []
     for old, new in pairwise(story.versions):

@@ -99,11 +99,13 @@ def test_the_search_reads_every_change_and_each_filter_narrows_it(report: Path, 
         "[...document.querySelectorAll('#results .badges')].every(one => one.textContent.includes('layout'))",
     )
     page.select_option("#label", "")
-    page.check("#silent")
-    until(
-        page,
-        "[...document.querySelectorAll('#results .badges')].every(one => one.textContent.includes('silent'))",
-    )
+    for choice, badge in (("1", "silent"), ("told", "told in a notice"), ("cannot-tell", "cannot tell")):
+        page.select_option("#silent", choice)
+        until(
+            page,
+            f"[...document.querySelectorAll('#results .badges')].every(one => one.textContent.includes('{badge}'))",
+        )
+    page.select_option("#silent", "1")
     page.fill("#from", "2999-01-01")
     assert searched(page, f"0 changes of {total}") == []
 

@@ -44,6 +44,21 @@ def test_the_changes_between_two_versions_are_one_alert_with_the_weightiest_in_i
 
 
 @pytest.mark.parametrize(
+    ("silent", "fact"),
+    [
+        pytest.param((None, False), "cannot_tell", id="of one that cannot be told"),
+        pytest.param((None, True), "yes", id="of one that cannot be told, another is silent"),
+        pytest.param((False, False), "no", id="both are acknowledged"),
+    ],
+)
+def test_an_alert_says_yes_no_or_that_nobody_can_tell(silent: tuple[bool | None, bool], fact: str) -> None:
+    other = change(change_id="chg1:b", before="x", after="y", summary="words", silent=silent[1], rank=1)
+    (one,) = change_alerts([change(silent=silent[0]), other], told())
+    assert one.facts["silent"] == fact
+    assert ("cannot tell whether it was acknowledged" in one.text) == (silent[0] is None)
+
+
+@pytest.mark.parametrize(
     ("later", "alerts"),
     [
         pytest.param(change(), 0, id="the same again"),

@@ -62,6 +62,18 @@ def test_an_entry_tells_what_where_when_why_and_from_which_bytes() -> None:
         assert told in text, told
 
 
+def test_an_edit_of_which_nobody_can_tell_is_a_class_of_its_own() -> None:
+    unread = replace(ENTRY, change=replace(FIGURE, silent=None))
+    noted = replace(ENTRY, change=replace(FIGURE, silent=None, notices=("Correction: it was 45.",)))
+    told = replace(ENTRY, change=replace(FIGURE, silent=False, notices=("Correction: it was 24.",)))
+    text = digest([ENTRY, unread, noted, told], found=4, linked=Linked(), nothing="")
+    assert (
+        "**4 changes in 1 story**: 1 substantive without a notice, 2 substantive (cannot tell whether acknowledged), "
+        "1 told in a notice.\n"
+    ) in text
+    assert r"\, cannot tell whether it was acknowledged" in text
+
+
 def test_noise_is_folded_into_one_line_and_never_lost_from_the_count() -> None:
     text = digest([ENTRY, *[NOISE] * 7], found=8, linked=Linked(), nothing="")
     assert "**8 changes in 1 story**" in text

@@ -123,6 +123,16 @@ def test_a_notice_that_speaks_of_a_part_is_said_to_tell_a_part() -> None:
     ]  # fmt: skip
 
 
+def test_where_notices_are_not_read_a_change_is_not_said_to_have_none() -> None:
+    unread = replace(FIGURE, silent=None)
+    assert summary(unread).endswith("(para 3), cannot tell whether it was acknowledged")
+    noted = replace(unread, notices=("Correction: it cost 24.",))
+    assert summary(noted).endswith(
+        ", told in part in a notice; cannot tell whether it was acknowledged in full"
+    )
+    assert [row["notice"] for row in change_table([unread, noted])] == ["cannot tell", "tells a part"]
+
+
 def test_a_table_row_holds_the_whole_story_of_a_change() -> None:
     (row,) = change_table([FIGURE])
     assert (row["before"], row["after"], row["versions"]) == (

@@ -106,6 +106,7 @@ def story(**given: Any) -> dict[str, Any]:
         "changes": 1,
         "substantive": 1,
         "silent": 1,
+        "cannot_tell": 0,
         "last_change_at": NOON,
     } | given
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import urllib.request
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
+from prefect.server.utilities.user_templates import render_user_template_sync
 from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
-from flows.automations import automations_folder, main
+from flows.alert_blocks import WEBHOOK, AlertBlock
+from flows.alert_events import event_of
+from flows.automations import automations_folder, automations_in, main
+from palmyra_watch.core.alerts import Alert, AlertKind
 from tests.flows.deployed import automations_on, block_made_on_the_page
 from tests.flows.served import answered, ask
 
@@ -47,6 +54,39 @@ def delete(address: str) -> None:
 def blocks_called(server: str, name: str) -> list[dict[str, Any]]:
     question = {"block_documents": {"name": {"any_": [name]}}, "include_secrets": True}
     return list(ask(server, "block_documents/filter", question))
+
+
+@pytest.mark.parametrize(
+    ("silent", "fires", "subject"),
+    [
+        pytest.param("yes", "fires", "Silent edit: A bridge", id="silent"),
+        pytest.param(
+            "cannot_tell",
+            "fires",
+            "Edit, cannot tell whether it was acknowledged: A bridge",
+            id="nobody can tell",
+        ),
+        pytest.param("no", "", "Edit: A bridge", id="acknowledged"),
+    ],
+)
+def test_the_automation_of_edits_hears_what_is_silent_and_what_cannot_be_told(
+    silent: str, fires: str, subject: str
+) -> None:
+    alert = Alert(
+        alert_id=str(uuid4()), kind=AlertKind.CHANGE, subject="sto1:a", name="A bridge", location="a.txt",
+        text="figure changed", occurred_at=datetime(2022, 5, 6, tzinfo=UTC), facts={"silent": silent},
+    )  # fmt: skip
+    event = event_of(alert, "http://127.0.0.1/")
+    for kind in (WEBHOOK, "sendgrid-email"):
+        block = AlertBlock(block_id=uuid4(), kind=kind, told="desk")
+        (made,) = (one for one in automations_in(automations_folder(), block) if "silent edit" in one.name)
+        assert made.trigger.match.matches(event.resource) is bool(fires)
+        (action,) = made.actions
+        if kind == WEBHOOK:
+            posted = json.loads(render_user_template_sync(action.payload, {"event": event}))
+            assert (posted["silent"], posted["text"]) == (silent, "figure changed")
+        else:
+            assert render_user_template_sync(action.subject, {"event": event}) == subject
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,16 @@ def listener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listener]:
             "  https://a.example/bridge\n  see http://127.0.0.1:4200/v2",
             id="an alert",
         ),
+        pytest.param(
+            {"event": "palmyra.change.detected", "silent": "cannot_tell", "text": "t"},
+            "edit, cannot tell whether it was acknowledged (palmyra.change.detected)\n  t",
+            id="an edit of which nobody can tell",
+        ),
+        pytest.param(
+            {"event": "palmyra.change.detected", "silent": "no", "text": "t"},
+            "edit (palmyra.change.detected)\n  t",
+            id="an edit that is not silent",
+        ),
         pytest.param({"event": "x.y", "text": "t", "link": ""}, "alert (x.y)\n  t", id="another event"),
         pytest.param(
             {"event": "e", "text": "a\n\nsilent edit (forged)"},

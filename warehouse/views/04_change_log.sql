@@ -15,7 +15,9 @@ SELECT changes.change_id, changes.story_id, stories.kind AS story_kind, contents
        list_sort(list_distinct([label.name FOR label IN changes.labels])) AS labels, changes.substantive, changes.summary,
        changes.rank, changes.rank_reason, spoken_of.notices,
        spoken_of.untold,
-       changes.substantive = 'yes' AND (spoken_of.notices IS NULL OR len(spoken_of.untold) > 0) AND NOT list_contains([label.name FOR label IN changes.labels], 'notice') AS silent,
+       CASE WHEN changes.substantive <> 'yes' OR len(spoken_of.untold) = 0 OR list_contains([label.name FOR label IN changes.labels], 'notice') THEN FALSE
+            WHEN newer.notes_read IS NOT FALSE THEN TRUE
+       END AS silent,
        changes.moved, changes.old_position, changes.new_position, changes.ordinal,
        older.last_seen_at AS not_before, newer.first_seen_at AS not_after, older.number AS old_number,
        newer.number AS new_number, changes.old_version_id, changes.new_version_id,
@@ -68,7 +70,7 @@ COMMENT ON COLUMN change_log.rank IS 'How much it matters, 0 to 100.';
 COMMENT ON COLUMN change_log.rank_reason IS 'Why, in words.';
 COMMENT ON COLUMN change_log.notices IS 'Notices of the publisher that speak of it; NULL when none does.';
 COMMENT ON COLUMN change_log.untold IS 'Facts of the change that none of these notices speaks of; empty when all are told, NULL without a notice.';
-COMMENT ON COLUMN change_log.silent IS 'It is substantive and no notice itself, and no notice speaks of it, or none of one of its facts.';
+COMMENT ON COLUMN change_log.silent IS 'It is substantive and no notice itself, and no notice speaks of it, or none of one of its facts; NULL where that cannot be told, because notices in the language of the newer version are not read.';
 COMMENT ON COLUMN change_log.moved IS 'It stands elsewhere among its neighbours.';
 COMMENT ON COLUMN change_log.old_position IS 'Sentence position in the older version, from 0.';
 COMMENT ON COLUMN change_log.new_position IS 'Sentence position in the newer version, from 0.';

@@ -32,7 +32,8 @@ class PassageChange:
         not_before: UTC: the older version was last seen then.
         not_after: UTC: the newer version was first seen then.
         notices: Notices of the publisher that speak of it.
-        silent: None does, or none of one of its facts.
+        silent: No notice does, or none of one of its facts; None where nobody can tell, since notices in its language
+            are not read.
     """
 
     change_id: str
@@ -41,7 +42,7 @@ class PassageChange:
     not_before: datetime
     not_after: datetime
     notices: tuple[str, ...]
-    silent: bool
+    silent: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,7 +117,11 @@ def _counts(entries: Sequence[BoardEntry], found: int, stories: int) -> str:
 
 def _weights(entries: Sequence[BoardEntry]) -> str:
     facts = (
-        (sum(entry.change.silent for entry in entries), "substantive without a notice"),
+        (sum(entry.change.silent is True for entry in entries), "substantive without a notice"),
+        (
+            sum(entry.change.silent is None for entry in entries),
+            "substantive (cannot tell whether acknowledged)",
+        ),
         (sum(_is_told(entry) for entry in entries), "told in a notice"),
         (sum(_is_otherwise_substantive(entry) for entry in entries), "otherwise substantive"),
         (
@@ -134,13 +138,13 @@ def _weights(entries: Sequence[BoardEntry]) -> str:
 
 
 def _is_told(entry: BoardEntry) -> bool:
-    return bool(entry.change.notices) and not entry.change.silent and not harmless(entry)
+    return bool(entry.change.notices) and entry.change.silent is False and not harmless(entry)
 
 
 def _is_otherwise_substantive(entry: BoardEntry) -> bool:
     """Tell whether a change is substantive and neither silent nor told: a notice itself, or where none can be told."""
     change = entry.change
-    return change.substantive is Substantive.YES and not change.silent and not change.notices
+    return change.substantive is Substantive.YES and change.silent is False and not change.notices
 
 
 def _report_on_disk(linked: Linked) -> str:

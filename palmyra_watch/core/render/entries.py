@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from palmyra_watch.model import ChangeId, Role, StoryId, WordChange
 
 ROTATING = "in boxes that differ at every capture"
+CANNOT_TELL = "cannot tell whether it was acknowledged"
 
 
 def is_rotating(labels: Collection[str]) -> bool:
@@ -53,7 +54,8 @@ class ChangeEntry:
         summary: One line that tells it.
         significance: 0 to 1; None where it is not learned, and so are its reasons.
         notices: The publisher's notices that speak of it, literally.
-        silent: It is substantive and no notice speaks of it.
+        silent: It is substantive and no notice speaks of it, or not of all of it; None where nobody can tell, since
+            notices in its language are not read.
     """
 
     change_id: ChangeId
@@ -79,7 +81,7 @@ class ChangeEntry:
     rank: int
     rank_reason: str
     notices: tuple[str, ...]
-    silent: bool
+    silent: bool | None
     significance: float | None = None
     significance_reasons: str | None = None
     clock_at: datetime | None = None
@@ -120,9 +122,11 @@ def headline_of(entry: ChangeEntry) -> str:
 
 def summary(entry: ChangeEntry) -> str:
     """Return one line that tells the change and whether its publisher told of it."""
-    if entry.notices:
-        return f"{entry.summary}, told {'in part ' if entry.silent else ''}in a notice"
-    return f"{entry.summary}, no notice" if entry.silent else entry.summary
+    if not entry.notices:
+        return entry.summary + {True: ", no notice", None: f", {CANNOT_TELL}", False: ""}[entry.silent]
+    part = "" if entry.silent is False else "in part "
+    doubt = f"; {CANNOT_TELL} in full" if entry.silent is None else ""
+    return f"{entry.summary}, told {part}in a notice{doubt}"
 
 
 def verdict(entry: ChangeEntry) -> str:

@@ -99,8 +99,8 @@ _TITLE = 160  # characters of a cell that is read first: no row of the table is 
 def _notice(entry: ChangeEntry) -> str:
     """Return whether the publisher told of a change; empty for one that needs no telling."""
     if entry.notices:
-        return "tells a part" if entry.silent else "tells it"
-    return "none" if entry.silent else ""
+        return "tells it" if entry.silent is False else "tells a part"
+    return {True: "none", None: "cannot tell", False: ""}[entry.silent]
 
 
 def _cell(text: str, limit: int = 500) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.claims.quote_check import QuoteVerdict, Standing
+from palmyra_watch.core.render.entries import CANNOT_TELL
 from palmyra_watch.core.render.quotations import shortened
 from palmyra_watch.core.render.summary import counted
 
@@ -75,7 +76,9 @@ def _change_lines(change: PassageChange) -> Iterator[str]:
     yield f"      change {change.change_id}, {bracket}: {change.summary}"
     for notice in change.notices:
         yield f"        notice: “{shortened(notice)}”"
-    if change.silent:
+    if change.silent is None:
+        yield f"        {CANNOT_TELL}{' in full' if change.notices else ''}"
+    elif change.silent:
         yield "        silent: " + (
             "the notice leaves out a fact" if change.notices else "no notice speaks of it"
         )

@@ -341,6 +341,37 @@ def test_the_times_are_those_of_the_first_and_last_sight_and_of_the_first_look_w
     assert times == tuple(None if day is None else DAY + timedelta(days=day) for day in days)
 
 
+@pytest.mark.parametrize(
+    ("silent", "notices", "lines"),
+    [
+        pytest.param(None, (), ["cannot tell whether it was acknowledged"], id="notices are not read"),
+        pytest.param(
+            None,
+            ("Correction: 34.",),
+            ["notice: “Correction: 34.”", "cannot tell whether it was acknowledged in full"],
+            id="but one that was",
+        ),
+        pytest.param(False, (), [], id="none is needed"),
+    ],
+)
+def test_what_is_not_known_of_silence_is_said(
+    silent: bool | None,  # noqa: FBT001  # what the warehouse holds
+    notices: tuple[str, ...],
+    lines: list[str],
+) -> None:
+    change = PassageChange(
+        change_id="chg1:a",
+        summary="s",
+        after="x",
+        not_before=DAY,
+        not_after=DAY,
+        notices=notices,
+        silent=silent,
+    )
+    told = quote_check_lines([checked([Standing.STANDS, Standing.ABSENT], (change,))])
+    assert [line.strip() for line in told[-len(lines) :]] == lines if lines else "change chg1:a" in told[-1]
+
+
 def test_the_lines_tell_verdict_captures_bracket_and_silence() -> None:
     change = PassageChange(
         change_id="chg1:a",

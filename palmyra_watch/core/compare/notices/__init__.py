@@ -9,6 +9,7 @@ from palmyra_watch.core.compare.notices.coverage import (
     covers,
 )
 from palmyra_watch.core.compare.notices.finding import find_notices
+from palmyra_watch.core.compare.notices.languages import are_read
 from palmyra_watch.core.compare.notices.notice import Notice, NoticeKind
 from palmyra_watch.core.compare.notices.paragraphs import paragraph_numbers
 
@@ -18,6 +19,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Told",
+    "are_read",
     "coverage_of",
     "covered_changes",
     "covers",

@@ -92,8 +92,8 @@ def categories(entry: ChangeEntry) -> tuple[tuple[str, str], ...]:
     }
     found = [("label", str(label)) for label in entry.labels]
     found.append(("verdict", said[entry.substantive]))
-    if entry.silent:
-        found.append(("verdict", "silent"))
+    if entry.silent is not False:
+        found.append(("verdict", "silent" if entry.silent else "cannot-tell"))
     return tuple(found)
 
 

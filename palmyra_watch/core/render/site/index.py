@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FIRST = 40  # changes that the front page shows without any script
 _PASSAGE = PASSAGE  # characters of each passage that the search reads: all that the pages show
 _TITLE = 600
+_SILENCE = {False: 0, True: 1, None: 2}  # as the script of the search reads it
 _BUDGET = 500_000
 _CHARTED = 2  # figures, below which there is nothing to compare
 
@@ -90,6 +91,7 @@ def index_site(stories: Sequence[Row], changes: Sequence[IndexedChange], edition
         versions=sum(story["versions"] for story in stories if story["kind"] != StoryKind.PAGE),
         substantive=sum(story["substantive"] for story in stories),
         silent=sum(story["silent"] for story in stories),
+        cannot_tell=sum(story["cannot_tell"] for story in stories),
         publishers=sorted({publisher(change.story) for change in changes}, key=str.casefold),
         labels=[label.value for label in LabelName if label.value in used],
         scripts=len(files),
@@ -119,7 +121,7 @@ def _records(changes: Sequence[IndexedChange]) -> Iterator[list[Any]]:
             row["change_id"].partition(":")[2],
             *change.told,
             row["substantive"],
-            int(row["silent"]),
+            _SILENCE[row["silent"]],
             int(bool(row["notices"])),
             row["labels"],
             exact(row["not_before"]),

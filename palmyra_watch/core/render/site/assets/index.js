@@ -14,6 +14,9 @@
   let found = [];
   let loading = true;
 
+  const SILENT = 1; // the others: 0 for a change that is not, 2 for one of which that cannot be told
+  const CANNOT_TELL = 2;
+
   const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[\u200e\u2068\u2069]/g, "").replace(/\s+/g, " ");
 
   window.palmyraIndex = (records) => {
@@ -30,8 +33,7 @@
   };
 
   function value(name) {
-    const field = form.elements[name];
-    return field.type === "checkbox" ? (field.checked ? field.value : "") : field.value;
+    return form.elements[name].value;
   }
 
   function matching() {
@@ -41,7 +43,7 @@
       (!asked.publisher || change.story.publisher === asked.publisher) &&
       (!asked.label || change.labels.includes(asked.label)) &&
       (!asked.substantive || change.substantive === asked.substantive) &&
-      (!asked.silent || change.silent) &&
+      (!asked.silent || acknowledged(change) === asked.silent) &&
       (!asked.from || change.by.slice(0, 10) >= asked.from) &&
       (!asked.to || change.by.slice(0, 10) <= asked.to) &&
       (!words || change.text.includes(words) || change.story.text.includes(words));
@@ -49,11 +51,19 @@
     return asked.sort === "rank" ? kept.sort((one, other) => other.rank - one.rank) : kept;
   }
 
+  // The value of the choice "Acknowledged" under which a change is listed; empty for one that needs no notice.
+  function acknowledged(change) {
+    if (change.silent === SILENT) return "1";
+    if (change.silent === CANNOT_TELL) return "cannot-tell";
+    return change.told ? "told" : "";
+  }
+
   function badges(change) {
     const { make } = palmyra;
     const list = make("ul", { class: "badges", "aria-label": "What the rules say" });
     list.append(make("li", { class: `badge ${change.substantive}` }, palmyra.verdicts[change.substantive]));
-    if (change.silent) list.append(make("li", { class: "badge silent" }, change.told ? "partly silent" : "silent"));
+    if (change.silent === SILENT) list.append(make("li", { class: "badge silent" }, change.told ? "partly silent" : "silent"));
+    else if (change.silent === CANNOT_TELL) list.append(make("li", { class: "badge cannot-tell" }, "cannot tell", make("span", { class: "unseen" }, " whether it was acknowledged")));
     else if (change.told) list.append(make("li", { class: "badge told" }, "told in a notice"));
     for (const label of change.labels) list.append(make("li", { class: "label" }, label));
     return list;
@@ -115,8 +125,7 @@
     const asked = new URLSearchParams(location.hash.slice(1));
     for (const name of names) {
       const field = form.elements[name];
-      if (field.type === "checkbox") field.checked = Boolean(asked.get(name));
-      else field.value = asked.get(name) || "";
+      field.value = asked.get(name) || "";
       if (field.tagName === "SELECT" && field.selectedIndex < 0) field.selectedIndex = 0;
     }
     page = Math.max(0, (Number(asked.get("page")) || 1) - 1);
