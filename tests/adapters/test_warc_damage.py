@@ -326,23 +326,30 @@ def forged_records(folder: Path) -> bytes:
 
 
 def with_a_forging_page(folder: Path) -> tuple[Path, bytes]:
-    """A finished file of three captures, the second of a page that holds records; and these."""
+    """A finished file of three captures, the second of a page that holds records as they are; and these.
+
+    Bytes that cannot be made smaller may be stored as they are; here all are.
+    """
     forged = forged_records(folder.with_name(folder.name + "-other"))
     random = Random(1)
     bodies = (b"one", random.randbytes(90_000) + forged + random.randbytes(90_000), b"three")
     with RunWriter(folder, RUN) as warc:
         for minute, body in enumerate(bodies):
             warc.add_capture(SOURCE, body, captured_at=NOW.replace(minute=minute), media_type="image/png")
+    rewritten(folder / warc.name, lambda record: record)
     return folder / warc.name, forged
+
+
+def rewritten(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Write each record of a file anew, stored as it is, with what is done to it."""
+    data = path.read_bytes()
+    plain = [gzip.decompress(data[at : at + length]) for at, length in contents_of(path).good]
+    path.write_bytes(b"".join(gzip.compress(change(one), compresslevel=0) for one in plain))
 
 
 def without_ids(path: Path) -> None:
     """Make a file one of those that were written before records named their file."""
-    data = path.read_bytes()
-    plain = [gzip.decompress(data[at : at + length]) for at, length in contents_of(path).good]
-    path.write_bytes(
-        b"".join(gzip.compress(re.sub(rb"(?m)^WARC-Warcinfo-ID: .*\r\n", b"", one, count=1)) for one in plain)
-    )
+    rewritten(path, lambda record: re.sub(rb"(?m)^WARC-Warcinfo-ID: .*\r\n", b"", record, count=1))
 
 
 def test_every_record_names_its_file(tmp_path: Path) -> None:

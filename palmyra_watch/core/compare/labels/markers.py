@@ -1,4 +1,4 @@
-"""Words that deny, soften or attribute. Lists for English, German, French, Dutch and Spanish.
+"""Words that deny, soften or attribute, in the languages whose data tell them.
 
 A word that is an ordinary one in another of these languages ("sin", "non", "pas" as a noun) is left out where
 it would mislead: what no list holds is told as wording, never as nothing.
@@ -8,58 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from palmyra_watch.core.language import phrases
 from palmyra_watch.core.text.folding import words_of
 from palmyra_watch.model import LabelName
 
-_NEGATIONS: Final = words_of(
-    """
-    not no never none nobody nothing neither nor without cannot nowhere ain't
-    nicht kein keine keiner keinem keinen keines nie niemals niemand nichts weder ohne
-    ne pas jamais aucun aucune rien
-    niet geen nooit niemand niets zonder
-    nunca jamás nadie ningún ninguna ninguno tampoco
-    """
-)
-_DENIALS: Final = words_of(
-    """
-    deny denies denied denying denial denials refuse refuses refused refusing refusal reject rejects rejected
-    rejecting refute refutes refuted dismiss dismisses dismissed untrue false falsely
-    bestreitet bestritt dementiert dementierte dément démenti niega negó desmiente desmintió ontkent ontkende
-    """
-)
 FAILURES: Final = words_of("fail fails failed failing failure unable")  # before "to"
-# Behind a word with a capital they show that it is a subject: "Said was shot".
-FINITE: Final = words_of("was is were are had has have will would could did does who")
-_HEDGES: Final = words_of(
-    """
-    reportedly allegedly alleged apparently purportedly purported supposedly supposed presumably presumed
-    possibly perhaps maybe probably likely unlikely suspected unconfirmed unverified seemingly ostensibly
-    arguably putative so-called appears appeared seems seemed believed thought feared rumoured rumored
-    might could may
-    angeblich angebliche angeblichen mutmaßlich mutmaßliche mutmaßlichen offenbar vermutlich möglicherweise
-    vielleicht womöglich wahrscheinlich sogenannte sogenannten
-    apparemment présumé présumée présumés présumées prétendu prétendument peut-être probablement
-    vermoedelijk mogelijk vermeende blijkbaar misschien waarschijnlijk zogenaamde
-    presuntamente presunto presunta presuntos supuestamente supuesto supuesta aparentemente posiblemente quizás
-    """
-)
-SPEECH: Final = words_of(
-    """
-    said says say told tells announced announces stated claimed claims reported confirmed
-    confirms insisted insists acknowledged added adds declared declares explained explains argued argues
-    warned warns testified alleged wrote tweeted according
-    sagte sagt laut zufolge erklärte erklärt teilte berichtete
-    selon déclaré affirmé affirme indiqué
-    volgens zei zegt aldus verklaarde meldt
-    según dijo dice declaró afirmó
-    """
-)
-_SCALE: Final = {
-    LabelName.NEGATION: _NEGATIONS,
-    LabelName.HEDGE: frozenset(map(str.casefold, _HEDGES)),  # "mutmaßlich" folds to "mutmasslich"
-    LabelName.ATTRIBUTION: SPEECH,
-}
-_MARKERS: Final = {word: name for name, words in reversed(_SCALE.items()) for word in words}
 MODALS: Final = words_of("might could may")
 
 
@@ -67,6 +20,24 @@ def plain(word: str) -> str:
     """Return a word in the form of the lists."""
     low = word.casefold()
     return low if low.isalpha() else low.replace("’", "'").replace("ʼ", "'")
+
+
+def _listed(kind: str) -> frozenset[str]:
+    """Return the words of a kind in all languages, in the form of `plain`: "mutmaßlich" folds to "mutmasslich"."""
+    return frozenset(map(plain, phrases("words", kind)))
+
+
+_DENIALS: Final = _listed("denial")
+SPEECH: Final = _listed("speech")
+FINITE: Final = _listed(
+    "finite"
+)  # behind a word with a capital they show that it is a subject: "Said was shot"
+_SCALE: Final = {
+    LabelName.NEGATION: _listed("negation"),
+    LabelName.HEDGE: _listed("hedge"),
+    LabelName.ATTRIBUTION: SPEECH,
+}
+_MARKERS: Final = {word: name for name, words in reversed(_SCALE.items()) for word in words}
 
 
 def marker_of(word: str) -> LabelName | None:

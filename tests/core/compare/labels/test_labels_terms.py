@@ -147,3 +147,20 @@ def test_every_form_of_a_set_is_the_same_and_no_other_set_has_it() -> None:
     assert written
     for table, form in written:
         assert canonical(form) == [f" {table}"], form
+
+
+MARKERS = [
+    case("公司将关闭。", "公司不会关闭。", "negation-added", id="Chinese"),
+    case("Компания закроется.", "Компания не закроется.", "negation-added", id="Russian"),
+    case("ستغلق الشركة أبوابها.", "لن تغلق الشركة أبوابها.", "negation-added", id="Arabic"),
+    case("A empresa vai fechar.", "A empresa não vai fechar.", "negation-added", id="Portuguese"),
+    case("Nessuno è rimasto ferito.", "Uno è rimasto ferito.", "negation-removed", id="Italian"),
+    case("Он якобы украл деньги.", "Он украл деньги.", "hedge-removed", id="a Russian hedge"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "rule"), MARKERS)
+def test_what_denies_or_softens_is_known_in_every_language(before: str, after: str, rule: str) -> None:
+    found = edit(before, after)
+    assert rule in rules(found)
+    assert found.substantive is Substantive.YES

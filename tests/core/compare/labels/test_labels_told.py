@@ -83,7 +83,7 @@ def test_a_line_is_short_however_long_the_texts_are(kind: Kind) -> None:
 
 
 def test_a_figure_counts_for_more_than_wording_and_wording_for_more_than_form() -> None:
-    figure, wording = rank("3 men", "4 men"), rank("killed men", "wounded men")
+    figure, wording = rank("3 men", "4 men"), rank("brave men", "quiet men")
     form = rank("“So.”", '"So."', position=0)
     assert figure.score > wording.score > form.score
 
@@ -101,7 +101,7 @@ def test_the_same_edit_counts_for_more_the_higher_it_stands() -> None:
 def test_form_in_the_headline_stands_below_wording_deep_in_the_text() -> None:
     assert (
         rank("So…", "So...", Kind.HEADLINE, Role.HEAD, None).score
-        < rank("killed men", "wounded men", position=39).score
+        < rank("brave men", "quiet men", position=39).score
     )
 
 
@@ -109,14 +109,14 @@ def test_form_in_the_headline_stands_below_wording_deep_in_the_text() -> None:
 def test_no_significance_takes_a_fact_below_what_is_unknown_or_that_below_form(role: Role) -> None:
     fact = rank("3 men", "4 men", role=role, position=39, significance=0.0)
     wording = {
-        significance: rank("Killed men", "Wounded men", Kind.HEADLINE, Role.HEAD, None, significance).score
+        significance: rank("Brave men", "Quiet men", Kind.HEADLINE, Role.HEAD, None, significance).score
         for significance in (0.0, 1.0)
     }
     form = rank("So…", "So...", Kind.HEADLINE, Role.HEAD, None, significance=1.0)
     assert fact.score > wording[1.0] > wording[0.0] > form.score
 
 
-@pytest.mark.parametrize(("before", "after"), [("3 men", "4 men"), ("killed men", "wounded men")])
+@pytest.mark.parametrize(("before", "after"), [("3 men", "4 men"), ("brave men", "quiet men")])
 def test_the_more_significant_of_two_like_changes_stands_above(before: str, after: str) -> None:
     scores = [rank(before, after, significance=value).score for value in (0.1, 0.5, 0.9)]
     assert scores == sorted(set(scores))
