@@ -43,6 +43,7 @@ NOISE: Final = (
     "span.clock",
 )
 _STORY: Final = re.compile(r"/story-(\d+)\b")
+_CHANGED: Final = re.compile(r"\bCHANGED\b")
 _RESTRICTED: Final = "ALLOW_IANA_RESTRICTED_ADDRESSES"  # what lets changedetection.io ask a page on loopback
 
 
@@ -100,9 +101,8 @@ def _by_jobs(
 def _changed_in_print(folder: Path, said: str) -> set[int]:
     """Return the pages behind the word CHANGED in a printed report."""
     del folder
-    return {
-        int(found[1]) for line in said.splitlines() if "CHANGED" in line and (found := _STORY.search(line))
-    }
+    lines = filter(_CHANGED.search, said.splitlines())
+    return {int(found[1]) for found in map(_STORY.search, lines) if found}
 
 
 def _prepare_detection(folder: Path, addresses: Sequence[str]) -> None:
@@ -247,5 +247,7 @@ def main(pages: int = PAGES, edits: int = EDITS, peers: Sequence[Peer] = PEERS) 
 
 
 if __name__ == "__main__":
-    asked_for = sys.argv[3:] or [peer.name for peer in PEERS]
-    main(*map(int, sys.argv[1:3]), peers=[peer for peer in PEERS if peer.name in asked_for])
+    named = {peer.name: peer for peer in PEERS}
+    if unknown := set(sys.argv[3:]) - set(named):
+        sys.exit(f"no such program: {', '.join(sorted(unknown))}; known are {', '.join(named)}")
+    main(*map(int, sys.argv[1:3]), peers=[named[name] for name in sys.argv[3:] or named])

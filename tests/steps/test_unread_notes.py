@@ -177,6 +177,7 @@ def test_a_home_from_before_learns_its_languages_and_tells_nothing_anew(both: Wa
         older.execute("DELETE FROM schema_migrations WHERE name LIKE '%languages_of_versions.sql'")
         older.execute("ALTER TABLE versions DROP COLUMN language")
         older.execute("ALTER TABLE versions DROP COLUMN notes_read")
+        older.execute("UPDATE timelines SET digest = ''")  # it was compared by an earlier engine
     report = both.derive()
     assert (report.sources, report.versions, report.changes) == (2, 0, ())
     assert answer(both.settings, "SELECT change_id, silent FROM change_log ORDER BY change_id").rows == before

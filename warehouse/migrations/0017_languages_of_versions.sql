@@ -3,6 +3,3 @@ ALTER TABLE versions ADD COLUMN language VARCHAR;
 ALTER TABLE versions ADD COLUMN notes_read BOOLEAN;
 COMMENT ON COLUMN versions.language IS 'ISO 639-1: of the text or its page, else of the other versions of the story, else of the source; NULL when none of them tells.';
 COMMENT ON COLUMN versions.notes_read IS 'Whether notices of the publisher in this language are read; also where the language is not known.';
-
--- Stories that were put together before these columns were there are put together again; no comparison is made again.
-UPDATE timelines SET digest = '';

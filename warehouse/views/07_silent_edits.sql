@@ -3,7 +3,7 @@ SELECT change_id, story_id, headline, summary, labels, rank, significance, signi
 FROM change_log
 WHERE silent
 ORDER BY rank DESC, not_after DESC, change_id;
-COMMENT ON VIEW silent_edits IS 'One row per substantive change that no notice of the publisher speaks of, the weightiest first.';
+COMMENT ON VIEW silent_edits IS 'One row per substantive change that no notice of the publisher speaks of, in a language whose notices are read, the weightiest first.';
 COMMENT ON COLUMN silent_edits.change_id IS 'Key.';
 COMMENT ON COLUMN silent_edits.story_id IS 'Whose change.';
 COMMENT ON COLUMN silent_edits.headline IS 'Of the newer version.';

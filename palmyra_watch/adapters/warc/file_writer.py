@@ -43,4 +43,7 @@ class FileWriter(WARCWriter):  # type: ignore[misc]
         del params  # they tell nothing that a file with one writer needs
         if self._file_id:  # near the front: it is looked for in the first bytes behind damage
             record.rec_headers.headers.insert(1, ("WARC-Warcinfo-ID", self._file_id))
-        self._write_warc_record(_Member(self.out), record)
+        super().write_record(record)
+
+    def _write_warc_record(self, out: BinaryIO, record: ArcWarcRecord) -> None:
+        super()._write_warc_record(_Member(out), record)

@@ -1,6 +1,7 @@
 """English words by a list of frequencies: what is on it is a word, and a slip of the pen is not.
 
-The list is that of the package pyspellchecker: the words of film subtitles that occur often enough, 160,000 forms.
+The list is that of the package pyspellchecker: the words of film subtitles, mostly American, that occur often enough,
+160,000 forms. British spellings and the words of trades may be on no list, so that this alone proves nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _LANGUAGE: Final = "en"
 _OFTEN: Final = 100  # occurrences in the list, from which a word is one that a slip is meant for
 _FEWEST: Final = 4  # words by which a sentence is known as English
 _NEARLY_ALL: Final = 0.8
+_PART: Final = 3  # letters at least of each part of a word that may be put together from two
 _SHORTEST: Final = 4  # letters of the word that an ending or a beginning is put to
 # By which a word that is on no list may be made from one that is: "defusal", "unbombed".
 _ENDINGS: Final = ("s", "ed", "d", "ing", "er", "r", "al", "ly", "ness", "able")
@@ -29,13 +31,13 @@ def is_english(words: Sequence[str]) -> bool:
     return len(small) >= _FEWEST and sum(word in _words() for word in small) >= _NEARLY_ALL * len(small)
 
 
-def is_common_word(word: str) -> bool:
-    """Tell whether a word in small letters is English and not rare.
+def is_common_word(word: str, *, often: int = _OFTEN) -> bool:
+    """Tell whether a word in small letters is English and occurs so often in the list.
 
     >>> is_common_word("against"), is_common_word("againt")
     (True, False)
     """
-    return _words().get(word, 0) >= _OFTEN
+    return _words().get(word, 0) >= often
 
 
 def may_be_word(word: str) -> bool:
@@ -51,9 +53,22 @@ def may_be_word(word: str) -> bool:
     )
 
 
+def near_words(word: str) -> set[str]:
+    """Return the words of the list that differ from one by a letter or by two neighbours, with the same ends."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    near = {start + end[1:] for start, end in cuts if end}
+    near |= {start + end[1] + end[0] + end[2:] for start, end in cuts if len(end) > 1}
+    near |= {start + letter + end[1:] for start, end in cuts if end for letter in letters}
+    near |= {start + letter + end for start, end in cuts for letter in letters}
+    return {one for one in near - {word} if one in _words() and one[0] == word[0] and one[-1] == word[-1]}
+
+
 def _is_made(word: str) -> bool:
     known = _words()
-    if word in known:
+    if word in known or any(
+        word[:at] in known and word[at:] in known for at in range(_PART, len(word) - _PART + 1)
+    ):
         return True
     stems = [word[: -len(end)] for end in _ENDINGS if word.endswith(end) and _is_long(word, end)]
     return any(stem in known or f"{stem}e" in known for stem in stems)

@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.compare.labels.days import Days
+from palmyra_watch.core.compare.labels.dictionary import is_english
 from palmyra_watch.core.compare.labels.names import Names
 from palmyra_watch.core.compare.labels.passing import Passing
 from palmyra_watch.core.compare.labels.quotation import Quotations
 from palmyra_watch.core.compare.labels.signs import Signs
 from palmyra_watch.core.compare.labels.terms import Terms
+from palmyra_watch.core.language.spoken import ENGLISH, languages_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.compare.labels.sides import Sides
@@ -45,3 +47,13 @@ class Facts:
     @cached_property
     def terms(self) -> Terms:
         return Terms(self.sides)
+
+    @cached_property
+    def may_be_english(self) -> bool:
+        """Tell whether no other language has more function words in the text after."""
+        return ENGLISH in languages_of(self.sides.after.words)
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Tell whether nearly all words of the text after are on a list of English ones."""
+        return is_english(self.sides.after.words)

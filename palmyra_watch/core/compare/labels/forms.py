@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.language import kinds, phrases
+from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.core.text.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.compare.labels.sides import Piece, Side, Sides, Span
 
-_LANGUAGE: Final = "en"
-_DECADE: Final = re.compile(r"(?<=\d0)['’](?=s\b)")
+_DECADE: Final = re.compile(r"(\bthe (?:1\d|20)\d0)['’](?=s\b)", re.IGNORECASE)  # "the 1990's"
 _IRREGULAR: Final = {"won't": "will", "can't": "can", "shan't": "shall"}
 _ENDINGS: Final = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+_ONLY: Final = frozenset({"only", "just", "but", "merely", "simply"})
 _NOT: Final = "n't"
 _LONGEST: Final = 12  # words of a piece that is looked at
 
 
 def same_forms(sides: Sides, piece: Piece) -> bool:
-    """Tell whether both sides of a piece, with the word before and behind it, are one in other forms.
+    """Tell whether both sides of a piece of English, with the word before and behind it, are one in other forms.
 
     >>> from palmyra_watch.core.compare.labels.sides import sides_of
     >>> sides = sides_of("It doesn't matter.", "It does not matter.", ())
@@ -54,20 +55,39 @@ def canonical(text: str) -> list[str]:
     >>> canonical("Mr. Li can't say no-one came in 1990's") == canonical("Mr Li cannot say nobody came in 1990s")
     True
     """
-    text = _DECADE.sub("", text)
+    text = _DECADE.sub(r"\1", text)
     words = [text[start:end] for start, end in tokens_of(text) if not text[start:end].isspace()]
     found: list[str] = []
     at = 0
     while at < len(words):
         length, name = _set_at(words, at)
-        found += [name] if name else _written_out(words[at])
+        behind = words[at + length].casefold() if at + length < len(words) else ""
+        if name:
+            found.append(f"{name} {_case(words[at : at + length])}")
+        else:
+            found += _written_out(words[at], behind)
         at += length
     return found
 
 
-def _written_out(word: str) -> list[str]:
+def _case(words: Sequence[str]) -> str:
+    """Return how a form is written, for "US" and "us", "Ms" and "MS" are others: in capitals, with one, or small."""
+    letters = "".join(filter(str.isalpha, "".join(words)))
+    return (
+        "capitals"
+        if len(letters) > 1 and letters.isupper()
+        else "capital"
+        if letters[:1].isupper()
+        else "small"
+    )
+
+
+def _written_out(word: str, behind: str) -> list[str]:
+    """Return the words of a contraction; "can not only" affirms, and "cannot only" denies."""
     plain = word.replace("’", "'")
     low = plain.casefold()
+    if low in {"cannot", "can't"} and behind in _ONLY:
+        return [word]
     if low == "cannot":
         return [word[:3], "not"]
     if low.endswith(_NOT):
@@ -91,8 +111,8 @@ def _set_at(words: Sequence[str], at: int) -> tuple[int, str]:
 def _sets() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
     """Return the forms by their first word, the longest first, each with a name that is no word."""
     first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for table in kinds("forms", _LANGUAGE):
-        for written in phrases("forms", table, _LANGUAGE):
+    for table in kinds("forms", ENGLISH):
+        for written in phrases("forms", table, ENGLISH):
             low = written.casefold()
             form = tuple(low[start:end] for start, end in tokens_of(low) if not low[start:end].isspace())
             first.setdefault(form[0], []).append((form, f" {table}"))

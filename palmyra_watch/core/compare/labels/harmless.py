@@ -39,16 +39,16 @@ def explained(facts: Facts, piece: Piece) -> list[Finding] | None:
     if link is not None:
         inside = link.before.holds(piece.before) and link.after.holds(piece.after)
         return [link_finding(sides, link)] if inside else None
+    if facts.may_be_english and same_forms(sides, piece):
+        was, now = ("".join(filter(str.isalnum, text.casefold())) for text in sides.literals(piece))
+        name = LabelName.TYPOGRAPHY if was == now else LabelName.SPELLING
+        told = _found(facts, piece, name, "same-form", "the same in another form")
+        return _with_quotation(facts, piece, told)
     value = _of_values(facts, piece)
     if value is not None or (
         facts.signs.changed(piece) is not None and not facts.quotations.only_style(piece)
     ):
         return value
-    if same_forms(sides, piece):
-        was, now = ("".join(filter(str.isalnum, text.casefold())) for text in sides.literals(piece))
-        name = LabelName.TYPOGRAPHY if was == now else LabelName.SPELLING
-        told = _found(facts, piece, name, "same-form", "the same in another form")
-        return _with_quotation(facts, piece, told)
     return _of_markup(facts, piece) or _of_marks(facts, piece) or _of_words(facts, piece)
 
 
@@ -144,7 +144,7 @@ def _of_spelling(facts: Facts, pair: Piece, was: str, now: str) -> list[Finding]
     for same, rule, says in rules:
         if same(was, now):
             return _with_quotation(facts, pair, _found(facts, pair, LabelName.SPELLING, rule, says))
-    if spelling.is_slip(was, now, facts.sides.after.words):
+    if spelling.is_slip(was, now) and facts.is_english:
         return _with_quotation(
             facts, pair, _found(facts, pair, LabelName.SPELLING, "misspelling", "spelling")
         )

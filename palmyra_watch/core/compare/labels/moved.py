@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from palmyra_watch.core.compare.labels.facts import Facts
     from palmyra_watch.core.compare.labels.sides import Finding, Side
 
+# What may begin another clause, in which a fact would be about another thing.
+_CLAUSE: Final = re.compile(
+    r"[;:—–]|\b(?:and|but|or|while|when|after|before|who|which|that)\b", re.IGNORECASE
+)
+_SHORT: Final = 3  # letters of a word that says nothing of what it stands beside
 _KINDS: Final = (LabelName.QUANTITY, LabelName.DATE, LabelName.NAME)
 
 
@@ -35,7 +41,7 @@ def settled(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
         old, new = ([_key(text) for text in side] for side in (before, after))
         places = {id(one) for one in moved}
         rest = [one for one in kept if id(one) not in places]
-        if _in_order(old, new, {_literal(facts, one) for one in moved}):
+        if _in_order(old, new, {_literal(facts, one) for one in moved}) and _is_of_one_clause(facts, moved):
             kept = rest
         elif kind is LabelName.NAME and (swap := _swap(facts, before, after)):
             kept = [*rest, swap]
@@ -90,6 +96,28 @@ def _in_order(old: Sequence[str], new: Sequence[str], moved: set[str]) -> bool:
     was, now = Counter(old), Counter(new)
     common = {one for one in was if was[one] == now[one]}
     return moved <= common and [one for one in old if one in common] == [one for one in new if one in common]
+
+
+def _is_of_one_clause(facts: Facts, moved: Sequence[Finding]) -> bool:
+    """Tell whether facts cannot have gone to another clause: there is but one, or the word beside each came with it."""
+    if not any(_CLAUSE.search(side.text) for side in _texts(facts)):
+        return True
+    before, after = _texts(facts)
+    for gone, come in zip(moved[::2], moved[1::2], strict=True):
+        was = before.indices(Span(gone.label.before_start, gone.label.before_end))
+        now = after.indices(Span(come.label.after_start, come.label.after_end))
+        if _near(before, was) & _near(after, now) == set():
+            return False
+    return True
+
+
+def _near(side: Side, found: range) -> set[str]:
+    """Return the words before and behind a fact, with the side on which they stand."""
+    return {
+        f"{where}{word.casefold()}"
+        for where, word in (("<", side.word(found.start - 1)), (">", side.word(found.stop)))
+        if len(word) > _SHORT
+    }
 
 
 def _swap(facts: Facts, before: Sequence[str], after: Sequence[str]) -> Finding | None:

@@ -85,7 +85,13 @@ def _of_one_thing(
         _alone([one for one, other in pairs if isinstance(other, Span)], old),
         _alone([other for one, other in pairs if isinstance(one, Span)], new),
     )
-    joined = {gone[thing]: come[thing] for thing in gone if thing in come and old[gone[thing]].counted}
+    joined = {
+        gone[thing]: come[thing]
+        for thing in gone
+        if thing in come
+        and old[gone[thing]].counted
+        and _statement(old[gone[thing]]) != _statement(new[come[thing]])
+    }
     taken = set(joined.values())
     for one, other in pairs:
         if isinstance(one, int) and one in joined and isinstance(other, Span):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from palmyra_watch.core.compare.labels.dictionary import is_common_word, is_english, may_be_word
+from palmyra_watch.core.compare.labels.dictionary import is_common_word, may_be_word, near_words
 from palmyra_watch.core.compare.labels.spelling_words import (
     DOUBLED,
     DROPPED,
@@ -16,9 +16,6 @@ from palmyra_watch.core.compare.labels.spelling_words import (
     PAIRS,
     RE,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _IS_IZ: Final = re.compile(r"(.{3,})(i|y)[sz](e|ed|es|er|ers|ing|ations?|ational)")
 # "prise" and "prize", "apprise" and "apprize" are other words.
@@ -34,7 +31,10 @@ _NO_ONSET: Final = re.compile(
     r"|hp|hk|kt|kp|kb|kd|wl|wm|wn|ws|wt|wp|cm|cp|cb|cd|ck|vt|vp|vm|vn|sd|sb|sg|yt|yr|yl|jr|jl)"
 )
 _TRIPLED: Final = re.compile(r"([a-z])\1\1")
+_SAME_TWICE: Final = re.compile(r"(\w)\1")
 _REAL_LENGTH: Final = 5
+_LONG: Final = 7  # letters of a word in which a letter may be missing anywhere inside
+_VERY_OFTEN: Final = 1_000  # occurrences in the list of words
 _LONGEST: Final = 40  # letters: what is longer is no word
 
 
@@ -91,24 +91,34 @@ def same_word_mistyped(before: str, after: str) -> bool:
     return _is_no_word(one) != _is_no_word(other) and _one_slip(one, other)
 
 
-def is_slip(before: str, after: str, sentence: Sequence[str]) -> bool:
-    """Tell whether of two words of an English sentence one is on no list of words, and the other, one slip off, common.
+def is_slip(before: str, after: str) -> bool:
+    """Tell whether of two English words one is sure to be a slip of the pen for the other.
 
-    A slip is a letter too many, one too few, or two that changed places: one for another may make a rare word, which is
-    on no list either ("prise", "prize").
+    It is on no list of words, nor made from one that is, and the other is common. Either a letter is written twice for
+    once, or once for twice; or in a longer word one inside is missing, too many, or has changed places with its
+    neighbour, and no third word is as near: "statins" may be satins or stains, beside stations.
 
-    >>> sentence = "he leaned against the wall".split()
-    >>> is_slip("againt", "against", sentence), is_slip("casual", "causal", sentence)
+    >>> is_slip("againt", "against"), is_slip("casual", "causal")
     (True, False)
     """
     if not all(word.isascii() and word.isalpha() and word.islower() for word in (before, after)):
         return False
-    is_replaced = len(before) == len(after) and sorted(before) != sorted(after)
-    if is_replaced or not _one_slip(before, after) or not is_english(sentence):
+    if not _one_slip(before, after):
         return False
     return any(
-        is_common_word(meant) and not may_be_word(slip) for slip, meant in ((before, after), (after, before))
+        _is_slip_for(slip, meant) and not may_be_word(slip)
+        for slip, meant in ((before, after), (after, before))
     )
+
+
+def _is_slip_for(slip: str, meant: str) -> bool:
+    if slip[0] != meant[0] or not is_common_word(meant):
+        return False
+    if _SAME_TWICE.sub(r"\1", slip) == _SAME_TWICE.sub(r"\1", meant):
+        return True
+    is_replaced = len(slip) == len(meant) and sorted(slip) != sorted(meant)
+    is_long = len(meant) >= _LONG and is_common_word(meant, often=_VERY_OFTEN)
+    return is_long and not is_replaced and slip[-1] == meant[-1] and near_words(slip) == {meant}
 
 
 def _is_no_word(word: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.compare.labels.pairing import MAX_PAIRS, Touched
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
+from palmyra_watch.core.language.spoken import ENGLISH, languages_of
 from palmyra_watch.core.language.terms import DAY, MONTH, NUMBER, SCALE, WEEKDAY, terms_in
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
@@ -23,6 +25,7 @@ _LABELS: Final = {
     NUMBER: (LabelName.QUANTITY, "quantity-figure", "figure changed"),
     SCALE: (LabelName.QUANTITY, "quantity-figure", "figure changed"),
 }
+_BEFORE_DAYS: Final = frozenset({"on", "last", "next", "this", "by", "until", "since", "every"})
 _FEW: Final = 6  # words of a piece in which one of a set stands for another; in more, both may be by chance
 
 
@@ -43,19 +46,22 @@ class Terms:
         self._now = Touched([one.span for one in self._after])
 
     def restyled(self, piece: Piece) -> Piece | None:
-        """Return the weekdays or months of which a piece is part, where both are the same, abbreviated or not."""
+        """Return the English weekday of which a piece is part, if it is the same on both sides, abbreviated or not.
+
+        Only behind a word that stands before days, and before no other capital: Wednesday is a first name, and Sun a
+        paper. Months are read with their days.
+        """
         for one, other in self._pairs(piece):
-            shared = {t for t in one.terms if t.kind in {WEEKDAY, MONTH}} & set(other.terms)
             places = Piece(
                 _with_stop(self._sides.before, one.span), _with_stop(self._sides.after, other.span)
             )
-            was, now = self._sides.literals(Piece(one.span, other.span))
-            is_other_form = was.casefold() != now.casefold()  # "march" is another word than "March"
+            is_whole = places.before.holds(piece.before) and places.after.holds(piece.after)
+            days = {t for t in one.terms if (t.language, t.kind) == (ENGLISH, WEEKDAY)} & set(other.terms)
             if (
-                shared
-                and is_other_form
-                and places.before.holds(piece.before)
-                and places.after.holds(piece.after)
+                days
+                and is_whole
+                and _is_a_day(self._sides.before, one)
+                and _is_a_day(self._sides.after, other)
             ):
                 return places
         return None
@@ -100,7 +106,11 @@ class Terms:
             if covered.before.inside(one.span) or covered.after.inside(other.span):
                 continue
             theirs = {(term.language, term.kind): term.value for term in other.terms}
-            pairs = [(t, theirs[t.language, t.kind]) for t in one.terms if (t.language, t.kind) in theirs]
+            pairs = [
+                (term, theirs[term.language, term.kind])
+                for term in one.terms
+                if (term.language, term.kind) in theirs and self._may_be(term, one, other)
+            ]
             if not pairs or any(term.value == value for term, value in pairs):
                 continue
             places = Piece(one.span, other.span)
@@ -108,6 +118,18 @@ class Terms:
                 before, after = self._sides.before, self._sides.after
                 places = Piece(_with_figure(before, one.span), _with_figure(after, other.span))
             yield pairs[0][0], places
+
+    def _may_be(self, term: Term, one: _Placed, other: _Placed) -> bool:
+        """Tell whether a sentence can be of the language of a term; English days and months have capitals."""
+        if term.language not in self._spoken:
+            return False
+        texts = self._sides.literals(Piece(one.span, other.span))
+        is_named = term.language == ENGLISH and term.kind in {WEEKDAY, MONTH}
+        return not is_named or all(text[:1].isupper() for text in texts)
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        return languages_of(self._sides.after.words)
 
     def _is_short(self, piece: Piece) -> bool:
         return (
@@ -140,6 +162,18 @@ def _with_figure(side: Side, span: Span) -> Span:
 def _with_stop(side: Side, span: Span) -> Span:
     """Return the span with the stop of an abbreviation behind it."""
     return Span(span.start, span.end + 1) if side.text[span.end : span.end + 1] == "." else span
+
+
+def _is_a_day(side: Side, placed: _Placed) -> bool:
+    """Tell whether a word with a capital is the name of a day by the words beside it."""
+    found = side.indices(placed.span)
+    behind = side.word(found.stop)
+    behind = side.word(found.stop + 1) if behind == "." else behind
+    return (
+        side.literal(placed.span)[:1].isupper()
+        and side.word(found.start - 1).casefold() in _BEFORE_DAYS
+        and not behind[:1].isupper()
+    )
 
 
 def _day(side: Side, span: Span, placed: Sequence[_Placed], touched: Touched) -> Span | None:
