@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from palmyra_watch.core.compare.in_order import pairs_in_order
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 # A table of 1,000 by 1,000 takes up to 0.4 s (the product table i·j is the worst known), 3,000 by 3,000 16 s.
 MAX_CELLS = 1_000_000
+# From so many cells on, a table without gaps is tried in order first; it takes a tenth of the time where that is right.
+MANY_CELLS = 40_000
+AT_ONCE = 4_000  # candidates, best first, of which those that are out of the question are dropped at once
 
 
 def best_pairs(rows: Indices, columns: Indices, scores: Scores) -> tuple[list[int], bool]:
@@ -59,18 +64,24 @@ def _assigned(row: Indices, column: Indices, scores: Scores) -> Sequence[int]:
     number = np.full(table.shape, -1, dtype=np.int64)
     table[row, column] = scores
     number[row, column] = np.arange(len(row))
+    if len(row) == table.size >= MANY_CELLS:
+        in_order = number[pairs_in_order(table)]
+        if len(in_order):
+            return [int(k) for k in in_order]
     found = number[linear_sum_assignment(table, maximize=True)]
     return [int(k) for k in found if k >= 0]
 
 
 def _greedy(row: Indices, column: Indices, scores: Scores) -> Sequence[int]:
-    rows, columns = row.tolist(), column.tolist()
-    used_rows: set[int] = set()
-    used_columns: set[int] = set()
+    free_rows = np.ones(row.max() + 1, dtype=np.bool_)
+    free_columns = np.ones(column.max() + 1, dtype=np.bool_)
     taken: list[int] = []
-    for k in np.argsort(-scores, kind="stable").tolist():
-        if rows[k] not in used_rows and columns[k] not in used_columns:
-            taken.append(k)
-            used_rows.add(rows[k])
-            used_columns.add(columns[k])
+    order = np.argsort(-scores, kind="stable")
+    for start in range(0, len(order), AT_ONCE):
+        batch = order[start : start + AT_ONCE]
+        batch = batch[free_rows[row[batch]] & free_columns[column[batch]]]
+        for k in batch.tolist():
+            if free_rows[row[k]] and free_columns[column[k]]:
+                taken.append(k)
+                free_rows[row[k]] = free_columns[column[k]] = False
     return taken
