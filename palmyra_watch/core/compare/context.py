@@ -82,14 +82,15 @@ class Places:
 def _between(backbone: Indices, rows: Indices, columns: Indices) -> NDArray[np.bool_]:
     """Tell which candidates stand between the same neighbours that stayed; their own pairs do not count."""
     old, new = backbone[:, 0], backbone[:, 1]
-    before, behind = np.searchsorted(old, rows, side="left") - 1, np.searchsorted(old, rows, side="right")
-    return (new[before] <= columns) & (columns <= new[behind])
+    places = np.arange(old[-1])  # there are far more candidates than places
+    before, behind = np.searchsorted(old, places, side="left") - 1, np.searchsorted(old, places, side="right")
+    return (new[before][rows] <= columns) & (columns <= new[behind][rows])
 
 
 def _distance(backbone: Indices, rows: Indices, columns: Indices) -> Scores:
     """Return how far candidates are from where their neighbours let expect them: squared shares."""
     old, new = backbone[:, 0], backbone[:, 1]
-    down = (columns - np.interp(rows, old, new)) / new[-1]
-    up = (rows - np.interp(columns, new, old)) / old[-1]
+    down = (columns - np.interp(np.arange(old[-1]), old, new)[rows]) / new[-1]
+    up = (rows - np.interp(np.arange(new[-1]), new, old)[columns]) / old[-1]
     distance: Scores = (down**2 + up**2) / 2
     return distance

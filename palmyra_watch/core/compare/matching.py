@@ -34,7 +34,7 @@ def best_pairs(rows: Indices, columns: Indices, scores: Scores) -> tuple[list[in
         if len(part) == 1:
             chosen.append(int(part[0]))
             continue
-        row, column = (np.unique(line[part], return_inverse=True)[1] for line in (rows, columns))
+        row, column = _ranks(rows[part]), _ranks(columns[part])
         too_large = (row.max() + 1) * (column.max() + 1) > MAX_CELLS
         taken = (_greedy if too_large else _assigned)(row, column, scores[part])
         chosen += [int(part[k]) for k in taken]
@@ -49,12 +49,24 @@ def _components(rows: Indices, columns: Indices) -> list[Indices]:
 
     if not len(rows):
         return []
+    if np.bincount(columns).max() == np.count_nonzero(np.bincount(rows)):  # a column that goes with every row
+        return [np.arange(len(rows))]
     border = int(rows.max()) + 1
     size = border + int(columns.max()) + 1
     graph = coo_matrix((np.ones(len(rows)), (rows, columns + border)), shape=(size, size))
     label = connected_components(graph, directed=False)[1][rows]
     order = np.argsort(label, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
+
+
+def _ranks(line: Indices) -> Indices:
+    """Return the rank of each number among those that occur, from 0."""
+    if len(line) < line.max():  # few of large numbers
+        return np.unique(line, return_inverse=True)[1]
+    occurs = np.zeros(line.max() + 1, dtype=np.int64)
+    occurs[line] = 1
+    ranks: Indices = (np.cumsum(occurs) - 1)[line]
+    return ranks
 
 
 def _assigned(row: Indices, column: Indices, scores: Scores) -> Sequence[int]:
