@@ -3,8 +3,8 @@
 Each pattern of `patterns.txt` is repeated to 8, 32 and 128 KB, and three things are measured in processor time:
 reading it as a document, with all its claims, names, quotations and sentences (`document`); reading a web page whose
 paragraphs it makes (`page`); and comparing it with itself, edited in every seventh place (`comparison`). Four times the
-text should cost four times as much; told is what costs five times as much or more at a step, measured again, the least
-of three. What the program remembers of texts that it read is forgotten before each measurement: a short text would
+text should cost four times as much; told is what costs five times as much or more at a step, and does so by the least
+of six measurements: the sizes take turns, as other work on the machine slows all of them down for a while. What the program remembers of texts that it read is forgotten before each measurement: a short text would
 be in its memory the second time, and a long one too long for it.
 
 Printed are the largest growth for each measure and step, and each pattern that grows faster; the command ends with 1
@@ -51,7 +51,7 @@ _LEAST: Final = 0.02  # seconds
 _EDITED: Final = 7
 _PARAGRAPH: Final = 400  # characters
 _AT: Final = datetime(2024, 6, 1, tzinfo=UTC)
-_AGAIN: Final = 3
+_AGAIN: Final = 5
 _PROGRAM: Final = "palmyra_watch"
 
 
@@ -165,14 +165,13 @@ def _forget() -> None:
 
 def growths(measure: str, pattern: str) -> list[float]:
     """Return how many times as much each size costs as the one before it."""
-    found = _growths([seconds(MEASURES[measure](pattern, size)) for size in SIZES])
-    if max(found) < GROWTH:
-        return found
-    return _growths([_least(MEASURES[measure](pattern, size)) for size in SIZES])
-
-
-def _least(work: Callable[[], object]) -> float:
-    return min(seconds(work) for _ in range(_AGAIN))
+    works = [MEASURES[measure](pattern, size) for size in SIZES]
+    spent = [seconds(work) for work in works]
+    for _ in range(_AGAIN):
+        if max(_growths(spent)) < GROWTH:
+            break
+        spent = [min(least, seconds(work)) for least, work in zip(spent, works, strict=True)]
+    return _growths(spent)
 
 
 def _growths(spent: Sequence[float]) -> list[float]:

@@ -91,8 +91,7 @@ def _greedy(row: Indices, column: Indices, scores: Scores) -> Sequence[int]:
     order = np.argsort(-scores, kind="stable")
     for start in range(0, len(order), AT_ONCE):
         batch = order[start : start + AT_ONCE]
-        batch = batch[free_rows[row[batch]] & free_columns[column[batch]]]
-        for k in batch.tolist():
+        for k in batch[free_rows[row[batch]] & free_columns[column[batch]]].tolist():
             if free_rows[row[k]] and free_columns[column[k]]:
                 taken.append(k)
                 free_rows[row[k]] = free_columns[column[k]] = False
