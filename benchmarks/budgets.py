@@ -4,8 +4,9 @@ Each pattern of `patterns.txt` is repeated to 8, 32 and 128 KB, and three things
 reading it as a document, with all its claims, names, quotations and sentences (`document`); reading a web page whose
 paragraphs it makes (`page`); and comparing it with itself, edited in every seventh place (`comparison`). Four times the
 text should cost four times as much; told is what costs five times as much or more at a step, and does so by the least
-of six measurements: the sizes take turns, as other work on the machine slows all of them down for a while. What the program remembers of texts that it read is forgotten before each measurement: a short text would
-be in its memory the second time, and a long one too long for it.
+of six measurements: the sizes take turns, as other work on the machine slows all of them down for a while. What the
+program remembers of texts that it read is forgotten before each measurement: a short text would be in its memory the
+second time, and a long one too long for it.
 
 Printed are the largest growth for each measure and step, and each pattern that grows faster; the command ends with 1
 where one does. Costs below a fiftieth of a second are taken as that: they tell nothing of growth.

@@ -10,6 +10,7 @@ Computing 38, 1987). What comes out is returned only when its prices prove that 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 
 MOST_ODD: Final = 16  # rows that are put in one by one; each takes up to 5 ms
 _NONE: Final = np.zeros(0, dtype=np.int64)
-_CLEARLY: Final = 1e-10  # far above what is lost by rounding, far below what a place makes of a hundred thousand
+_CLEARLY: Final = (
+    1e-10  # far above what is lost by rounding, far below what a place makes of a hundred thousand
+)
 
 
 def pairs_in_order(table: Scores) -> tuple[Indices, Indices]:
-    """Return rows, ascending, with their columns in the only best assignment; none where it is not proven to be that."""
+    """Return rows, ascending, with their columns in the only best assignment; none where that is not proven."""
     if table.shape[0] > table.shape[1]:
         columns = _columns(table.T)
         return np.sort(columns), np.argsort(columns)
@@ -37,7 +40,7 @@ def _columns(table: Scores) -> Indices:
     """Return the column of each row, of which there are no more; empty where nothing is proven."""
     odd = _odd_rows(table)
     regular = np.flatnonzero(~odd)
-    if odd.sum() > MOST_ODD or len(regular) < 2 or (odd.any() and _crossing(table[regular]).any()):
+    if odd.sum() > MOST_ODD or (odd.any() and _crossing(table[regular]).any()):
         return _NONE
     if len(regular) == table.shape[1]:
         return np.arange(table.shape[1])
@@ -49,14 +52,17 @@ def _columns(table: Scores) -> Indices:
 
 def _crossing(table: Scores) -> NDArray[np.bool_]:
     """Tell for each two neighbouring rows whether two pairs of theirs may cross without a loss."""
-    straight, across = table[:-1, :-1] + table[1:, 1:], table[:-1, 1:] + table[1:, :-1]
-    crossing: NDArray[np.bool_] = (straight - across <= _CLEARLY).any(axis=1)
+    crossing = np.empty(len(table) - 1, dtype=np.bool_)
+    for row, (upper, lower) in enumerate(pairwise(table)):
+        straight, across = upper[:-1] + lower[1:], upper[1:] + lower[:-1]
+        crossing[row] = (straight - across).min(initial=np.inf) <= _CLEARLY
     return crossing
 
 
 def _odd_rows(table: Scores) -> NDArray[np.bool_]:
     crossing = _crossing(table)
-    return np.append(crossing, False) | np.append(False, crossing)
+    odd: NDArray[np.bool_] = np.append(crossing, False) | np.append(False, crossing)
+    return odd
 
 
 def _best_in_order(table: Scores) -> Scores:
@@ -82,12 +88,14 @@ class _Prices:
         rows, columns = table.shape
         head = _best_in_order(table[regular])
         tail = _best_in_order(table[regular][::-1, ::-1])[::-1, ::-1]
-        through = head[:-1, :-1] + table[regular] + tail[1:, 1:]
         self.column_of: Indices = np.full(rows, -1)
-        self.column_of[regular] = through.argmax(axis=1)
+        without = head[-1, :-1] + tail[-1, 1:]
+        for number, row in enumerate(regular):
+            here, behind = head[number, :-1], tail[number : number + 2, 1:]
+            self.column_of[row] = (here + table[row] + behind[1]).argmax()
+            np.maximum(without, here + behind[0], out=without)
         self._row_of: Indices = np.full(columns, -1)
         self._row_of[self.column_of[regular]] = regular
-        without = (head[:, :-1] + tail[:, 1:]).max(axis=0)
         self._column = np.where(self._row_of >= 0, np.maximum(head[-1, -1] - without, 0), 0)
         self._row: Scores = (table - self._column).max(axis=1)
 

@@ -28,7 +28,9 @@ def placed(rows: int, columns: int, chance: np.random.Generator) -> NDArray[np.f
 def bumped(table: NDArray[np.float64], number: int, chance: np.random.Generator) -> NDArray[np.float64]:
     """Return the scores with some that stand beside other pairs."""
     for _ in range(number):
-        table[chance.integers(table.shape[0]), chance.integers(table.shape[1])] += chance.choice([0.08, 0.2, 0.32])
+        table[chance.integers(table.shape[0]), chance.integers(table.shape[1])] += chance.choice(
+            [0.08, 0.2, 0.32]
+        )
     return table
 
 
@@ -50,7 +52,9 @@ def test_rows_beside_other_pairs_are_put_in() -> None:
 
 @given(
     st.integers(2, 5).flatmap(
-        lambda rows: st.lists(st.lists(st.integers(0, 6), min_size=5, max_size=5), min_size=rows, max_size=rows)
+        lambda rows: st.lists(
+            st.lists(st.integers(0, 6), min_size=5, max_size=5), min_size=rows, max_size=rows
+        )
     )
 )
 def test_only_what_no_other_assignment_equals_is_told(scores: list[list[int]]) -> None:
@@ -58,8 +62,13 @@ def test_only_what_no_other_assignment_equals_is_told(scores: list[list[int]]) -
     _, columns = pairs_in_order(table)
     if len(columns):
         rows = range(len(table))
-        sums = {chosen: sum(table[i, j] for i, j in zip(rows, chosen, strict=True)) for chosen in permutations(range(5), len(table))}
-        assert [chosen for chosen, total in sums.items() if total == max(sums.values())] == [tuple(columns.tolist())]
+        sums = {
+            chosen: sum(table[i, j] for i, j in zip(rows, chosen, strict=True))
+            for chosen in permutations(range(5), len(table))
+        }
+        assert [chosen for chosen, total in sums.items() if total == max(sums.values())] == [
+            tuple(columns.tolist())
+        ]
 
 
 def test_scores_that_are_all_equal_are_left_to_the_general_method() -> None:
@@ -77,7 +86,9 @@ def test_a_large_table_is_chosen_from_as_by_the_general_method() -> None:
     rows, columns = (line.ravel() for line in np.indices(table.shape))
     chosen, bounded = best_pairs(rows, columns, table.ravel())
     assert not bounded
-    assert [(k // 300, k % 300) for k in chosen] == list(zip(*linear_sum_assignment(table, maximize=True), strict=True))
+    assert [(k // 300, k % 300) for k in chosen] == list(
+        zip(*linear_sum_assignment(table, maximize=True), strict=True)
+    )
 
 
 def test_beyond_the_bound_the_best_of_what_is_left_is_taken_again_and_again() -> None:

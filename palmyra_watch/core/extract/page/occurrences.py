@@ -19,7 +19,9 @@ class Occurrences:
         """Search so many characters of the text altogether; from there on only what is near to a place."""
         self._text = text
         self._left = most
-        self._from_top: dict[str, tuple[int, int]] = {}  # from where words were looked for, and where they stand
+        self._from_top: dict[
+            str, tuple[int, int]
+        ] = {}  # from where words were looked for, and where they stand
         self._from_inside: dict[str, tuple[int, int]] = {}
 
     def behind(self, place: int, words: str) -> int:
