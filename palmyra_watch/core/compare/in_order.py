@@ -40,7 +40,7 @@ def _columns(table: Scores) -> Indices:
     """Return the column of each row, of which there are no more; empty where nothing is proven."""
     odd = _odd_rows(table)
     regular = np.flatnonzero(~odd)
-    if odd.sum() > MOST_ODD or (odd.any() and _crossing(table[regular]).any()):
+    if not len(regular) or odd.sum() > MOST_ODD or (odd.any() and _crossing(table[regular]).any()):
         return _NONE
     if len(regular) == table.shape[1]:
         return np.arange(table.shape[1])

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 class Counted(str):
     """A text that counts how often it is searched."""
 
-    searched = 0
+    __slots__ = ("searched",)
+
+    def __init__(self, _text: str) -> None:
+        super().__init__()
+        self.searched = 0
 
     def find(self, sub: str, start: SupportsIndex | None = None, end: SupportsIndex | None = None, /) -> int:
         self.searched += 1
