@@ -71,6 +71,33 @@ def test_only_what_no_other_assignment_equals_is_told(scores: list[list[int]]) -
         ]
 
 
+@pytest.mark.parametrize(
+    ("second", "columns"),
+    [pytest.param(1.9, [0, 1, 2, 3, 8], id="one best"), pytest.param(2.0, [], id="a tie")],
+)
+def test_a_row_with_two_columns_as_good_is_left_to_the_general_method(
+    second: float, columns: list[int]
+) -> None:
+    places = np.arange(12)
+    table = 1.3 - (places[:4, None] - places) ** 2 / 1000
+    table = np.vstack([table, np.ones(12)])
+    table[4, [8, 11]] = 2.0, second
+    assert pairs_in_order(table)[1].tolist() == columns
+
+
+def test_a_place_in_the_middle_of_two_is_left_to_the_general_method() -> None:
+    table = 1.3 - (np.array([[0.0], [10.0]]) - np.array([0.0, 5.0, 15.0])) ** 2 / 1000
+    assert not len(pairs_in_order(table)[0])
+
+
+def test_what_has_no_candidate_in_common_is_chosen_apart() -> None:
+    table = placed(600, 600, np.random.default_rng(6))
+    rows, columns = (np.append(line.ravel(), line.ravel() + 600) for line in np.indices(table.shape))
+    chosen, bounded = best_pairs(rows, columns, np.append(table.ravel(), table.ravel()))
+    assert not bounded
+    assert sorted((rows[k], columns[k]) for k in chosen) == [(k, k) for k in range(1200)]
+
+
 def test_scores_that_are_all_equal_are_left_to_the_general_method() -> None:
     assert not len(pairs_in_order(np.ones((8, 9)))[0])
 
