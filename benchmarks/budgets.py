@@ -6,7 +6,8 @@ paragraphs it makes (`page`); and comparing it with itself, edited in every seve
 text should cost four times as much; told is what costs five times as much or more at a step, and does so by the least
 of six measurements: the sizes take turns, as other work on the machine slows all of them down for a while. What the
 program remembers of texts that it read is forgotten before each measurement: a short text would be in its memory the
-second time, and a long one too long for it.
+second time, and a long one too long for it. Python's search for cycles of references is put off meanwhile: it is
+proportional to the objects on the whole, but comes in leaps, one of which may fall to a long text and none to a short.
 
 Printed are the largest growth for each measure and step, and each pattern that grows faster; the command ends with 1
 where one does. Costs below a fiftieth of a second are taken as that: they tell nothing of growth.
@@ -14,6 +15,7 @@ where one does. Costs below a fiftieth of a second are taken as that: they tell 
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from ast import literal_eval
@@ -151,9 +153,14 @@ MEASURES: Final[dict[str, Callable[[str, int], Callable[[], object]]]] = {
 def seconds(work: Callable[[], object]) -> float:
     """Return the processor time of some work, as long as it tells something."""
     _forget()
-    began = time.process_time()
-    work()
-    return max(time.process_time() - began, _LEAST)
+    gc.collect()
+    gc.disable()
+    try:
+        began = time.process_time()
+        work()
+        return max(time.process_time() - began, _LEAST)
+    finally:
+        gc.enable()
 
 
 def _forget() -> None:
