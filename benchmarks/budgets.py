@@ -3,9 +3,11 @@
 Each pattern of `patterns.txt` is repeated to 8, 32 and 128 KB, and three things are measured in processor time:
 reading it as a document, with all its claims, names, quotations and sentences (`document`); reading a web page whose
 paragraphs it makes (`page`); and comparing it with itself, edited in every seventh place (`comparison`). Four times the
-text should cost four times as much; told is what costs five times as much or more at a step, measured again, the least
-of three. What the program remembers of texts that it read is forgotten before each measurement: a short text would
-be in its memory the second time, and a long one too long for it.
+text should cost four times as much; told is what costs five times as much or more at a step, and does so by the least
+of six measurements: the sizes take turns, as other work on the machine slows all of them down for a while. What the
+program remembers of texts that it read is forgotten before each measurement: a short text would be in its memory the
+second time, and a long one too long for it. Python's search for cycles of references is put off meanwhile: it is
+proportional to the objects on the whole, but comes in leaps, one of which may fall to a long text and none to a short.
 
 Printed are the largest growth for each measure and step, and each pattern that grows faster; the command ends with 1
 where one does. Costs below a fiftieth of a second are taken as that: they tell nothing of growth.
@@ -13,6 +15,7 @@ where one does. Costs below a fiftieth of a second are taken as that: they tell 
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from ast import literal_eval
@@ -51,7 +54,7 @@ _LEAST: Final = 0.02  # seconds
 _EDITED: Final = 7
 _PARAGRAPH: Final = 400  # characters
 _AT: Final = datetime(2024, 6, 1, tzinfo=UTC)
-_AGAIN: Final = 3
+_AGAIN: Final = 5
 _PROGRAM: Final = "palmyra_watch"
 
 
@@ -150,9 +153,14 @@ MEASURES: Final[dict[str, Callable[[str, int], Callable[[], object]]]] = {
 def seconds(work: Callable[[], object]) -> float:
     """Return the processor time of some work, as long as it tells something."""
     _forget()
-    began = time.process_time()
-    work()
-    return max(time.process_time() - began, _LEAST)
+    gc.collect()
+    gc.disable()
+    try:
+        began = time.process_time()
+        work()
+        return max(time.process_time() - began, _LEAST)
+    finally:
+        gc.enable()
 
 
 def _forget() -> None:
@@ -165,14 +173,13 @@ def _forget() -> None:
 
 def growths(measure: str, pattern: str) -> list[float]:
     """Return how many times as much each size costs as the one before it."""
-    found = _growths([seconds(MEASURES[measure](pattern, size)) for size in SIZES])
-    if max(found) < GROWTH:
-        return found
-    return _growths([_least(MEASURES[measure](pattern, size)) for size in SIZES])
-
-
-def _least(work: Callable[[], object]) -> float:
-    return min(seconds(work) for _ in range(_AGAIN))
+    works = [MEASURES[measure](pattern, size) for size in SIZES]
+    spent = [seconds(work) for work in works]
+    for _ in range(_AGAIN):
+        if max(_growths(spent)) < GROWTH:
+            break
+        spent = [min(least, seconds(work)) for least, work in zip(spent, works, strict=True)]
+    return _growths(spent)
 
 
 def _growths(spent: Sequence[float]) -> list[float]:

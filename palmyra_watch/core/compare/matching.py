@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from palmyra_watch.core.compare.in_order import pairs_in_order
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 # A table of 1,000 by 1,000 takes up to 0.4 s (the product table i·j is the worst known), 3,000 by 3,000 16 s.
 MAX_CELLS = 1_000_000
+# From so many cells on, a table without gaps is tried in order first; it takes a tenth of the time where that is right.
+MANY_CELLS = 40_000
+AT_ONCE = 4_000  # candidates, best first, of which those that are out of the question are dropped at once
 
 
 def best_pairs(rows: Indices, columns: Indices, scores: Scores) -> tuple[list[int], bool]:
@@ -29,7 +34,7 @@ def best_pairs(rows: Indices, columns: Indices, scores: Scores) -> tuple[list[in
         if len(part) == 1:
             chosen.append(int(part[0]))
             continue
-        row, column = (np.unique(line[part], return_inverse=True)[1] for line in (rows, columns))
+        row, column = _ranks(rows[part]), _ranks(columns[part])
         too_large = (row.max() + 1) * (column.max() + 1) > MAX_CELLS
         taken = (_greedy if too_large else _assigned)(row, column, scores[part])
         chosen += [int(part[k]) for k in taken]
@@ -44,12 +49,24 @@ def _components(rows: Indices, columns: Indices) -> list[Indices]:
 
     if not len(rows):
         return []
+    if np.bincount(columns).max() == np.count_nonzero(np.bincount(rows)):  # a column that goes with every row
+        return [np.arange(len(rows))]
     border = int(rows.max()) + 1
     size = border + int(columns.max()) + 1
     graph = coo_matrix((np.ones(len(rows)), (rows, columns + border)), shape=(size, size))
     label = connected_components(graph, directed=False)[1][rows]
     order = np.argsort(label, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
+
+
+def _ranks(line: Indices) -> Indices:
+    """Return the rank of each number among those that occur, from 0."""
+    if len(line) < line.max():  # few of large numbers
+        return np.unique(line, return_inverse=True)[1]
+    occurs = np.zeros(line.max() + 1, dtype=np.int64)
+    occurs[line] = 1
+    ranks: Indices = (np.cumsum(occurs) - 1)[line]
+    return ranks
 
 
 def _assigned(row: Indices, column: Indices, scores: Scores) -> Sequence[int]:
@@ -59,18 +76,23 @@ def _assigned(row: Indices, column: Indices, scores: Scores) -> Sequence[int]:
     number = np.full(table.shape, -1, dtype=np.int64)
     table[row, column] = scores
     number[row, column] = np.arange(len(row))
+    if len(row) == table.size >= MANY_CELLS:
+        in_order = number[pairs_in_order(table)]
+        if len(in_order):
+            return [int(k) for k in in_order]
     found = number[linear_sum_assignment(table, maximize=True)]
     return [int(k) for k in found if k >= 0]
 
 
 def _greedy(row: Indices, column: Indices, scores: Scores) -> Sequence[int]:
-    rows, columns = row.tolist(), column.tolist()
-    used_rows: set[int] = set()
-    used_columns: set[int] = set()
+    free_rows = np.ones(row.max() + 1, dtype=np.bool_)
+    free_columns = np.ones(column.max() + 1, dtype=np.bool_)
     taken: list[int] = []
-    for k in np.argsort(-scores, kind="stable").tolist():
-        if rows[k] not in used_rows and columns[k] not in used_columns:
-            taken.append(k)
-            used_rows.add(rows[k])
-            used_columns.add(columns[k])
+    order = np.argsort(-scores, kind="stable")
+    for start in range(0, len(order), AT_ONCE):
+        batch = order[start : start + AT_ONCE]
+        for k in batch[free_rows[row[batch]] & free_columns[column[batch]]].tolist():
+            if free_rows[row[k]] and free_columns[column[k]]:
+                taken.append(k)
+                free_rows[row[k]] = free_columns[column[k]] = False
     return taken
