@@ -176,7 +176,7 @@ def _others() -> list[bytes]:
     there = page("الجسر في حلب يفتح من جديد", ARABIC, author="ليلى حداد", language="ar")
     then = page(
         "الجسر في حلب يفتح من جديد",
-        _edited(ARABIC, ("42", "24"), ("لم تحذر", "حذرت")),
+        _edited(ARABIC, ("42", "24"), ("القارب", "السفينة")),
         author="ليلى حداد",
         language="ar",
     )

@@ -260,8 +260,8 @@ def test_arabic_runs_from_right_to_left(report: Path, tab: Tab) -> None:
 def test_old_arabic_words_stand_left_of_the_arrow_that_points_to_the_new_ones(week: Path, tab: Tab) -> None:
     page = tab.open(page_about(week, "الجسر").as_uri())
     places = page.evaluate("""() => {
-      const line = [...document.querySelectorAll('h4.phrase')].find((one) => one.textContent.includes('حذرت')).firstChild;
-      return ['لم تحذر', '→', '“حذرت'].map((words) => {
+      const line = [...document.querySelectorAll('h4.phrase')].find((one) => one.textContent.includes('السفينة')).firstChild;
+      return ['القارب', '→', '“السفينة'].map((words) => {
         const range = document.createRange();
         const start = line.data.indexOf(words);
         range.setStart(line, start);

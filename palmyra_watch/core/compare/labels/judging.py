@@ -13,7 +13,7 @@ from palmyra_watch.core.compare.labels.alone import findings_of_text
 from palmyra_watch.core.compare.labels.facts import Facts
 from palmyra_watch.core.compare.labels.harmless import explained, residue
 from palmyra_watch.core.compare.labels.leftover import Covered, figure_findings, wording_findings
-from palmyra_watch.core.compare.labels.moved import settled
+from palmyra_watch.core.compare.labels.moved import exchanged, settled
 from palmyra_watch.core.compare.labels.numbers import quantity_findings
 from palmyra_watch.core.compare.labels.pairing import Scattered
 from palmyra_watch.core.compare.labels.passing import is_around_the_text, is_household_text
@@ -163,6 +163,8 @@ def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
     signs = list(facts.signs.findings(rest, found))
     found = [*without_signs(found, signs), *signs]
     found += list(facts.terms.contrasts(rest, Covered(found)))
+    if not any(one.label.rule == "name-swapped" for one in found) and (swap := exchanged(sides)):
+        found.append(swap)
     found += figure_findings(sides, rest, found)
     quoted: list[Piece] = []
     plain: list[Piece] = []

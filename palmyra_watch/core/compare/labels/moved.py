@@ -7,7 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.quantities import find_quantities
+from palmyra_watch.core.compare.labels.markers import FINITE
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
+from palmyra_watch.core.language import phrases
+from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.core.text.folding import folded_space
 from palmyra_watch.model import LabelName, Substantive
 
@@ -15,13 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palmyra_watch.core.compare.labels.facts import Facts
-    from palmyra_watch.core.compare.labels.sides import Finding, Side
+    from palmyra_watch.core.compare.labels.sides import Finding, Side, Sides
 
 # What may begin another clause, in which a fact would be about another thing.
 _CLAUSE: Final = re.compile(
     r"[;:—–]|\b(?:and|but|or|while|when|after|before|who|which|that)\b", re.IGNORECASE
 )
 _SHORT: Final = 3  # letters of a word that says nothing of what it stands beside
+_LINKS: Final = FINITE.union(phrases("words", "function", ENGLISH))
+_TWO_AND_A_MIDDLE: Final = 3  # words
+_MOST_WORDS: Final = 24  # of a sentence in which such a change of places is looked for
 _KINDS: Final = (LabelName.QUANTITY, LabelName.DATE, LabelName.NAME)
 
 
@@ -135,6 +141,28 @@ def _swap(facts: Facts, before: Sequence[str], after: Sequence[str]) -> Finding 
     return plain_finding(
         sides, whole, LabelName.NAME, "name-swapped", Substantive.YES, says="names changed places"
     )
+
+
+def exchanged(sides: Sides) -> Finding | None:
+    """Return that what stands before and behind the middle of a sentence changed places; None where it did not.
+
+    "Israel attacked the town" is not "the town attacked Israel"; with "and" or "is" alone in the middle it is the same.
+    """
+    was, now = (
+        [word.casefold() for word in side.words if word[:1].isalnum()] for side in (sides.before, sides.after)
+    )
+    if not _TWO_AND_A_MIDDLE <= len(was) == len(now) <= _MOST_WORDS or sorted(was) != sorted(now):
+        return None
+    for first in range(1, len(was) - 1):
+        for last in range(first + 1, len(was)):
+            middle = was[first:last]
+            if now == [*was[last:], *middle, *was[:first]] and not _LINKS.issuperset(middle):
+                whole = Piece(Span(0, len(sides.before.text)), Span(0, len(sides.after.text)))
+                says = "both sides of the sentence changed places"
+                return plain_finding(
+                    sides, whole, LabelName.WORDING, "wording-swapped", Substantive.YES, says=says
+                )
+    return None
 
 
 def _without(text: str, spans: Sequence[Span]) -> list[str]:

@@ -59,6 +59,7 @@ _RULES: Final = {
     "negation-prefix": "turned into its opposite",
     "wording-denial": "a denial",
     "name-swapped": "names changed places",
+    "wording-swapped": "both sides changed places",
     "wording-similar-words": "one letter changed",
     "transliteration": "spelling of a name",
     "misspelling": "spelling",

@@ -81,7 +81,7 @@ class Terms:
             for term, places in self._changed(piece, covered):
                 if term.kind not in {*_LABELS, DAY}:
                     name = LabelName(term.kind.partition("-")[0])
-                    says = f"{name} changed to what excludes it"
+                    says = "words that exclude each other"
                     yield plain_finding(
                         self._sides, places, name, f"{name}-contrast", Substantive.YES, says=says
                     )

@@ -40,6 +40,7 @@ FACTS = [
     case("Her son left.", "Her daughter left.", {"wording-contrast"}, id="a child"),
     case("Most of them voted.", "All of them voted.", {"quantity-contrast"}, id="how many of them"),
     case("The ship sails at 5 p.m. EST.", "The ship sails at 5 p.m. PST.", {"date-contrast"}, id="a zone"),
+    case("The rebels attacked the soldiers.", "The soldiers attacked the rebels.", {"wording-swapped"}, id="who did it"),
     case("Chile beat Peru in the final.", "Peru beat Chile in the final.", {"name-swapped"}, id="who beat whom"),
 ]  # fmt: skip
 
@@ -62,6 +63,14 @@ def test_a_fact_that_only_changed_its_place_is_told_as_wording(before: str, afte
     found = edit(before, after)
     assert not {rule for rule in rules(found) if rule.endswith(("-added", "-removed"))}
     assert found.substantive is Substantive.UNKNOWN
+
+
+def test_both_sides_of_a_mere_link_may_change_places() -> None:
+    for before, after in (
+        ("Wind and heavy rain", "Heavy rain and wind"),
+        ("The winner was Li.", "Li was the winner."),
+    ):
+        assert "wording-swapped" not in rules(edit(before, after))
 
 
 SWAPPED = [
