@@ -46,7 +46,7 @@ Found = tuple[int, int, tuple[Term, ...]]
 def terms_in(words: Sequence[str]) -> list[Found]:
     """Return the terms among the words of a text, each the longest at its place, none over another.
 
-    >>> [(first, end, {term.value for term in terms}) for first, end, terms in terms_in(["am", "Dienstag"])]
+    >>> [(first, end, {term.value for term in terms}) for first, end, terms in terms_in(["seit", "Dienstag"])]
     [(1, 2, {1})]
     """
     found: list[Found] = []

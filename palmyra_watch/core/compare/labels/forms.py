@@ -52,7 +52,7 @@ def _with_neighbours(side: Side, span: Span) -> str:
 def canonical(text: str) -> list[str]:
     """Return the words of a text with contractions written out, and one name for each set of forms.
 
-    >>> canonical("Mr. Li can't say no-one came in 1990's") == canonical("Mr Li cannot say nobody came in 1990s")
+    >>> canonical("Mr. Li can't name the 1990's no-one") == canonical("Mr Li cannot name the 1990s nobody")
     True
     """
     text = _DECADE.sub(r"\1", text)
