@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.compare.labels.sides import Piece, Side, Sides, Span
 
-_DECADE: Final = re.compile(r"(\bthe (?:1\d|20)\d0)['’](?=s\b)", re.IGNORECASE)  # "the 1990's"
+# "In the 1990's, ...": before a noun it may be a year and what belongs to it.
+_DECADE: Final = re.compile(
+    r"(\bthe (?:1\d|20)\d0)['’](?=s(?:\s*[.,;:!?)]|\s+(?:and|or|to|in|when|but|as|was|were)\b|\s*$))",
+    re.IGNORECASE,
+)
 _IRREGULAR: Final = {"won't": "will", "can't": "can", "shan't": "shall"}
 _ENDINGS: Final = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
 _ONLY: Final = frozenset({"only", "just", "but", "merely", "simply"})
@@ -52,7 +56,7 @@ def _with_neighbours(side: Side, span: Span) -> str:
 def canonical(text: str) -> list[str]:
     """Return the words of a text with contractions written out, and one name for each set of forms.
 
-    >>> canonical("Mr. Li can't name the 1990's no-one") == canonical("Mr Li cannot name the 1990s nobody")
+    >>> canonical("Mr. Li can't say no-one left the 1990's") == canonical("Mr Li cannot say nobody left the 1990s")
     True
     """
     text = _DECADE.sub(r"\1", text)

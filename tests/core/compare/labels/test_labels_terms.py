@@ -97,7 +97,7 @@ SAME = [
     case("He cannot swim.", "He can not swim.", id="cannot"),
     case("Mr. Okafor waved.", "Mr Okafor waved.", id="a title"),
     case("No one came.", "Nobody came.", id="nobody"),
-    case("Songs of the 1980's returned.", "Songs of the 1980s returned.", id="a decade"),
+    case("Songs of the 1980's were back.", "Songs of the 1980s were back.", id="a decade"),
     case(
         "They ran acros the old bridge there.", "They ran across the old bridge there.", id="a letter too few"
     ),
@@ -193,6 +193,11 @@ NO_FORM = [
     case("They found debts in roubles there.", "They found debts in troubles there.", id="roubles"),
     case("The tests were specific in the end.", "The tests were aspecific in the end.", id="a prefix"),
     case("The A320's engines failed there.", "The A320s engines failed there.", id="an aircraft"),
+    case(
+        "The 2010's deadliest quake came.",
+        "The 2010s deadliest quake came.",
+        id="a year and what belongs to it",
+    ),
     case("The PM spoke at the rally.", "The p.m. spoke at the rally.", id="a prime minister"),
     case("They saw MS Lee in court.", "They saw Ms. Lee in court.", id="a ship"),
     case("Il y a un mort dans la ville.", "Il y a u.n. mort dans la ville.", id="French"),
