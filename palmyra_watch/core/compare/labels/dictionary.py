@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE: Final = "en"
 _OFTEN: Final = 100  # occurrences in the list, from which a word is one that a slip is meant for
-_FEWEST: Final = 4  # words by which a sentence is known as English
+_FEWEST: Final = 3  # words by which a sentence is known as English
 _NEARLY_ALL: Final = 0.8
 _PART: Final = 3  # letters at least of each part of a word that may be put together from two
 _SHORTEST: Final = 4  # letters of the word that an ending or a beginning is put to

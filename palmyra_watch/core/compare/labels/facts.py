@@ -46,14 +46,14 @@ class Facts:
 
     @cached_property
     def terms(self) -> Terms:
-        return Terms(self.sides)
+        return Terms(self.sides, self.spoken)
 
     @cached_property
-    def may_be_english(self) -> bool:
-        """Tell whether no other language has more function words in the text after."""
-        return ENGLISH in languages_of(self.sides.after.words)
+    def spoken(self) -> frozenset[str]:
+        """Return the languages in which the text after may be written."""
+        return languages_of(self.sides.after.words)
 
     @cached_property
     def is_english(self) -> bool:
-        """Tell whether nearly all words of the text after are on a list of English ones."""
-        return is_english(self.sides.after.words)
+        """Tell whether that may be English, and nearly all of its words are on a list of English ones."""
+        return ENGLISH in self.spoken and is_english(self.sides.after.words)

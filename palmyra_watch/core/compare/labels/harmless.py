@@ -11,6 +11,7 @@ from palmyra_watch.core.compare.labels.numbers import is_another_unit
 from palmyra_watch.core.compare.labels.passing import link_finding
 from palmyra_watch.core.compare.labels.quotation import words_inside
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
+from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
 
@@ -39,7 +40,7 @@ def explained(facts: Facts, piece: Piece) -> list[Finding] | None:
     if link is not None:
         inside = link.before.holds(piece.before) and link.after.holds(piece.after)
         return [link_finding(sides, link)] if inside else None
-    if facts.may_be_english and same_forms(sides, piece):
+    if ENGLISH in facts.spoken and same_forms(sides, piece):
         was, now = ("".join(filter(str.isalnum, text.casefold())) for text in sides.literals(piece))
         name = LabelName.TYPOGRAPHY if was == now else LabelName.SPELLING
         told = _found(facts, piece, name, "same-form", "the same in another form")

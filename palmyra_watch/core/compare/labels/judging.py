@@ -151,7 +151,8 @@ def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
     found += facts.days.findings(rest)
     found += list(facts.terms.findings(rest, Covered(found)))
     found += _clear_of(facts.names.findings(rest), Covered(found))
-    found = [finding for finding in settled(facts, found) if not facts.passing.in_a_link(finding)]
+    found, moved = settled(facts, found)
+    found = [finding for finding in found if not facts.passing.in_a_link(finding)]
     found += facts.passing.findings(rest)
     respelt = [finding for finding in found if finding.label.name is LabelName.TRANSLITERATION]
     old_spellings = Scattered(Span(one.label.before_start, one.label.before_end) for one in respelt)
@@ -165,7 +166,7 @@ def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
     found += list(facts.terms.contrasts(rest, Covered(found)))
     if not any(one.label.rule == "name-swapped" for one in found) and (swap := exchanged(sides)):
         found.append(swap)
-    found += figure_findings(sides, rest, found)
+    found += figure_findings(sides, rest, [*found, *moved])
     quoted: list[Piece] = []
     plain: list[Piece] = []
     for piece in rest:

@@ -31,14 +31,15 @@ _MOST_WORDS: Final = 24  # of a sentence in which such a change of places is loo
 _KINDS: Final = (LabelName.QUANTITY, LabelName.DATE, LabelName.NAME)
 
 
-def settled(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without those of a fact that is told as removed here and as added there.
+def settled(facts: Facts, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings without those of a fact that is told as removed here and as added there; and these.
 
     Such a fact stands as often in the one text as in the other, and with all others of its kind that both have it
     stands in the same order. Where names change places in words that are otherwise the same, that is told instead:
     "Iraq invaded Iran" is not "Iran invaded Iraq".
     """
     kept = list(found)
+    dropped: list[Finding] = []
     for kind in _KINDS:
         moved = _moved(facts, [one for one in kept if one.label.name is kind])
         if not moved:
@@ -48,10 +49,10 @@ def settled(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
         places = {id(one) for one in moved}
         rest = [one for one in kept if id(one) not in places]
         if _in_order(old, new, {_literal(facts, one) for one in moved}) and _is_of_one_clause(facts, moved):
-            kept = rest
+            kept, dropped = rest, [*dropped, *moved]
         elif kind is LabelName.NAME and (swap := _swap(facts, before, after)):
             kept = [*rest, swap]
-    return kept
+    return kept, dropped
 
 
 def _moved(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
@@ -105,8 +106,11 @@ def _in_order(old: Sequence[str], new: Sequence[str], moved: set[str]) -> bool:
 
 
 def _is_of_one_clause(facts: Facts, moved: Sequence[Finding]) -> bool:
-    """Tell whether facts cannot have gone to another clause: there is but one, or the word beside each came with it."""
-    if not any(_CLAUSE.search(side.text) for side in _texts(facts)):
+    """Tell whether facts cannot have gone to another clause: there is but one, or the word beside each came with it.
+
+    That there is but one is known of English sentences only.
+    """
+    if facts.is_english and not any(_CLAUSE.search(side.text) for side in _texts(facts)):
         return True
     before, after = _texts(facts)
     for gone, come in zip(moved[::2], moved[1::2], strict=True):

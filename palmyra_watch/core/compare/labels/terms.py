@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.compare.labels.pairing import MAX_PAIRS, Touched
 from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
-from palmyra_watch.core.language.spoken import ENGLISH, languages_of
+from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.core.language.terms import DAY, MONTH, NUMBER, SCALE, WEEKDAY, terms_in
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
@@ -37,10 +36,10 @@ class _Placed(NamedTuple):
 
 
 class Terms:
-    """The terms of both texts."""
+    """The terms of both texts, in the languages in which they may be written."""
 
-    def __init__(self, sides: Sides) -> None:
-        self._sides = sides
+    def __init__(self, sides: Sides, spoken: frozenset[str]) -> None:
+        self._sides, self._spoken = sides, spoken
         self._before, self._after = _placed(sides.before), _placed(sides.after)
         self._was = Touched([one.span for one in self._before])
         self._now = Touched([one.span for one in self._after])
@@ -126,10 +125,6 @@ class Terms:
         texts = self._sides.literals(Piece(one.span, other.span))
         is_named = term.language == ENGLISH and term.kind in {WEEKDAY, MONTH}
         return not is_named or all(text[:1].isupper() for text in texts)
-
-    @cached_property
-    def _spoken(self) -> frozenset[str]:
-        return languages_of(self._sides.after.words)
 
     def _is_short(self, piece: Piece) -> bool:
         return (
