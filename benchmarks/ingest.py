@@ -15,6 +15,7 @@ machine gives other figures an hour later: compare ratios, of one run.
 
 from __future__ import annotations
 
+import gc
 import resource
 import subprocess
 import sys
@@ -186,6 +187,7 @@ def main(pages: int) -> None:
     extraction.bare()  # what is made once, is made now
     extraction.new()
     known = extraction.known()
+    gc.freeze()  # as the processes do that read pages
     turns = by_turns([extraction.bare, extraction.new, lambda: extraction.again(known)], pages)
     bare = turns[0][0]
     hits = extraction.again(known)
