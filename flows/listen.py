@@ -36,6 +36,7 @@ _EDITS: Final = {
     "": "silent edit",  # an automation from before this was posted told of no others
     "yes": "silent edit",
     "cannot_tell": "edit, cannot tell whether it was acknowledged",
+    "perhaps": "edit, perhaps a silent one",
 }
 _PARTS: Final = (("text", ""), ("name", ""), ("location", ""), ("link", "see "))
 # Unicode category Cc commands a terminal; Cs cannot be written; these of Cf turn the direction of what follows (UAX #9)
@@ -64,7 +65,7 @@ def alert_as_text(body: bytes) -> str:
 
 
 def _title(event: str, silent: str) -> str:
-    """Return what an alert is about; `silent` is yes, no, cannot_tell, or empty where that was not posted."""
+    """Return what an alert is about; `silent` is yes, no, perhaps, cannot_tell, or empty where that was not posted."""
     name = _NAMES.get(event, "alert")
     return _EDITS.get(silent, name) if event == AlertKind.CHANGE else name
 

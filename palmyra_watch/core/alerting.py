@@ -11,10 +11,10 @@ from palmyra_watch.core.render.markdown import moment
 from palmyra_watch.core.render.message import one_line
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.source_health import Health, health_of, is_taken_away
-from palmyra_watch.model import Kind, Outcome, SourceKind
+from palmyra_watch.model import Kind, Outcome, SourceKind, Substantive
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from palmyra_watch.core.alerts import Memory
@@ -71,7 +71,7 @@ def _change_alert(rows: Sequence[Row], edits: tuple[Edit, ...]) -> Alert:
         text=one_line(first["summary"]) + ending + more,
         occurred_at=first["not_after"],
         facts={
-            "silent": _silence({row["silent"] for row in rows}),
+            "silent": _silence(rows),
             "substantive": next(one for one in ("yes", "unknown", "no") if one in verdicts),
             "changes": str(len(rows)),
             "rank": str(first["rank"]),
@@ -84,11 +84,18 @@ def _change_alert(rows: Sequence[Row], edits: tuple[Edit, ...]) -> Alert:
     )
 
 
-def _silence(told: Collection[bool | None]) -> str:
-    """Return what is said of changes together: of one that is silent, or else of one of which nobody can tell."""
+def _silence(rows: Sequence[Row]) -> str:
+    """Return what is said of changes together: of one that is silent, or else of one of which nobody can tell.
+
+    Of one that is neither substantive nor known to be significant it is only said that it is perhaps silent.
+    """
+    weighed = [row["substantive"] == Substantive.YES or row["significance"] is not None for row in rows]
+    told = {row["silent"] for row, is_weighed in zip(rows, weighed, strict=True) if is_weighed}
     if True in told:
         return "yes"
-    return "cannot_tell" if None in told else "no"
+    if None in told:
+        return "cannot_tell"
+    return "no" if all(row["silent"] is False for row in rows) else "perhaps"
 
 
 def absence_alerts(rows: Iterable[Row], memory: Memory, now: datetime) -> Iterator[Alert]:

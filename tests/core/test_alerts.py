@@ -21,7 +21,7 @@ def change(**other: Any) -> dict[str, Any]:
     return {
         "change_id": "chg1:a", "story_id": "sto1:a", "headline": "A headline", "location": "https://a.example/",
         "kind": "edited", "before": "It cost 42.", "after": "It cost 24.", "summary": "figure changed: “42” → “24”",
-        "substantive": "yes", "silent": True, "rank": 70, "not_before": SEEN, "not_after": SEEN + DAY,
+        "substantive": "yes", "significance": 0.9, "silent": True, "rank": 70, "not_before": SEEN, "not_after": SEEN + DAY,
         "clock_at": None,
         "clock_off": None,
         "old_number": 1, "new_number": 2,
@@ -41,6 +41,17 @@ def test_the_changes_between_two_versions_are_one_alert_with_the_weightiest_in_i
     assert one.text == "figure changed: “42” → “24”, no notice; and 1 more change"
     assert (one.facts["silent"], one.facts["substantive"], one.facts["changes"]) == ("yes", "yes", "2")
     assert UUID(one.alert_id).version == 8
+
+
+@pytest.mark.parametrize(
+    ("significance", "fact"),
+    [pytest.param(0.5, "yes", id="learned"), pytest.param(None, "perhaps", id="not learned")],
+)
+def test_a_change_in_doubt_is_sent_only_where_its_significance_is_known(
+    significance: float | None, fact: str
+) -> None:
+    (one,) = change_alerts([change(substantive="unknown", significance=significance)], told())
+    assert (one.facts["silent"], one.facts["substantive"]) == (fact, "unknown")
 
 
 @pytest.mark.parametrize(

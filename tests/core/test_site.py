@@ -105,6 +105,7 @@ def story(**given: Any) -> dict[str, Any]:
         "last_seen_at": NOON,
         "changes": 1,
         "substantive": 1,
+        "possible": 2,
         "silent": 1,
         "cannot_tell": 0,
         "last_change_at": NOON,

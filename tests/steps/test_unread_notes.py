@@ -51,6 +51,19 @@ def edited(watch: Watch, *texts: str, name: str = "lock.txt") -> None:
         watch.look()
 
 
+def stored_pages(watch: Watch, *pages: str) -> None:
+    """Let the watch look at stored copies of one page, one for each day."""
+    listed = 'collection = "test"\ndocuments = []\n'
+    for day, page in enumerate(pages, start=1):
+        watch.write(f"{day}.html", page)
+        listed += (
+            f'\n[[document]]\npath = "{day}.html"\nurl = "https://news.example/lock"\n'
+            f"captured_at = 2024-03-0{day}T12:00:00Z\n"
+        )
+    watch.write("sources.toml", listed)
+    watch.look()
+
+
 def wrong(text: str) -> str:
     return text.replace("36 ", "63 ")
 
@@ -92,12 +105,9 @@ def test_a_text_too_short_to_tell_takes_the_language_of_the_story(watch: Watch) 
 def test_a_short_page_has_the_language_that_it_states(watch: Watch) -> None:
     page = (
         '<!doctype html><html lang="de"><body><article><h1>Altwied</h1>'
-        "<p>{} Steine wurden in Altwied gesetzt.</p></article></body></html>"
+        "<p>In Altwied wurden von Hand {} Steine gesetzt, und die ersten Boote fuhren durch.</p></article></body></html>"
     )
-    (watch.seeds / "sources.toml").write_text(
-        'collection = "test"\ndocuments = ["*.html"]\n', encoding="utf-8"
-    )
-    edited(watch, page.format("36"), page.format("63"), name="lock.html")
+    stored_pages(watch, page.format("36"), page.format("63"))
     assert silence(watch) == [None]
 
 
@@ -165,7 +175,7 @@ def test_the_report_counts_both_and_shows_a_badge(both: Watch, tmp_path: Path) -
     write_report(both.settings, tmp_path / "report")
     front = (tmp_path / "report" / "index.html").read_text("utf-8")
     assert "<strong>1 silent</strong>" in front
-    assert "For <strong>1</strong> of them it cannot be told whether it was acknowledged" in front
+    assert "For <strong>1</strong> it cannot be told whether it was acknowledged" in front
     pages = "".join(path.read_text("utf-8") for path in (tmp_path / "report" / "stories").glob("*.html"))
     assert '<li class="badge silent">silent</li>' in pages
     assert '<li class="badge cannot-tell">cannot tell<' in pages

@@ -1,7 +1,7 @@
 -- One row per change that was first seen at a time or later and is no news only to a new reading, the weightiest of two
 -- versions first; `earlier` is what told it under the ids that it had before upgrades, NULL where it had none.
 SELECT change_id, change_log.story_id, headline, "location", kind, change_log.before, change_log.after, change_log.summary,
-       substantive, silent, rank, change_log.not_before, change_log.not_after, change_log.clock_at, change_log.clock_off, old_number, new_number, renamed.earlier
+       substantive, significance, silent, rank, change_log.not_before, change_log.not_after, change_log.clock_at, change_log.clock_off, old_number, new_number, renamed.earlier
 FROM change_log
 LEFT JOIN (
     SELECT became, list({

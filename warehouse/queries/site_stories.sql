@@ -8,6 +8,7 @@ WITH told AS (
     GROUP BY story_id
 ), edits AS (
     SELECT story_id, count(*) AS changes, count(*) FILTER (substantive = 'yes') AS substantive,
+           count(*) FILTER (matters AND substantive = 'unknown') AS possible,
            count(*) FILTER (silent) AS silent, count(*) FILTER (silent IS NULL) AS cannot_tell, max(not_after) AS last_change_at
     FROM change_log
     GROUP BY story_id
@@ -16,7 +17,7 @@ SELECT stories.story_id, stories.source_id, stories.kind, stories.label, content
        contents.site, contents.site_basis, contents.published, contents.published_zone, contents.published_basis,
        contents.language, sources.location, sources.note, told.versions, told.alternating, told.first_seen_at,
        told.last_seen_at, coalesce(edits.changes, 0) AS changes, coalesce(edits.substantive, 0) AS substantive,
-       coalesce(edits.silent, 0) AS silent, coalesce(edits.cannot_tell, 0) AS cannot_tell, edits.last_change_at
+       coalesce(edits.possible, 0) AS possible, coalesce(edits.silent, 0) AS silent, coalesce(edits.cannot_tell, 0) AS cannot_tell, edits.last_change_at
 FROM stories
 JOIN told USING (story_id)
 JOIN contents USING (content_id)

@@ -6,6 +6,15 @@ WITH looks_in_doubt AS (
     JOIN source_roots AS roots USING (source_id)
     WHERE observations.clock_at IS NOT NULL OR observations.clock_off IS NOT NULL
     GROUP BY roots.root_id, observations.observed_at
+), weighed_changes AS (
+    -- What a page states for machines is no text; of a text that a page may only not show, nobody can say that it was cut.
+    SELECT *,
+           substantive = 'yes'
+           OR (substantive = 'unknown' AND coalesce(significance >= 0.5, TRUE)
+               AND kind NOT IN ('modified', 'section', 'tags', 'image', 'canonical')
+               AND len([label FOR label IN labels
+                        IF label.name = 'rotating' OR (label.name = 'cut' AND label.rule <> 'cut-read-in-part')]) = 0) AS matters
+    FROM changes
 )
 SELECT changes.change_id, changes.story_id, stories.kind AS story_kind, contents.headline, changes.kind, changes.role, changes.before, changes.after,
        [substring(changes.before, word.before_start + 1, word.before_end - word.before_start)
@@ -15,7 +24,8 @@ SELECT changes.change_id, changes.story_id, stories.kind AS story_kind, contents
        list_sort(list_distinct([label.name FOR label IN changes.labels])) AS labels, changes.substantive, changes.summary,
        changes.rank, changes.rank_reason, spoken_of.notices,
        spoken_of.untold,
-       CASE WHEN changes.substantive <> 'yes' OR len(spoken_of.untold) = 0 OR list_contains([label.name FOR label IN changes.labels], 'notice') THEN FALSE
+       changes.matters,
+       CASE WHEN NOT changes.matters OR len(spoken_of.untold) = 0 OR list_contains([label.name FOR label IN changes.labels], 'notice') THEN FALSE
             WHEN newer.notes_read IS NOT FALSE THEN TRUE
        END AS silent,
        changes.moved, changes.old_position, changes.new_position, changes.ordinal,
@@ -33,7 +43,7 @@ SELECT changes.change_id, changes.story_id, stories.kind AS story_kind, contents
        comparisons.engine, comparisons.truncated,
        changes.told_as, coalesce(newer_look.clock_at, older_look.clock_at) AS clock_at,
        coalesce(newer_look.clock_off, older_look.clock_off) AS clock_off
-FROM changes
+FROM weighed_changes AS changes
 JOIN versions AS older ON older.version_id = changes.old_version_id
 JOIN versions AS newer ON newer.version_id = changes.new_version_id
 JOIN (SELECT story_id, kind FROM stories) AS stories ON stories.story_id = newer.story_id
@@ -70,7 +80,8 @@ COMMENT ON COLUMN change_log.rank IS 'How much it matters, 0 to 100.';
 COMMENT ON COLUMN change_log.rank_reason IS 'Why, in words.';
 COMMENT ON COLUMN change_log.notices IS 'Notices of the publisher that speak of it; NULL when none does.';
 COMMENT ON COLUMN change_log.untold IS 'Facts of the change that none of these notices speaks of; empty when all are told, NULL without a notice.';
-COMMENT ON COLUMN change_log.silent IS 'It is substantive and no notice itself, and no notice speaks of it, or none of one of its facts; NULL where that cannot be told, because notices in the language of the newer version are not read.';
+COMMENT ON COLUMN change_log.matters IS 'It is substantive, or may be: unknown, with a significance of 0.5 or more, or with none because none is learned; never what a page states for machines, a box whose words differ at every capture, or an end that a page may only not show.';
+COMMENT ON COLUMN change_log.silent IS 'It matters and is no notice itself, and no notice speaks of it, or none of one of its facts; NULL where that cannot be told, because notices in the language of the newer version are not read.';
 COMMENT ON COLUMN change_log.moved IS 'It stands elsewhere among its neighbours.';
 COMMENT ON COLUMN change_log.old_position IS 'Sentence position in the older version, from 0.';
 COMMENT ON COLUMN change_log.new_position IS 'Sentence position in the newer version, from 0.';

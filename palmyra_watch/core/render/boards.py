@@ -117,20 +117,22 @@ def _counts(entries: Sequence[BoardEntry], found: int, stories: int) -> str:
 
 def _weights(entries: Sequence[BoardEntry]) -> str:
     facts = (
-        (sum(entry.change.silent is True for entry in entries), "substantive without a notice"),
+        (_count(entries, silent=True, substantive=Substantive.YES), "substantive without a notice"),
         (
-            sum(entry.change.silent is None for entry in entries),
+            _count(entries, silent=True, substantive=Substantive.UNKNOWN),
+            "perhaps substantive without a notice",
+        ),
+        (
+            _count(entries, silent=None, substantive=Substantive.YES),
             "substantive (cannot tell whether acknowledged)",
         ),
-        (sum(_is_told(entry) for entry in entries), "told in a notice"),
-        (sum(_is_otherwise_substantive(entry) for entry in entries), "otherwise substantive"),
         (
-            sum(
-                entry.change.substantive is Substantive.UNKNOWN and not entry.change.notices
-                for entry in entries
-            ),
-            "unclassified",
+            _count(entries, silent=None, substantive=Substantive.UNKNOWN),
+            "perhaps substantive (cannot tell whether acknowledged)",
         ),
+        (sum(_is_told(entry) for entry in entries), "told in a notice"),
+        (_count_untold(entries, Substantive.YES), "otherwise substantive"),
+        (_count_untold(entries, Substantive.UNKNOWN), "unclassified"),
         (sum(harmless(entry) for entry in entries), "without effect on what a reader is told"),
     )
     said = ", ".join(f"{number:,} {what}" for number, what in facts if number)
@@ -141,10 +143,14 @@ def _is_told(entry: BoardEntry) -> bool:
     return bool(entry.change.notices) and entry.change.silent is False and not harmless(entry)
 
 
-def _is_otherwise_substantive(entry: BoardEntry) -> bool:
-    """Tell whether a change is substantive and neither silent nor told: a notice itself, or where none can be told."""
-    change = entry.change
-    return change.substantive is Substantive.YES and change.silent is False and not change.notices
+def _count(entries: Sequence[BoardEntry], *, silent: bool | None, substantive: Substantive) -> int:
+    return sum(one.change.silent is silent and one.change.substantive is substantive for one in entries)
+
+
+def _count_untold(entries: Sequence[BoardEntry], substantive: Substantive) -> int:
+    """Return how many changes are neither silent nor told: notices themselves, and what hardly matters."""
+    untold = [entry for entry in entries if not entry.change.notices]
+    return _count(untold, silent=False, substantive=substantive)
 
 
 def _report_on_disk(linked: Linked) -> str:

@@ -54,8 +54,8 @@ class ChangeEntry:
         summary: One line that tells it.
         significance: 0 to 1; None where it is not learned, and so are its reasons.
         notices: The publisher's notices that speak of it, literally.
-        silent: It is substantive and no notice speaks of it, or not of all of it; None where nobody can tell, since
-            notices in its language are not read.
+        silent: It is substantive, or probably is, and no notice speaks of it, or not of all of it; None where nobody
+            can tell, since notices in its language are not read.
     """
 
     change_id: ChangeId

@@ -90,6 +90,7 @@ def index_site(stories: Sequence[Row], changes: Sequence[IndexedChange], edition
         around=sum(change.row["story_kind"] == StoryKind.PAGE for change in changes),
         versions=sum(story["versions"] for story in stories if story["kind"] != StoryKind.PAGE),
         substantive=sum(story["substantive"] for story in stories),
+        possible=sum(story["possible"] for story in stories),
         silent=sum(story["silent"] for story in stories),
         cannot_tell=sum(story["cannot_tell"] for story in stories),
         publishers=sorted({publisher(change.story) for change in changes}, key=str.casefold),
