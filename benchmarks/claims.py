@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import time
 
-from palmyra_watch.core.claims.gazetteer import places_named
 from palmyra_watch.core.claims.reported import reported_corrections
+from palmyra_watch.core.facts.names.gazetteer import places_named
 
 WORDS = (
     "the",

@@ -11,7 +11,7 @@ from deepdiff import DeepDiff
 from rapidfuzz import fuzz, process
 from scipy.optimize import linear_sum_assignment
 
-from palmyra_watch.core.compare.alignment import sentence_links
+from palmyra_watch.core.compare.alignment.links import sentence_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

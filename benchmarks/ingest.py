@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from benchmarks.noisy_pages import Story
-    from palmyra_watch.core.extract.page.reuse import Layout
+    from palmyra_watch.core.extract.known.page_key import Layout
 
 PAGES = 60
 COPIES = 20  # of one page in an import, for each page of the other measurements

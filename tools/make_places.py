@@ -25,7 +25,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from palmyra_watch.core.claims.gazetteer import ARABIC, great_circle_km, key_of, skeleton_of
+from palmyra_watch.core.facts.names.gazetteer import ARABIC, great_circle_km, key_of, skeleton_of
 
 MINIMUM = 10_000
 HOMONYMS = 20_000  # a smaller place is kept for the sake of a name that belongs to one of this size

@@ -22,8 +22,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve, roc_auc_score
 
-from palmyra_watch.core.compare.significance import COEFFICIENTS, judgement_of
-from palmyra_watch.core.compare.significance_features import features_of
+from palmyra_watch.core.compare.significance.features import features_of
+from palmyra_watch.core.compare.significance.model import COEFFICIENTS, judgement_of
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.model import LabelName
 
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Truths = NDArray[np.bool_]
 
-_FILE: Final = Path(__file__).parent.parent / "palmyra_watch" / "core" / "compare" / COEFFICIENTS
+_FILE: Final = (
+    Path(__file__).parent.parent / "palmyra_watch" / "core" / "compare" / "significance" / COEFFICIENTS
+)
 _MATTERS: Final = "meaning-changed"
 _NEWS: Final = "news"
 _WEIGHT_OF_NEWS: Final = 2.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from palmyra_watch.core.claims.article_names import NamedKind, names_in
 from palmyra_watch.core.claims.article_quotations import fragments_in, quotations_in
 from palmyra_watch.core.claims.name_pairs import KnownName
-from palmyra_watch.core.claims.quotations import Quotation
+from palmyra_watch.core.facts.quotations.quotations import Quotation
 from palmyra_watch.core.identity import (
     correction_id_of,
     fragment_id_of,

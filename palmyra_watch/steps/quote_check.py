@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.adapters.warehouse import query, reader
-from palmyra_watch.core.claims.checked_quotes import (
+from palmyra_watch.core.quotes.checked_quotes import (
     CheckedStory,
     CheckedVersion,
     PassageChange,
@@ -16,14 +16,14 @@ from palmyra_watch.core.claims.checked_quotes import (
     change_ids_at,
     checked_story,
 )
-from palmyra_watch.core.claims.quote_check import Standing, TextSentence, findings_in, verdict_of
+from palmyra_watch.core.quotes.quote_check import Standing, TextSentence, findings_in, verdict_of
 from palmyra_watch.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from palmyra_watch.adapters.warehouse import Warehouse
-    from palmyra_watch.core.claims.quote_check import Finding
+    from palmyra_watch.core.quotes.quote_check import Finding
     from palmyra_watch.settings import Settings
 
     RowMap = dict[str, Any]

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.extract.capture import Form, form_of
-from palmyra_watch.core.extract.page.reuse import CHECKED_AFTER, Layout
+from palmyra_watch.core.extract.known.page_key import CHECKED_AFTER, Layout
 from palmyra_watch.core.rows import row_of
 from palmyra_watch.model import CaptureId, ContentId, SourceId
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from palmyra_watch.adapters.warehouse import writer
-from palmyra_watch.core.claims.quote_check import QuoteVerdict, Standing
+from palmyra_watch.core.quotes.quote_check import QuoteVerdict, Standing
 from palmyra_watch.core.render.quote_checks import quote_check_lines
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.publish import publish_warehouse
@@ -21,7 +21,7 @@ from tests.steps.test_backfill import URL, ArchiveWatch
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from palmyra_watch.core.claims.checked_quotes import CheckedStory, QuoteCheck
+    from palmyra_watch.core.quotes.checked_quotes import CheckedStory, QuoteCheck
 
 PASSAGE = (
     "Last winter the crews of the county carried the new beams over 4,100 kilometers of bad road, "

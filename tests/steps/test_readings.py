@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from palmyra_watch.adapters.warehouse import writer
-from palmyra_watch.core.extract.page.reuse import CHECKED_AFTER
+from palmyra_watch.core.extract.known.page_key import CHECKED_AFTER
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.extract import batches_in, extract_batch, store_into
 from palmyra_watch.steps.html_pages import one_pool

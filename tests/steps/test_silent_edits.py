@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from palmyra_watch.core.compare.significance import MIDDLE, significance
+from palmyra_watch.core.compare.significance.model import MIDDLE, significance
 from palmyra_watch.steps.read import answer
 from tests.steps.test_unread_notes import ENGLISH, GERMAN, edited, stored_pages
 

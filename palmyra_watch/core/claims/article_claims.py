@@ -8,20 +8,20 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from palmyra_watch.core.claims.attribution import attribution_of
-from palmyra_watch.core.claims.dates import find_dates
 from palmyra_watch.core.claims.distances import check_distances
-from palmyra_watch.core.claims.places import find_places
-from palmyra_watch.core.claims.quantities import find_quantities
+from palmyra_watch.core.facts.dates.dates import find_dates
+from palmyra_watch.core.facts.names.places import find_places
+from palmyra_watch.core.facts.quantities.quantities import find_quantities
+from palmyra_watch.core.facts.quotations.attribution import attribution_of
 from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.core.text.struck import is_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from palmyra_watch.core.claims.dates import DateMention
     from palmyra_watch.core.claims.distances import DistanceClaim
-    from palmyra_watch.core.claims.quantities import Quantity
+    from palmyra_watch.core.facts.dates.dates import DateMention
+    from palmyra_watch.core.facts.quantities.quantities import Quantity
     from palmyra_watch.model import Article, Sentence
 
 Mention = TypeVar("Mention", "Quantity", "DateMention")

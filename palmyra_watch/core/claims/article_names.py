@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.claims.people import find_people
-from palmyra_watch.core.claims.places import find_places
 from palmyra_watch.core.claims.running_text import RunningText
+from palmyra_watch.core.facts.names.people import find_people
+from palmyra_watch.core.facts.names.places import find_places
 from palmyra_watch.core.text.struck import is_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from palmyra_watch.core.claims.gazetteer import Place
+    from palmyra_watch.core.facts.names.gazetteer import Place
     from palmyra_watch.model import Article
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.corrections import corrections_in
-from palmyra_watch.core.claims.quotations import find_quotations
 from palmyra_watch.core.claims.running_text import RunningText
+from palmyra_watch.core.facts.quotations.quotations import find_quotations
 from palmyra_watch.core.text.struck import is_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from palmyra_watch.core.claims.quotations import Quotation
     from palmyra_watch.core.claims.quoted_passages import Fragment
     from palmyra_watch.core.claims.reported import ReportedCorrection
+    from palmyra_watch.core.facts.quotations.quotations import Quotation
     from palmyra_watch.model import Article
 
 _MARKS: Final = frozenset("\"'`´“”„‟‘’‚‛«»‹›「」『』《》〈〉″＂＇")

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from palmyra_watch.core.claims.lexicon import words
 from palmyra_watch.core.extract.publishers import is_agency, publisher_like, publisher_named
+from palmyra_watch.core.facts.lexicon import words
 
 _NAME: Final = (
     r"(?:[Tt]he )?(?:[A-Z][\w&’'.-]{0,24}|de|al-[A-Z]\w{0,20})(?: (?:(?:of|and|de|della|la"

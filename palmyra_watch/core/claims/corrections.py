@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.claims.distances import check_distances
-from palmyra_watch.core.claims.places import find_places
-from palmyra_watch.core.claims.quantities import find_quantities
 from palmyra_watch.core.claims.reported import reported_corrections
+from palmyra_watch.core.facts.names.places import find_places
+from palmyra_watch.core.facts.quantities.quantities import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,18 +23,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims import distance_words
-from palmyra_watch.core.claims.gazetteer import PlaceKind, bearing_degrees, country_named
-from palmyra_watch.core.claims.gazetteer import great_circle_km as great_circle_between
-from palmyra_watch.core.claims.units import UNITS, in_base
+from palmyra_watch.core.facts.names.gazetteer import PlaceKind, bearing_degrees, country_named
+from palmyra_watch.core.facts.names.gazetteer import great_circle_km as great_circle_between
+from palmyra_watch.core.facts.quantities.units import UNITS, in_base
 from palmyra_watch.core.text.sentences import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palmyra_watch.core.claims.distance_words import Claim
-    from palmyra_watch.core.claims.gazetteer import Place
-    from palmyra_watch.core.claims.places import PlaceMention
-    from palmyra_watch.core.claims.quantities import Quantity
+    from palmyra_watch.core.facts.names.gazetteer import Place
+    from palmyra_watch.core.facts.names.places import PlaceMention
+    from palmyra_watch.core.facts.quantities.quantities import Quantity
     from palmyra_watch.core.text.sentences import Span
 
 ROAD: Final = 1.4

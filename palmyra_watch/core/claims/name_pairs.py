@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 from anyascii import anyascii
 
 from palmyra_watch.core.claims.article_names import NamedKind
-from palmyra_watch.core.claims.names import NameKind, NameMention
-from palmyra_watch.core.claims.transliteration import likeness, parts_of, same_person_proposals, skeleton
+from palmyra_watch.core.facts.names.names import NameKind, NameMention
+from palmyra_watch.core.facts.names.transliteration import likeness, parts_of, same_person_proposals, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

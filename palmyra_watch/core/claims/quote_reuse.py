@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.claims.gazetteer import key_of
-from palmyra_watch.core.claims.lexicon import words
+from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.facts.names.gazetteer import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from palmyra_watch.core.claims.quotations import Quotation
+    from palmyra_watch.core.facts.quotations.quotations import Quotation
 
 WHOLE: Final = 5  # content words from which a quotation is compared as a whole
 RUN: Final = 5  # content words in a row

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.claims.comparison import Relation, compatible
-from palmyra_watch.core.claims.quantities import Quantity, find_quantities
+from palmyra_watch.core.facts.quantities.comparison import Relation, compatible
+from palmyra_watch.core.facts.quantities.quantities import Quantity, find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from palmyra_watch.core.claims.qualifiers import Qualifier
     from palmyra_watch.core.claims.quoted_passages import Fragment
+    from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
 
 _QUOTE: Final = r"[“\"‘'](?P<quoted>[^“”\"]{2,400}?)[.,]?[”\"’'](?!\w)"
 _READS: Final = (

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.compare.alignment import Relation, alignment_of
-from palmyra_watch.core.compare.coarse import outer_change, unread
-from palmyra_watch.core.compare.findings import Finding, affordable
-from palmyra_watch.core.compare.joined import with_joined_pages
-from palmyra_watch.core.compare.labels import judged, summary_of
+from palmyra_watch.core.compare.alignment.links import Relation, alignment_of
+from palmyra_watch.core.compare.alignment.page_merges import with_joined_pages
+from palmyra_watch.core.compare.labels.classify import classify_change
+from palmyra_watch.core.compare.oversized import outer_change, unread
+from palmyra_watch.core.compare.raw_changes import Finding, affordable
 from palmyra_watch.core.compare.record import field_changes
-from palmyra_watch.core.compare.side import Side
+from palmyra_watch.core.compare.significance.weighing import is_learned, weight_of
 from palmyra_watch.core.compare.story import labelled
+from palmyra_watch.core.compare.summary import summary_of
 from palmyra_watch.core.compare.unshown import with_unshown
-from palmyra_watch.core.compare.weighing import is_learned, weight_of
+from palmyra_watch.core.compare.version_text import Side
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.core.identity import change_id_of
 from palmyra_watch.core.text.folding import words_of
@@ -24,7 +25,7 @@ from palmyra_watch.model import Change, Kind, Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from palmyra_watch.core.compare.alignment import Link
+    from palmyra_watch.core.compare.alignment.links import Link
     from palmyra_watch.core.compare.record import FieldChange
     from palmyra_watch.model import Article, Version, WordChange
 
@@ -192,7 +193,7 @@ def _change(finding: Finding, ordinal: int, old: Version, new: Version) -> Chang
         words, judgement = outer_change(before, after), unread(before, after)
     else:
         words = word_changes(before, after) if before and after and before != after else ()
-        judgement = judged(before, after, words, kind=kind, role=role)
+        judgement = classify_change(before, after, words, kind=kind, role=role)
     position = finding.new_position if finding.new_position is not None else finding.old_position
     rank, significance = weight_of(
         judgement,

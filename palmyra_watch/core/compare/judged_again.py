@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.compare.weighing import weight_of
+from palmyra_watch.core.compare.significance.weighing import weight_of
 from palmyra_watch.model import Judgement, Substantive
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.compare.anchors import common_subsequence, rough_subsequence
-from palmyra_watch.core.compare.hunks import hunks_between, readable_hunks
+from palmyra_watch.core.compare.alignment.anchors import common_subsequence, rough_subsequence
+from palmyra_watch.core.compare.alignment.hunks import hunks_between, readable_hunks
 from palmyra_watch.core.text.tokens import literals, tokens_of
 from palmyra_watch.model import WordChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from palmyra_watch.core.compare.hunks import Hunk
+    from palmyra_watch.core.compare.alignment.hunks import Hunk
 
 # The longest common subsequence keeps bits for each pair of tokens: 10^8 pairs are 0.1 s and some 25 MB.
 MAX_TOKEN_PAIRS = 100_000_000

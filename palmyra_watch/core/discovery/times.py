@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from palmyra_watch.core.extract.zones import instant_of
+from palmyra_watch.core.extract.dates.zones import instant_of
 
 _LONGEST_WITH_BLANKS: Final = 300  # characters; "Wednesday, 30 September 2026 23:59:59.999 +0000" has 47
 _MONTHS: Final = {

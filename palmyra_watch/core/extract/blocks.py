@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.footnotes import has_marks, without_marks
 from palmyra_watch.core.extract.passages import Shape
+from palmyra_watch.core.extract.plain.footnotes import has_marks, without_marks
 from palmyra_watch.core.extract.shapes import is_line
 from palmyra_watch.model import Block, Role
 

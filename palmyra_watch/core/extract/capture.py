@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.core.claims.article_claims import ENGINE as CLAIMS
 from palmyra_watch.core.extract.html import EXTRACTOR as HTML
-from palmyra_watch.core.extract.plain import EXTRACTOR as PLAIN
-from palmyra_watch.core.extract.plain import EXTRACTOR_VERSION as PLAIN_VERSION
-from palmyra_watch.core.extract.plain import page_from_text
+from palmyra_watch.core.extract.plain.documents import EXTRACTOR as PLAIN
+from palmyra_watch.core.extract.plain.documents import EXTRACTOR_VERSION as PLAIN_VERSION
+from palmyra_watch.core.extract.plain.documents import page_from_text
 from palmyra_watch.core.text.decode import decoded
 from palmyra_watch.model import Outcome, Page, Refusal
 

@@ -18,6 +18,7 @@ from lxml import etree
 from trafilatura.metadata import extract_title
 
 from palmyra_watch import errors
+from palmyra_watch.core.extract.known.page_key import key_of_page, layout_of, stated_by
 from palmyra_watch.core.extract.language import language_of
 from palmyra_watch.core.extract.page.lean import lean_tree
 from palmyra_watch.core.extract.page.passages import (
@@ -29,7 +30,6 @@ from palmyra_watch.core.extract.page.passages import (
     words_of,
 )
 from palmyra_watch.core.extract.page.reading import Reading, Told, headline_in
-from palmyra_watch.core.extract.page.reuse import key_of_page, layout_of, stated_by
 from palmyra_watch.core.extract.page.spans import Places
 from palmyra_watch.core.extract.page.walk import inventory_of
 from palmyra_watch.core.extract.web.charset import html_text
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from palmyra_watch.core.extract.known.page_key import Layout
     from palmyra_watch.core.extract.page.inventory import Inventory
-    from palmyra_watch.core.extract.page.reuse import Layout
     from palmyra_watch.core.extract.web.fields.gather import Fields
     from palmyra_watch.core.extract.web.fields.jsonld import StructuredData
     from palmyra_watch.core.extract.web.fields.page_facts import PageFacts

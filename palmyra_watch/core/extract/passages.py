@@ -8,13 +8,13 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.headers import header_lines
-from palmyra_watch.core.extract.lines import chunks_of
-from palmyra_watch.core.extract.wraps import column_width, is_item, joined, joins, own_width
+from palmyra_watch.core.extract.plain.headers import header_lines
+from palmyra_watch.core.extract.plain.lines import chunks_of
+from palmyra_watch.core.extract.plain.wraps import column_width, is_item, joined, joins, own_width
 from palmyra_watch.core.text.folding import word_count
 
 if TYPE_CHECKING:
-    from palmyra_watch.core.extract.lines import Chunk, Line
+    from palmyra_watch.core.extract.plain.lines import Chunk, Line
 
 _RULE: Final = re.compile(r"[-–—_=~#*+•·.<>|^\s]{2,}+|[*#•·~§❖♦◆■□※⁂]")
 _LINES_OF_A_TABLE: Final = 400  # more lines than this without an empty one are kept as one list

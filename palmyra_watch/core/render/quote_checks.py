@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.claims.quote_check import QuoteVerdict, Standing
+from palmyra_watch.core.quotes.quote_check import QuoteVerdict, Standing
 from palmyra_watch.core.render.entries import CANNOT_TELL
 from palmyra_watch.core.render.quotations import shortened
 from palmyra_watch.core.render.summary import counted
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from palmyra_watch.core.claims.checked_quotes import (
+    from palmyra_watch.core.quotes.checked_quotes import (
         CheckedStory,
         CheckedVersion,
         PassageChange,

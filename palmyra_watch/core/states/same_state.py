@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.dateline import place_of
-from palmyra_watch.core.extract.months import MONTH
-from palmyra_watch.core.extract.written_dates import dates_in, is_only_a_date, publication_date
+from palmyra_watch.core.extract.dates.dateline import place_of
+from palmyra_watch.core.extract.dates.months import MONTH
+from palmyra_watch.core.extract.dates.written_dates import dates_in, is_only_a_date, publication_date
 from palmyra_watch.core.likeness import folded
 from palmyra_watch.core.states.moments import same_moment
 from palmyra_watch.core.text.folding import folded_space

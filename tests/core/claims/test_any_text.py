@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palmyra_watch.core.claims.attribution import attribution_of, find_attributions
-from palmyra_watch.core.claims.dates import find_dates
-from palmyra_watch.core.claims.people import find_people
-from palmyra_watch.core.claims.places import find_places
-from palmyra_watch.core.claims.quotations import find_quotations
 from palmyra_watch.core.claims.quote_reuse import quote_reuse
 from palmyra_watch.core.claims.reported import reported_corrections
+from palmyra_watch.core.facts.dates.dates import find_dates
+from palmyra_watch.core.facts.names.people import find_people
+from palmyra_watch.core.facts.names.places import find_places
+from palmyra_watch.core.facts.quotations.attribution import attribution_of, find_attributions
+from palmyra_watch.core.facts.quotations.quotations import find_quotations
 
 WRITTEN_ON = date(2024, 5, 15)
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palmyra_watch.core.claims.distances import DistanceClaim, Verdict, check_distances, great_circle_km
-from palmyra_watch.core.claims.gazetteer import places_named
-from palmyra_watch.core.claims.places import find_places
-from palmyra_watch.core.claims.quantities import find_quantities
+from palmyra_watch.core.facts.names.gazetteer import places_named
+from palmyra_watch.core.facts.names.places import find_places
+from palmyra_watch.core.facts.quantities.quantities import find_quantities
 
 _NEWS = ("Syrian troops hold Damascus.",)
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from palmyra_watch.core.claims.attribution import attribution_of
-from palmyra_watch.core.claims.dates import find_dates
-from palmyra_watch.core.claims.people import find_people
-from palmyra_watch.core.claims.quotations import find_quotations
+from palmyra_watch.core.facts.dates.dates import find_dates
+from palmyra_watch.core.facts.names.people import find_people
+from palmyra_watch.core.facts.quotations.attribution import attribution_of
+from palmyra_watch.core.facts.quotations.quotations import find_quotations
 
 WRITTEN_ON = date(2024, 5, 15)  # a Wednesday
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from benchmarks.compare import f1_scores, gold_pairs
 from benchmarks.drafts import drafts, invented_texts
 from palmyra_watch.core.compare import limits
-from palmyra_watch.core.compare.alignment import Relation, alignment_of, sentence_links
+from palmyra_watch.core.compare.alignment.links import Relation, alignment_of, sentence_links
 from palmyra_watch.core.compare.words import word_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from palmyra_watch.core.compare.alignment import Alignment
+    from palmyra_watch.core.compare.alignment.links import Alignment
 
 UNHURRIED = settings(deadline=None)  # the machine may be busy
 GOLD = Path(__file__).parents[4] / "shared" / "gold" / "alignment_dev.jsonl"

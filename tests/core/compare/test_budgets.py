@@ -11,9 +11,9 @@ import pytest
 
 from benchmarks.budgets import version
 from benchmarks.drafts import invented_texts
-from palmyra_watch.core.compare import coarse
+from palmyra_watch.core.compare import oversized
 from palmyra_watch.core.compare.changes import comparison_of
-from palmyra_watch.core.compare.coarse import outer_change
+from palmyra_watch.core.compare.oversized import outer_change
 from palmyra_watch.core.compare.words import applied
 from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.model import (
@@ -104,7 +104,7 @@ def test_a_hostile_pair_is_told_to_its_end(old: list[str], new: list[str], *, tr
 
 
 def test_all_text_of_a_truncated_comparison_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coarse, "MAX_JUDGED_CHARACTERS", 1000)
+    monkeypatch.setattr(oversized, "MAX_JUDGED_CHARACTERS", 1000)
     old, new = SENTENCES[:60], other(60)
     found = comparison_of(version(1, old), version(2, new))
     assert found.truncated
@@ -116,7 +116,7 @@ def test_all_text_of_a_truncated_comparison_is_told(monkeypatch: pytest.MonkeyPa
 
 
 def test_what_nobody_looked_into_is_never_called_form(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coarse, "MAX_JUDGED_CHARACTERS", 0)
+    monkeypatch.setattr(oversized, "MAX_JUDGED_CHARACTERS", 0)
     found = comparison_of(version(1, ["It fell, he said."]), version(2, ["It fell he said."]))
     assert [change.judgement.substantive for change in found.changes] == [Substantive.UNKNOWN]
 

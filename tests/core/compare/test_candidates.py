@@ -8,7 +8,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from palmyra_watch.core.compare.context import AT_ONCE, Places, destinations_of
+from palmyra_watch.core.compare.alignment.context import AT_ONCE, Places, destinations_of
 from tests.counted_work import calls_in
 
 

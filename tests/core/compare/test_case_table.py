@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from palmyra_watch.core.compare.labels import judged
+from palmyra_watch.core.compare.labels.classify import classify_change
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.model import Kind, Role
 
@@ -15,7 +15,7 @@ row = pytest.param
 
 
 def label_rules(before: str, after: str, kind: Kind = Kind.EDITED) -> tuple[set[str], set[str], str]:
-    judgement = judged(before, after, word_changes(before, after), kind=kind, role=Role.PARAGRAPH)
+    judgement = classify_change(before, after, word_changes(before, after), kind=kind, role=Role.PARAGRAPH)
     return (
         {label.name.value for label in judgement.labels},
         {label.rule for label in judgement.labels},

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from palmyra_watch.core.compare.labels import judged
+from palmyra_watch.core.compare.labels.classify import classify_change
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.model import Kind, LabelName, Role, Substantive
 
@@ -88,7 +88,7 @@ def answers() -> tuple[tuple[frozenset[LabelName], Substantive], ...]:
     found = []
     for row in sample():
         words = word_changes(row.before, row.after) if row.before and row.after else ()
-        judgement = judged(row.before, row.after, words, kind=row.kind, role=row.role)
+        judgement = classify_change(row.before, row.after, words, kind=row.kind, role=row.role)
         found.append((frozenset(label.name for label in judgement.labels), judgement.substantive))
     return tuple(found)
 

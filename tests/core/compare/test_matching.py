@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from palmyra_watch.core.compare.in_order import MOST_ODD, pairs_in_order
-from palmyra_watch.core.compare.matching import MAX_CELLS, best_pairs
+from palmyra_watch.core.compare.alignment.in_order import MOST_ODD, pairs_in_order
+from palmyra_watch.core.compare.alignment.matching import MAX_CELLS, best_pairs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

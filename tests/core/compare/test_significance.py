@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palmyra_watch.core.compare.significance import (
+from palmyra_watch.core.compare.significance.features import LONGEST, features_of, kind_of, root
+from palmyra_watch.core.compare.significance.model import (
     COEFFICIENTS,
     Model,
     judgement_of,
@@ -24,7 +25,6 @@ from palmyra_watch.core.compare.significance import (
     verdict,
     weighed,
 )
-from palmyra_watch.core.compare.significance_features import LONGEST, features_of, kind_of, root
 from palmyra_watch.core.compare.words import word_changes
 
 ROOT = Path(__file__).parents[3]
@@ -151,7 +151,7 @@ def test_a_reason_that_speaks_against_the_number_says_so_and_comes_last() -> Non
 
 
 def test_the_coefficients_are_small_and_of_known_features() -> None:
-    written = (files("palmyra_watch.core.compare") / COEFFICIENTS).read_text(encoding="utf-8")
+    written = (files("palmyra_watch.core.compare.significance") / COEFFICIENTS).read_text(encoding="utf-8")
     assert len(written.encode()) <= 50_000
     assert "Apache-2.0" in written
     known = features_of(*CASUALTIES, word_changes(*CASUALTIES), judgement_of(*CASUALTIES))
@@ -223,7 +223,7 @@ def _value(edit: dict[str, Any], model: Model) -> float:
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the edits that people judged are kept outside the project")
 def test_people_agree_with_it_on_the_news() -> None:
-    module = "palmyra_watch.core.compare.significance"
+    module = "palmyra_watch.core.compare.significance.model"
     scored = subprocess.run(
         [sys.executable, GOLD / "score_significance.py", f"{module}:significance", "--verdicts", f"{module}:verdict"],
         cwd=ROOT, capture_output=True, text=True, check=True, timeout=300,

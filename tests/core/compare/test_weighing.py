@@ -8,7 +8,7 @@ import pytest
 
 from palmyra_watch.core.compare.changes import changes_between
 from palmyra_watch.core.compare.judged_again import judged_again
-from palmyra_watch.core.compare.significance import significance_of
+from palmyra_watch.core.compare.significance.model import significance_of
 from palmyra_watch.model import (
     Article,
     Block,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palmyra_watch.core.compare import words
-from palmyra_watch.core.compare.anchors import common_subsequence
+from palmyra_watch.core.compare.alignment.anchors import common_subsequence
 from palmyra_watch.core.compare.words import applied, word_changes, word_difference
 
 if TYPE_CHECKING:

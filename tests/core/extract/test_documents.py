@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palmyra_watch.core.extract.plain import page_from_text
+from palmyra_watch.core.extract.plain.documents import page_from_text
 
 if TYPE_CHECKING:
     from palmyra_watch.model import Article, Block, Page

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from palmyra_watch.core.extract.bylines import authors_of_byline, authors_of_credit, is_name, names_alone
-from palmyra_watch.core.extract.dateline import dateline_date, head_line, place_of
+from palmyra_watch.core.extract.dates.dateline import dateline_date, head_line, place_of
+from palmyra_watch.core.extract.dates.written_dates import dates_in, publication_date
 from palmyra_watch.core.extract.sites import stated_site
-from palmyra_watch.core.extract.written_dates import dates_in, publication_date
 from palmyra_watch.model import Basis, Hints
 
 

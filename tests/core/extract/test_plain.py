@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palmyra_watch.core.extract.plain import page_from_text
+from palmyra_watch.core.extract.plain.documents import page_from_text
 from palmyra_watch.core.text.folding import BLANKS
 from palmyra_watch.model import Article, Basis, Block, Hints, Page, Role
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from palmyra_watch.core.extract.plain import page_from_text
+from palmyra_watch.core.extract.plain.documents import page_from_text
 from palmyra_watch.core.text.decode import decoded
 from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.model import Article, Basis, Hints, Page, Role

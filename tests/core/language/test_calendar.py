@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from palmyra_watch.core.extract.months import MONTH, WEEKDAY, month_number, weekday_number
-from palmyra_watch.core.extract.written_dates import dates_in
+from palmyra_watch.core.extract.dates.months import MONTH, WEEKDAY, month_number, weekday_number
+from palmyra_watch.core.extract.dates.written_dates import dates_in
 from palmyra_watch.core.language import calendar
 from tools.make_calendar import names
 

@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from palmyra_watch.core.claims.comparison import Relation
 from palmyra_watch.core.claims.events.claim import Verdict
 from palmyra_watch.core.claims.events.measured import spans_of
 from palmyra_watch.core.claims.events.measures import AGE
@@ -22,8 +21,9 @@ from palmyra_watch.core.claims.events.scope import Counting, Standing, overlappi
 from palmyra_watch.core.claims.events.sharing import frame, is_measure, weights_of
 from palmyra_watch.core.claims.events.verdicts import Judged, near_enough, relation_of
 from palmyra_watch.core.claims.events.vocabulary import CLASS_OF, PERSONS
-from palmyra_watch.core.claims.lexicon import words
-from palmyra_watch.core.claims.qualifiers import Qualifier
+from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.facts.quantities.comparison import Relation
+from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

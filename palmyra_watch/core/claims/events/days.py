@@ -7,8 +7,8 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from palmyra_watch.core.claims.dates import find_dates
 from palmyra_watch.core.claims.events.roles import place_of
+from palmyra_watch.core.facts.dates.dates import find_dates
 
 if TYPE_CHECKING:
     from datetime import date

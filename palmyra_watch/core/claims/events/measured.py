@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.events.roles import clause_before, clause_behind
-from palmyra_watch.core.claims.lexicon import words
+from palmyra_watch.core.facts.lexicon import words
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.roles import Place

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.events.roles import place_of
 from palmyra_watch.core.claims.events.vocabulary import NATIONS
-from palmyra_watch.core.claims.lexicon import words
-from palmyra_watch.core.claims.units import TIMES, UNITS
+from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.facts.quantities.units import TIMES, UNITS
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.claim import Claim

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.events.vocabulary import NATIONS, is_broad
-from palmyra_watch.core.claims.lexicon import words
+from palmyra_watch.core.facts.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

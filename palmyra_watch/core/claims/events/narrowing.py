@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.claims.lexicon import words
+from palmyra_watch.core.facts.lexicon import words
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.roles import Place

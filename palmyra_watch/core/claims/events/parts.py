@@ -9,7 +9,7 @@ from palmyra_watch.core.claims.events.happenings import EVENT_WORDS
 from palmyra_watch.core.claims.events.roles import Role, clause_before, place_of
 from palmyra_watch.core.claims.events.sameness import further_places, share_names
 from palmyra_watch.core.claims.events.vocabulary import PEOPLE, PERSONS, STATIC
-from palmyra_watch.core.claims.lexicon import words
+from palmyra_watch.core.facts.lexicon import words
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.reading import Reading

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.claims.comparison import head
 from palmyra_watch.core.claims.events import vocabulary
 from palmyra_watch.core.claims.events.happenings import event_of, happenings_in
 from palmyra_watch.core.claims.events.measured import OF_A_PLACE, measured_by, parts_named, spans_of
@@ -42,9 +41,10 @@ from palmyra_watch.core.claims.events.vocabulary import (
     THINGS,
     NounClass,
 )
-from palmyra_watch.core.claims.lexicon import words
-from palmyra_watch.core.claims.qualifiers import Qualifier
-from palmyra_watch.core.claims.quantities import Quantity
+from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.facts.quantities.comparison import head
+from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
+from palmyra_watch.core.facts.quantities.quantities import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,7 +11,7 @@ from palmyra_watch.core.claims.events.scope import Standing, overlapping
 from palmyra_watch.core.claims.events.ties import together
 from palmyra_watch.core.claims.events.verdicts import Judged
 from palmyra_watch.core.claims.events.vocabulary import AIR, PERSONS
-from palmyra_watch.core.claims.measures import COUNT
+from palmyra_watch.core.facts.quantities.unit_grammar import COUNT
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.reading import Reading

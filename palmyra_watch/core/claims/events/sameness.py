@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.claims.events.measured import OF_A_PLACE, OF_ITS_OWNER
 from palmyra_watch.core.claims.events.measures import AGE
 from palmyra_watch.core.claims.events.narrowing import narrowed_by
-from palmyra_watch.core.claims.lexicon import words
+from palmyra_watch.core.facts.lexicon import words
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.reading import Reading

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.events.roles import clause_before, clause_behind, place_of
-from palmyra_watch.core.claims.units import TIMES
+from palmyra_watch.core.facts.quantities.units import TIMES
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.claim import Claim

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.events.narrowing import stems_of
 from palmyra_watch.core.claims.events.roles import Role, clause_before, clause_behind, place_of
-from palmyra_watch.core.claims.lexicon import words
-from palmyra_watch.core.claims.measures import COUNT
+from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.facts.quantities.unit_grammar import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ from palmyra_watch.core.claims.events.sameness import (
 )
 from palmyra_watch.core.claims.events.scope import same_days
 from palmyra_watch.core.claims.events.vocabulary import STATIC, THINGS
-from palmyra_watch.core.claims.measures import COUNT
+from palmyra_watch.core.facts.quantities.unit_grammar import COUNT
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.reading import Reading

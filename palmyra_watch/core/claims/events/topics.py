@@ -9,7 +9,7 @@ from palmyra_watch.core.claims.events.claim import Verdict
 from palmyra_watch.core.claims.events.measures import AGE
 from palmyra_watch.core.claims.events.roles import Role
 from palmyra_watch.core.claims.events.vocabulary import AIR, FIGHTERS, SOLDIERS
-from palmyra_watch.core.claims.measures import COUNT
+from palmyra_watch.core.facts.quantities.unit_grammar import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

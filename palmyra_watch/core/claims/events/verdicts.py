@@ -14,7 +14,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from palmyra_watch.core.claims.comparison import Relation, compatible
 from palmyra_watch.core.claims.events.claim import Verdict
 from palmyra_watch.core.claims.events.measures import AGE
 from palmyra_watch.core.claims.events.parts import partly
@@ -31,13 +30,14 @@ from palmyra_watch.core.claims.events.sameness import (
 from palmyra_watch.core.claims.events.scope import Counting, Standing, overlapping, same_days
 from palmyra_watch.core.claims.events.ties import alike, tied, together, untied_because
 from palmyra_watch.core.claims.events.vocabulary import AIR, STATIC
-from palmyra_watch.core.claims.lexicon import words
-from palmyra_watch.core.claims.measures import COUNT
-from palmyra_watch.core.claims.qualifiers import Qualifier
+from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.facts.quantities.comparison import Relation, compatible
+from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
+from palmyra_watch.core.facts.quantities.unit_grammar import COUNT
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.reading import Reading
-    from palmyra_watch.core.claims.quantities import Quantity
+    from palmyra_watch.core.facts.quantities.quantities import Quantity
 
 _SINGLE_EVENTS: Final = frozenset({"by a bomb", "by gunfire", "in an accident", "in a disaster"})
 _BIRTHDAY: Final = 1.0

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from palmyra_watch.core.claims.lexicon import words
-from palmyra_watch.core.claims.nouns import plural
+from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.facts.quantities.nouns import plural
 
 PERSONS: Final = "persons"
 AIR: Final = "air operations"

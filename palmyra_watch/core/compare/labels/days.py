@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
+from palmyra_watch.core.compare.form.equivalence import hour, mentions, same_day
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
-from palmyra_watch.core.compare.labels.restyled import hour, mentions, same_day
-from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from palmyra_watch.core.claims.dates import DateMention
-    from palmyra_watch.core.compare.labels.sides import Finding, Sides
+    from palmyra_watch.core.compare.edit_text import Finding, Sides
+    from palmyra_watch.core.facts.dates.dates import DateMention
 
 # Hours, and months of other languages than English, which the grammar of dates does not read.
 _OTHERS: Final = re.compile(

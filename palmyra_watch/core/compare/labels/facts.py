@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from palmyra_watch.core.compare.form.dictionary import is_english
 from palmyra_watch.core.compare.labels.days import Days
-from palmyra_watch.core.compare.labels.dictionary import is_english
 from palmyra_watch.core.compare.labels.names import Names
-from palmyra_watch.core.compare.labels.passing import Passing
+from palmyra_watch.core.compare.labels.page_noise import Passing
 from palmyra_watch.core.compare.labels.quotation import Quotations
 from palmyra_watch.core.compare.labels.signs import Signs
 from palmyra_watch.core.compare.labels.terms import Terms
 from palmyra_watch.core.language.spoken import ENGLISH, languages_of
 
 if TYPE_CHECKING:
-    from palmyra_watch.core.compare.labels.sides import Sides
+    from palmyra_watch.core.compare.edit_text import Sides
 
 
 class Facts:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.claims.quantities import find_quantities
+from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.labels.markers import FINITE
-from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
+from palmyra_watch.core.facts.quantities.quantities import find_quantities
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.core.text.folding import folded_space
@@ -17,8 +17,8 @@ from palmyra_watch.model import LabelName, Substantive
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from palmyra_watch.core.compare.edit_text import Finding, Side, Sides
     from palmyra_watch.core.compare.labels.facts import Facts
-    from palmyra_watch.core.compare.labels.sides import Finding, Side, Sides
 
 # What may begin another clause, in which a fact would be about another thing.
 _CLAUSE: Final = re.compile(

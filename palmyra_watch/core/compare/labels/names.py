@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from palmyra_watch.core.claims.calendar import MONTHS, WEEKDAYS
-from palmyra_watch.core.claims.units import ATTACHED, CASED
-from palmyra_watch.core.compare.labels import transliteration
+from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
+from palmyra_watch.core.compare.form import transliteration
+from palmyra_watch.core.compare.form.typography import PLAIN_WORDS
 from palmyra_watch.core.compare.labels.gazetteer import BODIES_IN_CAPITALS, KNOWN
 from palmyra_watch.core.compare.labels.markers import FINITE
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
-from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
-from palmyra_watch.core.compare.labels.typography import PLAIN_WORDS
+from palmyra_watch.core.facts.dates.calendar import MONTHS, WEEKDAYS
+from palmyra_watch.core.facts.quantities.units import ATTACHED, CASED
 from palmyra_watch.core.text.folding import words_of
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
@@ -22,7 +22,7 @@ from palmyra_watch.model import LabelName, Substantive
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from palmyra_watch.core.compare.labels.sides import Finding, Side, Sides
+    from palmyra_watch.core.compare.edit_text import Finding, Side, Sides
 
 _PARTICLES: Final = words_of("al el bin ibn abu de del della di da du la le van von der den of")
 _CAPITAL_INSIDE: Final = re.compile(r"[a-z]{1,4}[-'’][A-Z]")

@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.claims.comparison import Relation, compatible
-from palmyra_watch.core.claims.quantities import find_quantities
-from palmyra_watch.core.claims.units import differ_by_case
+from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
-from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
+from palmyra_watch.core.facts.quantities.comparison import Relation, compatible
+from palmyra_watch.core.facts.quantities.quantities import find_quantities
+from palmyra_watch.core.facts.quantities.units import differ_by_case
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from palmyra_watch.core.claims.quantities import Quantity
-    from palmyra_watch.core.compare.labels.sides import Finding, Sides
+    from palmyra_watch.core.compare.edit_text import Finding, Sides
+    from palmyra_watch.core.facts.quantities.quantities import Quantity
 
 _COUNT: Final = "count"
 _UNIT_OF_A_TOKEN: Final = re.compile(r"[\d.,]*([^\W\d]+)")

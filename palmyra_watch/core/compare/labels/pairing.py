@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.compare.labels.sides import Span
+from palmyra_watch.core.compare.edit_text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from palmyra_watch.core.compare.labels.sides import Piece
+    from palmyra_watch.core.compare.edit_text import Piece
 
 MAX_PAIRS = 10_000  # of facts in one piece; beyond they are paired in order
 

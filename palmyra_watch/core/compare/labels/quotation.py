@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.compare.labels.pairing import Touched
-from palmyra_watch.core.compare.labels.quotes import quotations_of, quoted_words
-from palmyra_watch.core.compare.labels.sides import (
+from palmyra_watch.core.compare.edit_text import (
     Finding,
     Piece,
     Side,
@@ -16,7 +14,9 @@ from palmyra_watch.core.compare.labels.sides import (
     plain_finding,
     shown,
 )
-from palmyra_watch.core.compare.labels.typography import QUOTE_MARKS
+from palmyra_watch.core.compare.form.typography import QUOTE_MARKS
+from palmyra_watch.core.compare.labels.pairing import Touched
+from palmyra_watch.core.compare.labels.quotes import quotations_of, quoted_words
 from palmyra_watch.core.text.normalise import comparable
 from palmyra_watch.model import LabelName, Substantive
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from palmyra_watch.core.compare.labels.sides import Span
+from palmyra_watch.core.compare.edit_text import Span
 from palmyra_watch.core.text.normalise import comparable
 
 _DOUBLE: Final = re.compile('[“”„‟«»"＂「」『』]')

@@ -6,14 +6,14 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.labels.pairing import Scattered, Touched
-from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from palmyra_watch.core.compare.labels.sides import Finding, Side, Sides
+    from palmyra_watch.core.compare.edit_text import Finding, Side, Sides
 
 # A dash is a minus only where nothing stands before it: "3-5" is a range.
 _CLUSTER: Final = re.compile(

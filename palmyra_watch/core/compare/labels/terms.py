@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.labels.pairing import MAX_PAIRS, Touched
-from palmyra_watch.core.compare.labels.sides import Piece, Span, plain_finding
 from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.core.language.terms import DAY, MONTH, NUMBER, SCALE, WEEKDAY, terms_in
 from palmyra_watch.core.text.tokens import is_number
@@ -14,8 +14,8 @@ from palmyra_watch.model import LabelName, Substantive
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from palmyra_watch.core.compare.labels.leftover import Covered
-    from palmyra_watch.core.compare.labels.sides import Finding, Side, Sides
+    from palmyra_watch.core.compare.edit_text import Finding, Side, Sides
+    from palmyra_watch.core.compare.labels.fallback import Covered
     from palmyra_watch.core.language.terms import Term
 
 _LABELS: Final = {

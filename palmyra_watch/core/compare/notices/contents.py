@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from palmyra_watch.core.claims.dates import find_dates
 from palmyra_watch.core.compare.notices.wording import DONE, compiled
+from palmyra_watch.core.facts.dates.dates import find_dates
 
 _REACH: Final = 4000  # characters of a notice that are read; none of a publisher's is nearly as long
 _TITLES: Final = ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Gov", "Sen", "Rep", "Lt", "Col", "Sgt")

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.claims.units import MONIES, in_base
+from palmyra_watch.core.facts.quantities.units import MONIES, in_base
 from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
-    from palmyra_watch.core.claims.quantities import Quantity
+    from palmyra_watch.core.facts.quantities.quantities import Quantity
 
 PEOPLE: Final = "people"
 COUNT: Final = "count"

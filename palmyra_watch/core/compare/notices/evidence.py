@@ -6,10 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.claims.dates import find_dates
-from palmyra_watch.core.claims.numbers import SMALL, TENS
-from palmyra_watch.core.claims.quantities import find_quantities
-from palmyra_watch.core.claims.units import MONIES, in_base
 from palmyra_watch.core.compare.notices.dimensions import (
     DATE,
     UNKNOWN,
@@ -18,6 +14,10 @@ from palmyra_watch.core.compare.notices.dimensions import (
     may_be_one,
 )
 from palmyra_watch.core.compare.notices.things import fate_at, may_be_one_fate, may_be_one_thing
+from palmyra_watch.core.facts.dates.dates import find_dates
+from palmyra_watch.core.facts.quantities.numbers import SMALL, TENS
+from palmyra_watch.core.facts.quantities.quantities import find_quantities
+from palmyra_watch.core.facts.quantities.units import MONIES, in_base
 from palmyra_watch.core.text.folding import words_of
 from palmyra_watch.core.text.normalise import comparable
 from palmyra_watch.core.text.tokens import tokens_of, word_keys
@@ -25,7 +25,7 @@ from palmyra_watch.core.text.tokens import tokens_of, word_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from palmyra_watch.core.claims.quantities import Quantity
+    from palmyra_watch.core.facts.quantities.quantities import Quantity
 
 _CONTEXT: Final = 60  # characters on either side of a figure that tell what it counts
 _MINUS: Final = len("minus ")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.compare.labels import judged
+from palmyra_watch.core.compare.labels.classify import classify_change
 from palmyra_watch.core.compare.notices.dimensions import may_be_one
 from palmyra_watch.core.compare.notices.evidence import (
     STOP_WORDS,
@@ -179,7 +179,7 @@ def _of_words(
     """Yield a fact for each place where words changed, and not only a figure, if a label calls it a fact."""
     labels = [
         label
-        for label in judged(before, after, words, kind=kind, role=Role.PARAGRAPH).labels
+        for label in classify_change(before, after, words, kind=kind, role=Role.PARAGRAPH).labels
         if label.name in _FACTS or (label.name is LabelName.WORDING and label.rule != _UNSURE)
     ]
     for word in words:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.claims.numbers import SMALL, TENS
 from palmyra_watch.core.compare.notices.dimensions import DATE, UNKNOWN, may_be_one, names_a_measure
 from palmyra_watch.core.compare.notices.evidence import is_of_one_thing, is_told
+from palmyra_watch.core.facts.quantities.numbers import SMALL, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

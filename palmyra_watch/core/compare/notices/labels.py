@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from palmyra_watch.core.claims.calendar import MONTHS, WEEKDAYS
 from palmyra_watch.core.compare.notices.notice import NoticeKind
+from palmyra_watch.core.facts.dates.calendar import MONTHS, WEEKDAYS
 from palmyra_watch.core.text.folding import words_of
 
 _LABELS: Final = {

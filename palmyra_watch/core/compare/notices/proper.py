@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from palmyra_watch.core.claims.calendar import MONTHS, WEEKDAYS
 from palmyra_watch.core.compare.notices.evidence import content_words
+from palmyra_watch.core.facts.dates.calendar import MONTHS, WEEKDAYS
 from palmyra_watch.core.text.folding import words_of
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]{2,40}(?:[-'][^\W\d_]{1,40}){0,5}")

@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.dates.stamps import is_stamp
 from palmyra_watch.core.extract.page.boxes import is_picture
 from palmyra_watch.core.extract.page.forms import furniture_role
 from palmyra_watch.core.extract.page.markup import bit_of, elements, roles
-from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.model import Role
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.dates.written_dates import is_only_a_date
 from palmyra_watch.core.extract.furniture import role_of
 from palmyra_watch.core.extract.page.markup import bit_of
-from palmyra_watch.core.extract.written_dates import is_only_a_date
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.text.openings import Openings
 from palmyra_watch.model import Role

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.dates.stamps import is_stamp
+from palmyra_watch.core.extract.dates.written_dates import dates_in, is_only_a_date
 from palmyra_watch.core.extract.furniture import heads_links, role_of
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.page.markup import elements, marks
 from palmyra_watch.core.extract.shapes import is_stopped
-from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.core.extract.web.fields.byline import names_of_byline
-from palmyra_watch.core.extract.written_dates import dates_in, is_only_a_date
 from palmyra_watch.model import Precision, Role
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.dates.stamps import is_stamp
 from palmyra_watch.core.extract.furniture import heads_links, is_comment_form, opens_comments
 from palmyra_watch.core.extract.page.around import Surroundings
 from palmyra_watch.core.extract.page.boxes import Boxes, copies_in, is_picture
 from palmyra_watch.core.extract.page.forms import furniture_role, is_link_line, role_of_line
 from palmyra_watch.core.extract.page.markup import elements
-from palmyra_watch.core.extract.stamps import is_stamp
 from palmyra_watch.model import Role
 
 if TYPE_CHECKING:

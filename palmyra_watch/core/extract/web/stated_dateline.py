@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.dateline import place_of
+from palmyra_watch.core.extract.dates.dateline import place_of
 from palmyra_watch.core.extract.web.fields.jsonld import clean, strings_of
 from palmyra_watch.core.text.folding import folded_space
 

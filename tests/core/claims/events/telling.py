@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from palmyra_watch.core.claims.events import Claim, Group, disagreements_among
-from palmyra_watch.core.claims.quantities import find_quantities
+from palmyra_watch.core.facts.quantities.quantities import find_quantities
 
 MONDAY = date(2021, 3, 8)
 TUESDAY = date(2021, 3, 9)

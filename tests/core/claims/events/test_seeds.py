@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from palmyra_watch.core.claims.events import Claim, Group, disagreements_among
-from palmyra_watch.core.claims.quantities import find_quantities
 from palmyra_watch.core.claims.reported import reported_corrections
+from palmyra_watch.core.facts.quantities.quantities import find_quantities
 from palmyra_watch.core.text.sentences import sentences_of
 
 SEEDS = Path(__file__).parents[5] / "shared" / "seeds"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palmyra_watch.core.compare.labels import judged
+from palmyra_watch.core.compare.edit_text import Piece, Side, Sides, Span
+from palmyra_watch.core.compare.labels.classify import classify_change
 from palmyra_watch.core.compare.labels.pairing import Scattered
-from palmyra_watch.core.compare.labels.sides import Piece, Side, Sides, Span
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.model import Judgement, Kind, Role
 from tests.counted_work import calls_in
@@ -69,7 +69,7 @@ def test_one_long_difference_is_read_once_for_all_names_in_it(
 
 
 def edit(before: str, after: str) -> Judgement:
-    return judged(before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH)
+    return classify_change(before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH)
 
 
 def drawn(words: Sequence[str], count: int, seed: int) -> str:
@@ -93,6 +93,6 @@ def test_four_times_the_pieces_are_about_four_times_the_work(words: Sequence[str
         changes = word_changes(before, after)
         assert len(changes) > count / 10
         spent.append(
-            calls_in(lambda: judged(before, after, changes, kind=Kind.EDITED, role=Role.PARAGRAPH))  # noqa: B023
+            calls_in(lambda: classify_change(before, after, changes, kind=Kind.EDITED, role=Role.PARAGRAPH))  # noqa: B023
         )
     assert spent[1] < 4.3 * spent[0]

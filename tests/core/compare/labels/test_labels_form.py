@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from palmyra_watch.core.compare.labels import judged
+from palmyra_watch.core.compare.labels.classify import classify_change
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.model import Judgement, Kind, Role
 
@@ -12,7 +12,7 @@ case = pytest.param
 
 
 def edit(before: str, after: str, kind: Kind = Kind.EDITED) -> Judgement:
-    return judged(before, after, word_changes(before, after), kind=kind, role=Role.PARAGRAPH)
+    return classify_change(before, after, word_changes(before, after), kind=kind, role=Role.PARAGRAPH)
 
 
 def told(judgement: Judgement) -> tuple[set[str], str]:

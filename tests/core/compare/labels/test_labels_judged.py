@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from palmyra_watch.core.compare.labels import judged
+from palmyra_watch.core.compare.labels.classify import classify_change
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.model import Judgement, Kind, Role, Substantive
 
@@ -13,7 +13,7 @@ case = pytest.param
 
 def edit(before: str, after: str, role: Role = Role.PARAGRAPH) -> Judgement:
     kind = Kind.EDITED if before and after else Kind.ADDED if after else Kind.DELETED
-    return judged(
+    return classify_change(
         before, after, word_changes(before, after) if before and after else (), kind=kind, role=role
     )
 
@@ -321,7 +321,7 @@ def test_a_whole_sentence_is_judged_by_what_it_states(
     text: str, found: set[str], substantive: str, kind: Kind
 ) -> None:
     sides = ("", text) if kind is Kind.ADDED else (text, "")
-    judgement = judged(*sides, (), kind=kind, role=Role.PARAGRAPH)
+    judgement = classify_change(*sides, (), kind=kind, role=Role.PARAGRAPH)
     assert names(judgement) == found
     assert judgement.substantive == substantive
 
@@ -338,21 +338,25 @@ def test_a_whole_sentence_is_judged_by_what_it_states(
     ],
 )  # fmt: skip
 def test_outside_of_the_text_only_a_known_phrase_is_nothing(text: str, role: Role, substantive: str) -> None:
-    judgement = judged("", text, (), kind=Kind.ADDED, role=role)
+    judgement = classify_change("", text, (), kind=Kind.ADDED, role=role)
     assert judgement.substantive == substantive
     assert ("boilerplate" in names(judgement)) == (role is not Role.PARAGRAPH)
 
 
 @pytest.mark.parametrize("kind", [Kind.MOVED, Kind.SPLIT, Kind.MERGED])
 def test_text_that_only_moved_is_layout(kind: Kind) -> None:
-    judgement = judged("A man fled. He hid.", "A man fled. He hid.", (), kind=kind, role=Role.PARAGRAPH)
+    judgement = classify_change(
+        "A man fled. He hid.", "A man fled. He hid.", (), kind=kind, role=Role.PARAGRAPH
+    )
     assert names(judgement) == {"layout"}
     assert judgement.substantive == "no"
 
 
 def test_text_that_moved_and_changed_is_not_layout_alone() -> None:
     before, after = "A man fled. 3 hid.", "A man fled. 4 hid."
-    judgement = judged(before, after, word_changes(before, after), kind=Kind.MOVED, role=Role.PARAGRAPH)
+    judgement = classify_change(
+        before, after, word_changes(before, after), kind=Kind.MOVED, role=Role.PARAGRAPH
+    )
     assert "layout" not in names(judgement)
     assert judgement.substantive == "yes"
 
@@ -369,16 +373,16 @@ def test_text_that_moved_and_changed_is_not_layout_alone() -> None:
     ],
 )  # fmt: skip
 def test_a_field_that_differs_is_labelled(kind: Kind, before: str, after: str, name: str) -> None:
-    judgement = judged(before, after, word_changes(before, after), kind=kind, role=Role.HEAD)
+    judgement = classify_change(before, after, word_changes(before, after), kind=kind, role=Role.HEAD)
     assert name in names(judgement)
     assert judgement.substantive != "no"
 
 
 def test_words_that_do_not_lead_from_one_text_to_the_other_are_found_anew() -> None:
-    judgement = judged("3 men", "4 men", (), kind=Kind.EDITED, role=Role.PARAGRAPH)
+    judgement = classify_change("3 men", "4 men", (), kind=Kind.EDITED, role=Role.PARAGRAPH)
     assert rules(judgement) == {"quantity-value"}
     elsewhere = word_changes("a b c d e f g h 1", "a b c d e f g h 2")
-    judgement = judged("3 men", "4 men", elsewhere, kind=Kind.EDITED, role=Role.PARAGRAPH)
+    judgement = classify_change("3 men", "4 men", elsewhere, kind=Kind.EDITED, role=Role.PARAGRAPH)
     assert judgement.substantive == "yes"
 
 
@@ -393,5 +397,7 @@ def test_words_that_do_not_lead_from_one_text_to_the_other_are_found_anew() -> N
     ],
 )
 def test_a_comma_that_can_alter_the_sense_is_never_called_harmless(before: str, after: str) -> None:
-    judgement = judged(before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH)
+    judgement = classify_change(
+        before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH
+    )
     assert judgement.substantive is Substantive.UNKNOWN

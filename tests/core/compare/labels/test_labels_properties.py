@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palmyra_watch.core.compare.labels import judged, rank_of, summary_of
+from palmyra_watch.core.compare.labels.classify import classify_change
+from palmyra_watch.core.compare.significance.rank import rank_of
+from palmyra_watch.core.compare.summary import summary_of
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.model import Judgement, Kind, Role, Substantive, WordChange
 
@@ -42,7 +44,7 @@ def digits(text: str) -> Counter[str]:
 
 
 def check(before: str, after: str, words: tuple[WordChange, ...], kind: Kind, role: Role) -> Judgement:
-    judgement = judged(before, after, words, kind=kind, role=role)
+    judgement = classify_change(before, after, words, kind=kind, role=role)
     for label in judgement.labels:
         assert 0 <= label.before_start <= label.before_end <= len(before)
         assert 0 <= label.after_start <= label.after_end <= len(after)
@@ -99,7 +101,7 @@ def test_a_separator_of_thousands_changes_nothing_or_is_told(frame: str, number:
 @UNHURRIED
 @given(TEXTS, KINDS, ROLES)
 def test_equal_texts_have_no_labels_but_those_of_layout(text: str, kind: Kind, role: Role) -> None:
-    judgement = judged(text, text, (), kind=kind, role=role)
+    judgement = classify_change(text, text, (), kind=kind, role=role)
     assert {label.name.value for label in judgement.labels} <= {"layout"}
     assert judgement.substantive == "no"
 
@@ -112,8 +114,8 @@ def test_places_that_make_no_sense_are_not_believed(
     words = tuple(
         WordChange(before_start=a, before_end=b, after_start=c, after_end=d) for a, b, c, d in places
     )
-    judgement = judged(before, after, words, kind=Kind.EDITED, role=Role.PARAGRAPH)
-    found = judged(before, after, (), kind=Kind.EDITED, role=Role.PARAGRAPH)
+    judgement = classify_change(before, after, words, kind=Kind.EDITED, role=Role.PARAGRAPH)
+    found = classify_change(before, after, (), kind=Kind.EDITED, role=Role.PARAGRAPH)
     assert (judgement.substantive == "no") <= (found.substantive == "no" or before == after)
 
 
@@ -150,5 +152,5 @@ def test_a_long_passage_is_judged_to_its_end(unit: str) -> None:
         )
         for at in range(0, 20_000, 100)
     )
-    found = judged(before, after, words, kind=Kind.EDITED, role=Role.PARAGRAPH)
+    found = classify_change(before, after, words, kind=Kind.EDITED, role=Role.PARAGRAPH)
     assert found.substantive is not Substantive.NO, "two hundred figures were added"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from palmyra_watch.core.compare.labels import judged, summary_of
+from palmyra_watch.core.compare.labels.classify import classify_change
+from palmyra_watch.core.compare.summary import summary_of
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.model import Judgement, Kind, Role
 
@@ -12,7 +13,7 @@ case = pytest.param
 
 
 def edit(before: str, after: str) -> Judgement:
-    return judged(before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH)
+    return classify_change(before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH)
 
 
 def names(judgement: Judgement) -> set[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from palmyra_watch.core.compare.labels import judged
-from palmyra_watch.core.compare.labels.forms import canonical
+from palmyra_watch.core.compare.form.forms import canonical
+from palmyra_watch.core.compare.labels.classify import classify_change
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.core.language import kinds, languages, phrases
 from palmyra_watch.core.language.terms import terms_in
@@ -16,7 +16,7 @@ case = pytest.param
 
 
 def edit(before: str, after: str) -> Judgement:
-    return judged(before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH)
+    return classify_change(before, after, word_changes(before, after), kind=Kind.EDITED, role=Role.PARAGRAPH)
 
 
 def rules(judgement: Judgement) -> set[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from palmyra_watch.core.compare.labels import Rank, judged, rank_of, summary_of
+from palmyra_watch.core.compare.labels.classify import classify_change
+from palmyra_watch.core.compare.significance.rank import Rank, rank_of
+from palmyra_watch.core.compare.summary import summary_of
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.model import Kind, Role
 
@@ -22,7 +24,7 @@ def line(
     paragraph: int | None = None,
 ) -> str:
     words = word_changes(before, after) if before and after else ()
-    judgement = judged(before, after, words, kind=kind, role=role)
+    judgement = classify_change(before, after, words, kind=kind, role=role)
     return summary_of(
         judgement, kind=kind, role=role, before=before, after=after, words=words, paragraph=paragraph
     )
@@ -33,7 +35,7 @@ def rank(
     significance: float | None = None,
 ) -> Rank:  # fmt: skip
     words = word_changes(before, after) if before and after else ()
-    judgement = judged(before, after, words, kind=kind, role=role)
+    judgement = classify_change(before, after, words, kind=kind, role=role)
     return rank_of(
         judgement, kind=kind, role=role, position=position, sentences=40, significance=significance
     )

@@ -6,10 +6,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.extract.dates.written_dates import WrittenDate, dates_in
 from palmyra_watch.core.extract.page.marked_text import key_of
 from palmyra_watch.core.extract.web.fields.byline import joins_names, names_of_byline, only_opens, parted
 from palmyra_watch.core.extract.web.fields.shown import pieces, text_start
-from palmyra_watch.core.extract.written_dates import WrittenDate, dates_in
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.text.folding import word_count
 

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.bylines import is_aside
+from palmyra_watch.core.extract.dates.written_dates import dates_in
 from palmyra_watch.core.extract.web.fields.names import is_credit, is_house, is_nobody, is_person
-from palmyra_watch.core.extract.written_dates import dates_in
 from palmyra_watch.core.language import phrases
 
 if TYPE_CHECKING:

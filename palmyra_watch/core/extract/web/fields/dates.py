@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.extract.written_dates import WrittenDate, dates_in, publication_date
+from palmyra_watch.core.extract.dates.written_dates import WrittenDate, dates_in, publication_date
 from palmyra_watch.model import Basis, Precision, PublicationDate
 
 if TYPE_CHECKING:

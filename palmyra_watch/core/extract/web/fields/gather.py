@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from palmyra_watch.core.extract.dates.written_dates import dates_in, publication_date
 from palmyra_watch.core.extract.web.fields.article_item import article_item
 from palmyra_watch.core.extract.web.fields.beside import clock_beside, lines_beside, pieces_beside
 from palmyra_watch.core.extract.web.fields.dates import best_of, stated_date
@@ -16,7 +17,6 @@ from palmyra_watch.core.extract.web.fields.meta import joined
 from palmyra_watch.core.extract.web.fields.people import are_people, authors_linked, authors_of, authors_on
 from palmyra_watch.core.extract.web.fields.places import Trunk
 from palmyra_watch.core.extract.web.fields.sites import sites_of
-from palmyra_watch.core.extract.written_dates import dates_in, publication_date
 from palmyra_watch.core.language import phrases
 from palmyra_watch.model import Article, Provenance
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from palmyra_watch.core.extract.bylines import has_title_words, is_aside
-from palmyra_watch.core.extract.months import month_number, weekday_number
+from palmyra_watch.core.extract.dates.months import month_number, weekday_number
 from palmyra_watch.core.extract.publishers import is_agency, publisher_named
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.text.folding import folded_letters

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.extract.bylines import authors_of_byline
+from palmyra_watch.core.extract.dates.written_dates import dates_in
 from palmyra_watch.core.extract.web.fields.byline import (
     names_of_byline,
     parted,
@@ -20,7 +21,6 @@ from palmyra_watch.core.extract.web.fields.names import is_credit, is_house, is_
 from palmyra_watch.core.extract.web.fields.places import is_named
 from palmyra_watch.core.extract.web.fields.shown import pieces, shown, text_start
 from palmyra_watch.core.extract.web.fields.sites import without_site
-from palmyra_watch.core.extract.written_dates import dates_in
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.text.folding import folded_letters
 

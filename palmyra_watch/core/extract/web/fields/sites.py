@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from palmyra_watch.core.extract.dates.written_dates import is_only_a_date
 from palmyra_watch.core.extract.web.fields.jsonld import Item, strings_of
-from palmyra_watch.core.extract.written_dates import is_only_a_date
 from palmyra_watch.core.text.folding import folded_letters
 
 if TYPE_CHECKING:
