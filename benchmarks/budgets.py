@@ -42,8 +42,8 @@ from palmyra_watch.model import (
     Version,
     VersionId,
 )
-from palmyra_watch.steps.capture_rows import rows_of_page
 from palmyra_watch.steps.reports import PendingCapture
+from palmyra_watch.steps.rows.captures import rows_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -24,10 +24,10 @@ from palmyra_watch.adapters.warehouse import unit_of_work, unlocked_writer
 from palmyra_watch.core.compare.changes import ENGINE
 from palmyra_watch.steps import compare, relate
 from palmyra_watch.steps.compare import compare_stories
-from palmyra_watch.steps.load import load_captures
+from palmyra_watch.steps.import_warc.take_over import known_evidence, take_over_warc
 from palmyra_watch.steps.publish import publish_warehouse
 from palmyra_watch.steps.rounds import Steps, by_this_process, derive
-from palmyra_watch.steps.take_over import known_evidence, take_over_warc
+from palmyra_watch.steps.stored.load import load_captures
 from palmyra_watch.steps.unite import unite_sources
 
 if TYPE_CHECKING:

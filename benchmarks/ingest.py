@@ -33,9 +33,9 @@ from warcio.warcwriter import WARCWriter
 from benchmarks.noisy_pages import Paper
 from palmyra_watch.core.extract.html import WebPage
 from palmyra_watch.settings import Settings
-from palmyra_watch.steps.load import load_captures
+from palmyra_watch.steps.import_warc.take_over import known_evidence, take_over_warc
 from palmyra_watch.steps.rounds import derive
-from palmyra_watch.steps.take_over import known_evidence, take_over_warc
+from palmyra_watch.steps.stored.load import load_captures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -22,8 +22,8 @@ from palmyra_watch.core.render.health import source_board
 from palmyra_watch.core.render.markdown import change_table
 from palmyra_watch.core.render.summary import summary_markdown
 from palmyra_watch.settings import Settings  # noqa: TC001  # Prefect reads the annotations
-from palmyra_watch.steps.boards import newest_changes, source_records
 from palmyra_watch.steps.guarded import Guard, Step, StepFailure
+from palmyra_watch.steps.outputs.boards import newest_changes, source_records
 from palmyra_watch.steps.read import articles, findings, problems, totals
 
 if TYPE_CHECKING:

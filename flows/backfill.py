@@ -17,8 +17,8 @@ from flows.publish import publish
 from flows.tasks import TASKS
 from flows.tell import tell
 from palmyra_watch.settings import settings_from_environment
-from palmyra_watch.steps.backfill_plan import Every, wanted_of
-from palmyra_watch.steps.backfill_round import BackfillRound  # noqa: TC001
+from palmyra_watch.steps.backfill.plan import Every, wanted_of
+from palmyra_watch.steps.backfill.rounds import BackfillRound  # noqa: TC001
 from palmyra_watch.steps.reports import BackfillRunReport, RoundReport
 
 

@@ -19,16 +19,16 @@ from palmyra_watch.core.render.boards import digest, story_log
 from palmyra_watch.core.render.message import message
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.settings import Settings  # noqa: TC001  # Prefect reads the annotations
-from palmyra_watch.steps.alerts import alert_round
-from palmyra_watch.steps.boards import board_changes, story_board
 from palmyra_watch.steps.failure_memory import tell_failures
 from palmyra_watch.steps.guarded import Guard, Step, StepFailure
+from palmyra_watch.steps.outputs.alerts import alert_round
+from palmyra_watch.steps.outputs.boards import board_changes, story_board
 from palmyra_watch.steps.reports import CompareReport  # noqa: TC001  # Prefect reads the annotations
 
 if TYPE_CHECKING:
     from palmyra_watch.core.render.board_rows import Linked
     from palmyra_watch.model import StoryId
-    from palmyra_watch.steps.boards import BoardChanges
+    from palmyra_watch.steps.outputs.boards import BoardChanges
 
 STORY_LOGS = 25  # of one run; about 25 ms each, and the weightiest stories come first
 

@@ -17,9 +17,9 @@ from palmyra_watch.adapters.warehouse import unit_of_work, unlocked_writer
 from palmyra_watch.settings import Settings
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.html_pages import one_pool
-from palmyra_watch.steps.known import known_state
-from palmyra_watch.steps.load import load_captures
 from palmyra_watch.steps.rounds import derive
+from palmyra_watch.steps.stored.known import known_state
+from palmyra_watch.steps.stored.load import load_captures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

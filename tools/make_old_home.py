@@ -14,14 +14,14 @@ import tempfile
 from pathlib import Path
 
 import duckdb
+from palmyra_watch.steps.alerts import alert_round
+from palmyra_watch.steps.load import known_state, load_captures
 
 import palmyra_watch
 from palmyra_watch.settings import Settings
-from palmyra_watch.steps.alerts import alert_round
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
-from palmyra_watch.steps.load import known_state, load_captures
 from palmyra_watch.steps.publish import publish_warehouse
 
 HEADLINES = {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.cli import screen
 from palmyra_watch.core.render.records import change_record
+from palmyra_watch.steps.outputs.retired import retired_ids, told_of
 from palmyra_watch.steps.read import change_entries
-from palmyra_watch.steps.retired import retired_ids, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.render.entries import ChangeEntry
     from palmyra_watch.settings import Settings
-    from palmyra_watch.steps.retired import RetiredId
+    from palmyra_watch.steps.outputs.retired import RetiredId
 
 
 def print_change_log(settings: Settings, *, name: str, since: datetime | None, as_json: bool) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from palmyra_watch.settings import Settings
-    from palmyra_watch.steps.backfill_plan import Every
+    from palmyra_watch.steps.backfill.plan import Every
     from palmyra_watch.steps.reports import BackfillRunReport, RunReport, WatchRunReport
 
 _ANSWER_SECONDS: Final = 5.0
@@ -140,7 +140,7 @@ def backfill(
 ) -> BackfillRunReport:
     """Fetch the archive's captures of a page, compare and publish."""
     if not flow:
-        from palmyra_watch.steps.backfill_plan import wanted_of  # noqa: PLC0415
+        from palmyra_watch.steps.backfill.plan import wanted_of  # noqa: PLC0415
         from palmyra_watch.steps.rounds import backfill_directly  # noqa: PLC0415
 
         return backfill_directly(settings, wanted_of(url, since=since, until=until, every=every))

@@ -37,7 +37,7 @@ def feeds(
 
     The feeds show the newest 200 changes, the tables all of them. Each file is replaced when the new ones are whole.
     """
-    from palmyra_watch.steps.publish_feeds import publish_feeds  # noqa: PLC0415
+    from palmyra_watch.steps.outputs.feeds import publish_feeds  # noqa: PLC0415
 
     if url and not url.lower().startswith(("http://", "https://")):
         raise SettingsError(f"--url {url!r}: give an address that begins with http:// or https://")
@@ -75,7 +75,7 @@ def evidence(
     as_json: AsJson = False,
 ) -> None:
     """Write all that proves a change into a folder and a ZIP file: captures, texts, hashes, how to check them."""
-    from palmyra_watch.steps.evidence import change_named, write_evidence  # noqa: PLC0415
+    from palmyra_watch.steps.outputs.evidence import change_named, write_evidence  # noqa: PLC0415
 
     settings = settings_of(home)
     entry = change_named(settings, change)

@@ -28,7 +28,7 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """Write a site that shows every story, version and change. It needs no server and no other file."""
-    from palmyra_watch.steps.report import write_report  # noqa: PLC0415
+    from palmyra_watch.steps.outputs.report import write_report  # noqa: PLC0415
 
     settings = settings_of(home)
     with progress(settings.home):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palmyra_watch.settings import Settings
+    from palmyra_watch.steps.import_warc.take_over import TakeOverReport
     from palmyra_watch.steps.reports import BackfillReport, BackfillRunReport, CompareReport, WatchRunReport
-    from palmyra_watch.steps.take_over import TakeOverReport
 
 _SHOWN = 20
 
@@ -121,8 +121,8 @@ def backfill(
     as_json: AsJson = False,
 ) -> None:
     """Fetch what a web archive holds of a page: the Wayback Machine, or the one PALMYRA_ARCHIVE_URL names."""
-    from palmyra_watch.steps.backfill import cost_of  # noqa: PLC0415
-    from palmyra_watch.steps.backfill_plan import Every, stored_looks, wanted_of  # noqa: PLC0415
+    from palmyra_watch.steps.backfill.captures import cost_of  # noqa: PLC0415
+    from palmyra_watch.steps.backfill.plan import Every, stored_looks, wanted_of  # noqa: PLC0415
 
     settings = settings_of(home)
     if every not in set(Every):
@@ -187,9 +187,9 @@ def take_over(
     as_json: AsJson = False,
 ) -> None:
     """Take over the pages of WARC, ARC and WACZ files that other programs wrote."""
-    from palmyra_watch.steps.load import load_captures  # noqa: PLC0415
+    from palmyra_watch.steps.import_warc.take_over import known_evidence, take_over_warc  # noqa: PLC0415
     from palmyra_watch.steps.rounds import derive  # noqa: PLC0415
-    from palmyra_watch.steps.take_over import known_evidence, take_over_warc  # noqa: PLC0415
+    from palmyra_watch.steps.stored.load import load_captures  # noqa: PLC0415
 
     settings = settings_of(home)
     told: list[tuple[Path, TakeOverReport]] = []
@@ -260,7 +260,7 @@ def export(
 ) -> None:
     """Write all captures of a story to a WARC file that pywb and others replay."""
     del warc  # said for those who read the command; other forms may come
-    from palmyra_watch.steps.export import export_story  # noqa: PLC0415
+    from palmyra_watch.steps.outputs.export import export_story  # noqa: PLC0415
 
     settings = settings_of(home)
     found = one_story(settings, story_id)[0]

@@ -16,8 +16,8 @@ from palmyra_watch.adapters.warehouse import let_go
 from palmyra_watch.core.capture_times import clock_beside
 from palmyra_watch.core.identity import capture_id_of, run_id_of
 from palmyra_watch.model import Exchange, Observation, Origin, Outcome, Run, SourceKind
-from palmyra_watch.steps.live_clock import LiveClock, utc_now
 from palmyra_watch.steps.reports import CollectReport
+from palmyra_watch.steps.visits.live_clock import LiveClock, utc_now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from palmyra_watch.adapters.source_list import DocumentEntry
     from palmyra_watch.model import Source
     from palmyra_watch.settings import Settings
-    from palmyra_watch.steps.known import KnownState
-    from palmyra_watch.steps.live_clock import Clock
+    from palmyra_watch.steps.stored.known import KnownState
+    from palmyra_watch.steps.visits.live_clock import Clock
 
 log = logging.getLogger(__name__)
 

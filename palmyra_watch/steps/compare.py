@@ -12,17 +12,17 @@ from palmyra_watch.core.compare.changes import ENGINE
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.story_languages import languages_of
 from palmyra_watch.model import SourceId, StoryKind
-from palmyra_watch.steps.capture_rows import OF_ARTICLES
-from palmyra_watch.steps.compared_rows import TABLES, ComparedRows, compared_rows
 from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
-from palmyra_watch.steps.load import load_file
-from palmyra_watch.steps.news import News
 from palmyra_watch.steps.relate import relate_stories
 from palmyra_watch.steps.reports import CompareReport
-from palmyra_watch.steps.rereading import mixed_roots, settle
-from palmyra_watch.steps.stories_seen import compared_before, stories_seen
+from palmyra_watch.steps.rows.captures import OF_ARTICLES
+from palmyra_watch.steps.rows.compared import TABLES, ComparedRows, compared_rows
+from palmyra_watch.steps.rows.stories_seen import compared_before, stories_seen
+from palmyra_watch.steps.stored.load import load_file
 from palmyra_watch.steps.unite import unite_sources
+from palmyra_watch.steps.upgrades.news import News
+from palmyra_watch.steps.upgrades.rereading import mixed_roots, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from palmyra_watch.adapters.warehouse import Warehouse
     from palmyra_watch.model import ChangeId
     from palmyra_watch.settings import Settings
-    from palmyra_watch.steps.rereading import CaptureState
+    from palmyra_watch.steps.upgrades.rereading import CaptureState
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.adapters.warc import RunWriter
 from palmyra_watch.core.identity import decision_id_of, run_id_of
 from palmyra_watch.model import Decision, Run
-from palmyra_watch.steps.load import load_captures
+from palmyra_watch.steps.stored.load import load_captures
 
 if TYPE_CHECKING:
     from palmyra_watch.model import Verdict

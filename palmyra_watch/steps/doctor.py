@@ -23,7 +23,7 @@ from palmyra_watch.adapters.warehouse import lock_holder, query, reader
 from palmyra_watch.core.capture_times import AHEAD
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.errors import WarehouseError
-from palmyra_watch.steps.damaged_files import FINISHED, damage_of
+from palmyra_watch.steps.stored.damaged_files import FINISHED, damage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,13 +16,13 @@ from palmyra_watch.adapters.warehouse import writer
 from palmyra_watch.core.render.summary import counted
 from palmyra_watch.core.rows import write_rows
 from palmyra_watch.errors import WarehouseError
-from palmyra_watch.steps.capture_rows import OF_ARTICLES, OF_CAPTURES, TABLES
-from palmyra_watch.steps.extracted_rows import extracted, extraction_case
 from palmyra_watch.steps.failure_memory import FailureMemory
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
-from palmyra_watch.steps.readings import reading_row, with_readings
 from palmyra_watch.steps.reports import StagedBatch
-from palmyra_watch.steps.rereading import capture_states, forget_waiting, in_turn, roots_behind
+from palmyra_watch.steps.rows.captures import OF_ARTICLES, OF_CAPTURES, TABLES
+from palmyra_watch.steps.rows.extracted import extracted, extraction_case
+from palmyra_watch.steps.stored.readings import reading_row, with_readings
+from palmyra_watch.steps.upgrades.rereading import capture_states, forget_waiting, in_turn, roots_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -24,15 +24,15 @@ from palmyra_watch.core.extract.capture import charset_of
 from palmyra_watch.core.extract.html import WebPage
 from palmyra_watch.errors import NotComputed
 from palmyra_watch.model import ContentId, Page
-from palmyra_watch.steps.capture_rows import CaptureRows, rows_of_known, rows_of_page
-from palmyra_watch.steps.readings import reading_of
+from palmyra_watch.steps.rows.captures import CaptureRows, rows_of_known, rows_of_page
+from palmyra_watch.steps.stored.readings import reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from palmyra_watch.model import SourceId
-    from palmyra_watch.steps.readings import Reading
     from palmyra_watch.steps.reports import PendingCapture
+    from palmyra_watch.steps.stored.readings import Reading
 
 WORKERS = 2  # 35 pages a second on two cores; threads are slower than none
 _IN_FLIGHT = 8  # bodies that wait in memory

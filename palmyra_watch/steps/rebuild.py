@@ -11,7 +11,7 @@ from palmyra_watch.errors import WarehouseError
 from palmyra_watch.steps.compare import compare_in
 from palmyra_watch.steps.extract import batches_in, extract_batch, store_into
 from palmyra_watch.steps.html_pages import one_pool
-from palmyra_watch.steps.load import load_into
+from palmyra_watch.steps.stored.load import load_into
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,11 +17,11 @@ from palmyra_watch.core.claims.name_pairs import name_pairs
 from palmyra_watch.core.claims.quote_reuse import quote_reuse
 from palmyra_watch.core.identity import group_id_of, quotation_group_id_of
 from palmyra_watch.core.rows import row_of
-from palmyra_watch.steps.claim_rows import compared_claim, pair_row
 from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted, without_failing
-from palmyra_watch.steps.quotation_rows import compared_quotation, known_name, proposal_row
 from palmyra_watch.steps.quote_check import quote_check_rows, quoted_stories
+from palmyra_watch.steps.rows.claims import compared_claim, pair_row
+from palmyra_watch.steps.rows.quotations import compared_quotation, known_name, proposal_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.extract.capture import Described
     from palmyra_watch.model import CaptureId, ChangeId, SourceId
     from palmyra_watch.steps.guarded import StepFailure
-    from palmyra_watch.steps.readings import Reading
+    from palmyra_watch.steps.stored.readings import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

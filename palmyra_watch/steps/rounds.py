@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING, Final, ParamSpec, Protocol, TypeVar
 
 from palmyra_watch.adapters.warehouse import let_go, unit_of_work
 from palmyra_watch.errors import DiskNearlyFull, WarehouseBusy
-from palmyra_watch.steps.backfill import backfill
-from palmyra_watch.steps.backfill_plan import stored_looks
-from palmyra_watch.steps.backfill_round import backfill_round
+from palmyra_watch.steps.backfill.captures import backfill
+from palmyra_watch.steps.backfill.plan import stored_looks
+from palmyra_watch.steps.backfill.rounds import backfill_round
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
 from palmyra_watch.steps.failure_memory import keep_failures
 from palmyra_watch.steps.guarded import Step
 from palmyra_watch.steps.html_pages import one_pool
-from palmyra_watch.steps.known import known_pages, known_state, nothing_new
-from palmyra_watch.steps.load import load_captures, recover
 from palmyra_watch.steps.publish import publish_warehouse
 from palmyra_watch.steps.reports import (
     BackfillRunReport,
@@ -32,14 +30,16 @@ from palmyra_watch.steps.reports import (
     RunReport,
     WatchRunReport,
 )
+from palmyra_watch.steps.stored.known import known_pages, known_state, nothing_new
+from palmyra_watch.steps.stored.load import load_captures, recover
 from palmyra_watch.steps.watch import watch_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from palmyra_watch.settings import Settings
-    from palmyra_watch.steps.backfill_plan import Wanted
-    from palmyra_watch.steps.backfill_round import BackfillRound
+    from palmyra_watch.steps.backfill.plan import Wanted
+    from palmyra_watch.steps.backfill.rounds import BackfillRound
     from palmyra_watch.steps.guarded import StepFailure
     from palmyra_watch.steps.reports import BackfillReport, WatchReport
 

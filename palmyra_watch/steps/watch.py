@@ -31,13 +31,13 @@ from palmyra_watch.core.web_looks import (
     target_of,
 )
 from palmyra_watch.model import Observation, Origin, Outcome, Reply, Run, SourceKind
-from palmyra_watch.steps.clock_check import ClockCheck
 from palmyra_watch.steps.guarded import Guard, Step
-from palmyra_watch.steps.host_queues import Question, answers_to
-from palmyra_watch.steps.live_clock import LiveClock, utc_now
 from palmyra_watch.steps.reports import WatchReport
-from palmyra_watch.steps.visits import Visits
-from palmyra_watch.steps.watched import FOUND_IN, Listed
+from palmyra_watch.steps.visits.clock_check import ClockCheck
+from palmyra_watch.steps.visits.host_queues import Question, answers_to
+from palmyra_watch.steps.visits.live_clock import LiveClock, utc_now
+from palmyra_watch.steps.visits.sites import Visits
+from palmyra_watch.steps.visits.watched import FOUND_IN, Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from palmyra_watch.adapters.source_list import FeedEntry
     from palmyra_watch.model import NoReply, Source, SourceId
     from palmyra_watch.settings import Settings
-    from palmyra_watch.steps.known import KnownPage
-    from palmyra_watch.steps.live_clock import Clock
+    from palmyra_watch.steps.stored.known import KnownPage
+    from palmyra_watch.steps.visits.live_clock import Clock
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from palmyra_watch.steps.report import write_report
+from palmyra_watch.steps.outputs.report import write_report
 from tests.browser.newsroom import newsroom
 from tests.conftest import ROOT, STORY, Watch
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
-from palmyra_watch.steps.load import load_captures
-from palmyra_watch.steps.take_over import known_evidence, take_over_warc
+from palmyra_watch.steps.import_warc.take_over import known_evidence, take_over_warc
+from palmyra_watch.steps.stored.load import load_captures
 from tests.adapters.foreign_files import answer, per_record, record, response, warcinfo
 
 if TYPE_CHECKING:

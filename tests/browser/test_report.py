@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from palmyra_watch.core.render.site.story import story_site
-from palmyra_watch.steps.report import _assets
+from palmyra_watch.steps.outputs.report import _assets
 from tests.browser.conftest import HOSTILE, ready
 from tests.core.test_site import EDITION, change, rows, version
 

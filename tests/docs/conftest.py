@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tests.docs.newcomer import Followed, follow
 from tests.flows.served import running_server
 from tests.prefect_home import prefect_home
-from tests.steps.scripted_archive import Archive, Held
+from tests.steps.archives.scripted_archive import Archive, Held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -21,7 +21,7 @@ from palmyra_watch.core.render.health import source_board
 from palmyra_watch.core.render.markdown import change_table
 from palmyra_watch.core.render.summary import summary_markdown
 from palmyra_watch.model import StoryId
-from palmyra_watch.steps.boards import board_changes, newest_changes, source_records, story_board
+from palmyra_watch.steps.outputs.boards import board_changes, newest_changes, source_records, story_board
 from palmyra_watch.steps.read import articles, findings, problems, totals
 from tests.browser.newsroom import NOW, newsroom
 from tests.conftest import ROOT, Watch

@@ -14,8 +14,8 @@ from tests.conftest import STORY, Watch
 from tests.flows.deployed import WatchDeployed, module
 from tests.flows.postgres import postgres
 from tests.flows.served import environment, running_server, running_worker
-from tests.steps.scripted_archive import Archive
-from tests.steps.test_backfill import FIVE, URL
+from tests.steps.archives.scripted_archive import Archive
+from tests.steps.archives.test_backfill import FIVE, URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

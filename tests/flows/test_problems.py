@@ -18,8 +18,8 @@ from tests.cli.test_cli import palmyra
 from tests.flows.served import ask, environment
 from tests.flows.served import palmyra as palmyra_on
 from tests.prefect_home import prefect_home
-from tests.steps.scripted_archive import Archive
-from tests.steps.test_backfill import FIVE, URL
+from tests.steps.archives.scripted_archive import Archive
+from tests.steps.archives.test_backfill import FIVE, URL
 from tests.steps.test_failing_steps import _CONTENT_OF_THE_QUAY, NAMES, ThreePages, broken_change, html, three
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from palmyra_watch.steps.alerts import record_of_alerts
+from palmyra_watch.steps.outputs.alerts import record_of_alerts
 from tests.conftest import ROOT, STORY, Watch
 from tests.flows.deployed import (
     SECONDS,

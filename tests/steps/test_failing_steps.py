@@ -10,19 +10,19 @@ import pytest
 
 from palmyra_watch.adapters.warehouse.opening import unlocked_writer
 from palmyra_watch.settings import Settings
-from palmyra_watch.steps.alerts import alert_round
-from palmyra_watch.steps.boards import board_changes
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.doctor import Verdict, examine
 from palmyra_watch.steps.failure_memory import keep_failures
 from palmyra_watch.steps.guarded import Case, Guard, Step, StepFailure
-from palmyra_watch.steps.known import known_state
-from palmyra_watch.steps.load import load_captures
+from palmyra_watch.steps.outputs.alerts import alert_round
+from palmyra_watch.steps.outputs.boards import board_changes
+from palmyra_watch.steps.outputs.feeds import publish_feeds
+from palmyra_watch.steps.outputs.report import write_report
 from palmyra_watch.steps.publish import publish_warehouse
-from palmyra_watch.steps.publish_feeds import publish_feeds
 from palmyra_watch.steps.read import answer, problems
 from palmyra_watch.steps.rebuild import rebuild_warehouse
-from palmyra_watch.steps.report import write_report
+from palmyra_watch.steps.stored.known import known_state
+from palmyra_watch.steps.stored.load import load_captures
 from tests.conftest import Watch
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from palmyra_watch.steps.publish import publish_warehouse
 from palmyra_watch.steps.quote_check import check_quotes
 from palmyra_watch.steps.read import corrections
 from palmyra_watch.steps.rebuild import rebuild_warehouse
-from tests.steps.scripted_archive import Archive, Held
-from tests.steps.scripted_site import page
-from tests.steps.test_backfill import URL, ArchiveWatch
+from tests.steps.archives.scripted_archive import Archive, Held
+from tests.steps.archives.test_backfill import URL, ArchiveWatch
+from tests.steps.watching.scripted_site import page
 
 if TYPE_CHECKING:
     from pathlib import Path

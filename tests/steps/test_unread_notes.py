@@ -11,9 +11,9 @@ import pytest
 from palmyra_watch.core.alerting import change_alerts
 from palmyra_watch.core.alerts import Memory
 from palmyra_watch.core.render.records import change_record
-from palmyra_watch.steps.publish_feeds import publish_feeds
+from palmyra_watch.steps.outputs.feeds import publish_feeds
+from palmyra_watch.steps.outputs.report import write_report
 from palmyra_watch.steps.read import answer, change_entries, records
-from palmyra_watch.steps.report import write_report
 
 if TYPE_CHECKING:
     from pathlib import Path

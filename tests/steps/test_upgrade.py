@@ -20,20 +20,20 @@ from palmyra_watch.adapters.warehouse.statements import sql_folder
 from palmyra_watch.cli.changes import print_change_log
 from palmyra_watch.core.alerts import AlertKind, Edit, Told, edit_key
 from palmyra_watch.errors import ToldNoMore
-from palmyra_watch.steps.alerts import alert_round, record_of_alerts
 from palmyra_watch.steps.collect import collect_documents
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.doctor import Verdict, examine
-from palmyra_watch.steps.evidence import change_named, write_evidence
 from palmyra_watch.steps.extract import extract_batch, pending_batches, store_batches
-from palmyra_watch.steps.known import known_state
-from palmyra_watch.steps.load import load_captures
+from palmyra_watch.steps.outputs.alerts import alert_round, record_of_alerts
+from palmyra_watch.steps.outputs.evidence import change_named, write_evidence
+from palmyra_watch.steps.outputs.feeds import publish_feeds
+from palmyra_watch.steps.outputs.report import write_report
+from palmyra_watch.steps.outputs.retired import retired_ids
 from palmyra_watch.steps.publish import publish_warehouse
-from palmyra_watch.steps.publish_feeds import publish_feeds
 from palmyra_watch.steps.read import answer
 from palmyra_watch.steps.rebuild import rebuild_warehouse
-from palmyra_watch.steps.report import write_report
-from palmyra_watch.steps.retired import retired_ids
+from palmyra_watch.steps.stored.known import known_state
+from palmyra_watch.steps.stored.load import load_captures
 from tests.conftest import ROOT, Watch
 
 if TYPE_CHECKING:

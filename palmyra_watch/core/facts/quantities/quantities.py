@@ -1,10 +1,8 @@
 """Quantities in news prose, with the literal text, bounds, unit and the thing counted.
 
-A bounded grammar over tokens: a word or numeral that can begin a number is read on to its end, then what
-stands behind it
-(unit, noun) and before it (qualifier). Every step looks at a fixed number of tokens, so time grows with the
-text only.
-Rules of the language are documented where they stand: `magnitudes`, `qualifiers`, `nouns`, `labels`.
+A bounded grammar over tokens: a word or numeral that can begin a number is read on to its end, then what stands
+behind it (unit, noun) and before it (qualifier). Every step looks at a fixed number of tokens, so time grows with the
+text only. Rules of the language are documented where they stand: `magnitudes`, `qualifiers`, `nouns`, `identifiers`.
 """
 
 from __future__ import annotations
