@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from palmyra_watch.core.extract.publishers import is_agency, publisher_like, publisher_named
-from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.language import word_set
 
 _NAME: Final = (
     r"(?:[Tt]he )?(?:[A-Z][\w&’'.-]{0,24}|de|al-[A-Z]\w{0,20})(?: (?:(?:of|and|de|della|la"
@@ -104,7 +104,7 @@ OTHERS_TEXT: Final = re.compile(
     r"|style guide|app|logo"
     r"|rules|privacy|course|record|price|forecast|mind|hands|name of its)\b"
 )
-_INITIALS: Final = words("but and though although while as when after since however yet so")
+_INITIALS: Final = word_set("claims", "initials")
 
 
 def publisher_in(named: str) -> str | None:

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.facts.lexicon import in_order
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palmyra_watch.core.facts.names.places import PlaceMention
     from palmyra_watch.core.facts.quantities.quantities import Quantity
 
-_POINTS: Final = in_order("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW")
+_POINTS: Final = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()  # noqa: SIM905 - a compass
 _NAMES: Final = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 _DIRECTION: Final = (
     r"(?P<direction>(?:due )?(?:north|south)?[- ]?(?:east|west|north|south)(?:ern|erly|wards?)?)"

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.names.gazetteer import key_of
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,16 +28,7 @@ FRAGMENT_LETTERS: Final = 8  # of a fragment of one content word
 _FEW_WORDS: Final = 8  # of a quotation that may hold a fragment of one content word
 _COMMONPLACE: Final = 60  # quotations that share a run: beyond that it is a phrase of the language
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_FUNCTION: Final = words(
-    """
-    a an the and or but nor so yet if then than that this these those there here it its he she they them him her his
-    their our we us i me my you your who whom whose which what when where why how of in on at by for from with to
-    into onto upon about after before since during over under between among against is are was were be been being
-    am has have had having do does did done will would can could may might shall should must not no as up out down
-    off all any some such very just only also too it's that's we're they're i'm don't didn't isn't aren't there's
-    one more most much many
-    """
-)
+_FUNCTION: Final = word_set("claims", "function")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,11 @@ def phrases(subject: str, kind: str, language: str | None = None) -> tuple[str, 
     return tuple(found)
 
 
+def word_set(subject: str, kind: str, language: str = "en") -> frozenset[str]:
+    """Return the phrases of a kind in a language, as a set."""
+    return frozenset(phrases(subject, kind, language))
+
+
 def kinds(subject: str, language: str) -> tuple[str, ...]:
     """Return the kinds of phrases that a language has of a subject, in the order of its file."""
     return tuple(_tables(language, subject))

@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from palmyra_watch.core.language import word_set
 from palmyra_watch.core.text.abbreviations import may_end_a_sentence
-from palmyra_watch.core.text.folding import word_count, words_of
+from palmyra_watch.core.text.folding import word_count
 from palmyra_watch.model import Role, Sentence
 
 if TYPE_CHECKING:
@@ -34,12 +35,7 @@ _ENDING: Final = re.compile(rf"(?:[{_STOPS}:]{_CLOSERS}*[“«]?|\w\.\w{{2,6}}/?
 _NAMED_SMALL: Final = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|bin|ibn|i|e)-?[A-Z]")
 _JOINING: Final = re.compile(r"[,;:]|[、，とって]")
 _ITEM_NUMBER: Final = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\W*")
-_LAST_WORDS_OF_NOTHING: Final = words_of(
-    """
-    a an and as at by for from in into of on or that the to via with und von vom der die das im am et de la le
-    du des en y el los het een van il di
-    """
-)
+_LAST_WORDS_OF_NOTHING: Final = word_set("sentences", "last-words-of-nothing")
 _BREAKABLE: Final = frozenset({Role.PARAGRAPH, Role.STANDFIRST, Role.QUOTE, Role.NOTE})
 _SEVERAL_WORDS: Final = 4
 _TAIL: Final = 40  # characters looked at before a stop, and at the end of a paragraph

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palmyra_watch.core.facts.dates.dates import AFTER_THE_ARTICLE, DAY_OR_MONTH, NO_SUCH_DAY, find_dates
-from palmyra_watch.core.facts.lexicon import in_order
 
 WRITTEN_ON = date(2016, 3, 30)
 
@@ -101,7 +100,30 @@ def test_a_relative_date_stays_open_when_nobody_knows_when_the_text_was_written(
 
 
 _PIECES = st.sampled_from(
-    in_order("March May 31 0 9999 2016 last next year century BC AD Sunday ago five / . - , 12th the 1st")
+    [
+        "March",
+        "May",
+        "31",
+        "0",
+        "9999",
+        "2016",
+        "last",
+        "next",
+        "year",
+        "century",
+        "BC",
+        "AD",
+        "Sunday",
+        "ago",
+        "five",
+        "/",
+        ".",
+        "-",
+        ",",
+        "12th",
+        "the",
+        "1st",
+    ]
 )
 
 

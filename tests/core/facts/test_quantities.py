@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palmyra_watch.core.facts.lexicon import in_order
 from palmyra_watch.core.facts.quantities.quantities import find_quantities
 
 Row = tuple[str, float | None, float | None, str, str, str]
@@ -573,11 +572,54 @@ def test_a_hostile_text_is_read_to_its_end(unit: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    in_order(
-        "one two dozen hundred thousand million hundreds of tens several a few half third quarter and to or "
-        "between at least more "
-        "than 5 12 2016 1,500 2.5 m km % $ - – . , ( ) [ ] people percent year old March \n about"
-    )
+    [
+        "one",
+        "two",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "hundreds",
+        "of",
+        "tens",
+        "several",
+        "a",
+        "few",
+        "half",
+        "third",
+        "quarter",
+        "and",
+        "to",
+        "or",
+        "between",
+        "at",
+        "least",
+        "more",
+        "than",
+        "5",
+        "12",
+        "2016",
+        "1,500",
+        "2.5",
+        "m",
+        "km",
+        "%",
+        "$",
+        "-",
+        "–",
+        ".",
+        ",",
+        "(",
+        ")",
+        "[",
+        "]",
+        "people",
+        "percent",
+        "year",
+        "old",
+        "March",
+        "about",
+    ]
 )
 
 

@@ -21,9 +21,9 @@ from palmyra_watch.core.claims.events.scope import Counting, Standing, overlappi
 from palmyra_watch.core.claims.events.sharing import frame, is_measure, weights_of
 from palmyra_watch.core.claims.events.verdicts import Judged, near_enough, relation_of
 from palmyra_watch.core.claims.events.vocabulary import CLASS_OF, PERSONS
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities.comparison import Relation
 from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ _LISTED: Final = frozenset(CLASS_OF.values())
 _LARGE: Final = 10.0
 _NEAR: Final = 1.5  # times the smaller figure
 _LENGTH: Final = "length"  # of which a place may be an end
-_EVERYBODY: Final = words("people men women staff worker man woman person spectator victim")
+_EVERYBODY: Final = words_of("people men women staff worker man woman person spectator victim")
 _MOST_OF_A_KIND: Final = 100  # figures; every one is held against every one of the other story
 _ALONE: Final = re.compile(r"\b(?:alone|elsewhere|on top of that|of these)\b|\bin addition\b", re.IGNORECASE)
 

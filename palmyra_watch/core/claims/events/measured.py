@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.events.roles import clause_before, clause_behind
-from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.roles import Place
@@ -49,15 +49,9 @@ _MEASURED: Final = {
     "burned": "burn(?:ed|t|ing)?|wildfires?|scorched|blaze",
     "magnitude": "magnitude",
 }
-# What a place has but one of at a time: the wind of the storm, the depth of the quake, the turnout.
-OF_A_PLACE: Final = words(
-    "depth wind magnitude burned turnout inflation unemployment growth deficit rain temperature"
-)
+OF_A_PLACE: Final = word_set("disagreements", "of-a-place")
 OF_ITS_OWNER: Final = OF_A_PLACE | frozenset(
-    {
-        "net profit", "operating profit", "profit", "loss", "revenue", "surplus", "debt", "dividend", "vote", "shares",
-        "fine", "sentence", "ransom",
-    }
+    word_set("disagreements", "of-its-owner")
 )  # fmt: skip
 _NAMES: Final = tuple(_MEASURED)
 _ANY: Final = re.compile(
@@ -66,16 +60,9 @@ _ANY: Final = re.compile(
 _VERB: Final = re.compile(r"(?:ed|sold|bought|paid|cost|costs|lends?|lent|spent|burnt|grew)$", re.IGNORECASE)
 _VAGUE: Final = frozenset({"price", "spending"})
 _LAST_WORD: Final = re.compile(r"([A-Za-z][\w-]*) $")
-_NO_MODIFIER: Final = words(
-    """a an the its his her their this that of in for by with to at and or on from as is are was were be been had has
-    have made make makes set will would must pay pays paid posted posts reported reports put puts get gets new total
-    state government whose these those some more record big huge large heavy maximum no into took take won win
-    public annual 's it they he she who which said under over receive received gave give"""
-)
+_NO_MODIFIER: Final = word_set("disagreements", "no-modifier")
 _PART_OF: Final = re.compile(r"\b([A-Za-z]{3,}) of (?:the |a |an |its |their )?((?:[\w-]+ ?){1,3})")
-_NO_PART: Final = words(
-    "out all some many most half part one number total sum group kind because instead loaf lot"
-)
+_NO_PART: Final = word_set("disagreements", "no-part")
 _SPANS: Final = {
     "quarter": r"quarter(?:ly)?|three months",
     "half": r"half[- ]year|first half|second half|six months",

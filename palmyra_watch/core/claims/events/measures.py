@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.events.roles import place_of
 from palmyra_watch.core.claims.events.vocabulary import NATIONS
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities.units import TIMES, UNITS
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.claim import Claim
@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 
 AGE: Final = " (age)"
 _LONGEST_WAY: Final = 90  # characters between a distance and its other end
-_ON_THE_WAY: Final = words(
-    """or away about some to the due far further outside just out east west north south northeast northwest
-    southeast southwest north-east north-west south-east south-west eastern western northern southern of
-    from and capital city town village border centre center mile miles km kilometre kilometres kilometer
-    kilometers between separate separates by road drive journey distance a an its"""
-)
+_ON_THE_WAY: Final = word_set("disagreements", "on-the-way")
 _BOTH: Final = 2
 _LEADS: Final = re.compile(
     r"\W{0,3}(?:\([^()]{0,30}\) )?(?:to the |due |further |away )?(?:from|of|to|between|separates?|north"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.claims.events.vocabulary import NATIONS, is_broad
-from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,18 +22,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.claim import Claim
 
 # Capitalised, and yet not the name of anything that an event could be told by.
-_PLAIN: Final = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december the a an this that these those his her its their our some about around
-    at in on of for from with by and but or if when while after before since as only more most less over under
-    up he she they it we you i there then here now all both each every many few several another other two
-    three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand nearly almost between mr mrs ms dr
-    sir lord president prime minister king queen general colonel captain judge chief chancellor governor senator
-    jan feb mar apr jun jul aug sep sept oct nov dec
-    professor hurricane typhoon cyclone storm ferry christmas easter ramadan earlier later last next so far
-    no not according police officials local state"""
-) | NATIONS  # fmt: skip
+_PLAIN: Final = word_set("disagreements", "plain") | NATIONS  # fmt: skip
 _WORD: Final = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _PHRASE: Final = re.compile(rf"(?<![\w’'-]){_WORD}(?: (?:(?:de|la|of|al|el|bin|van|von) )?{_WORD}){{0,5}}")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.roles import Place
@@ -25,16 +25,7 @@ _SOURCE: Final = re.compile(r",? according to [^,.;]{1,80}")
 # Purpose and reason: two of them tell things apart, one alone only tells more.
 _FOR: Final = "for"
 _WITH_ITS_NOUN: Final = frozenset({"before", "after", "without"})
-# Words behind a preposition that narrow nothing: verbs that follow, times, wholes.
-_NOTHING: Final = words(
-    """was were is are be been has had have will would said reached stood rose fell cost costs won took killed died
-    left hit which that who when while since then them it and or but by to from with for than as day days week weeks
-    month months year years quarter half early late noon night morning evening now first second third fourth last next
-    total all part parliament election vote votes percent million billion deal damages ransom net gross aid hand least
-    most more new high low price prices winds wind depth prison jail favour force this season the a an their its
-    his her some against off out up down about over under around through two three four five six seven eight nine ten
-    between of in at among amongst on per within without before after"""
-)
+_NOTHING: Final = word_set("disagreements", "nothing")
 _STEM: Final = 5
 
 

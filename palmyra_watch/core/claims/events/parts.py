@@ -9,7 +9,8 @@ from palmyra_watch.core.claims.events.happenings import EVENT_WORDS
 from palmyra_watch.core.claims.events.roles import Role, clause_before, place_of
 from palmyra_watch.core.claims.events.sameness import further_places, share_names
 from palmyra_watch.core.claims.events.vocabulary import PEOPLE, PERSONS, STATIC
-from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.language import word_set
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.reading import Reading
@@ -29,10 +30,8 @@ _ONE_WITH: Final = re.compile(
     r"(?:\w+ )?\w+ (?:with|of|carrying|holding)\s$",
     re.IGNORECASE,
 )
-_VESSELS: Final = words(
-    "ship ferry boat tanker vessel train bus plane aircraft airliner yacht trawler cruise freighter"
-)
-_WHOLE: Final = EVENT_WORDS | words("town city village country region province district area island")
+_VESSELS: Final = word_set("disagreements", "vessels")
+_WHOLE: Final = EVENT_WORDS | words_of("town city village country region province district area island")
 _OTHERS: Final = re.compile(
     r",? (?:and|plus|as well as|besides) (?:the|an?|his|her|one|two|three|four|five"
     r"|\d+)\b"

@@ -41,10 +41,10 @@ from palmyra_watch.core.claims.events.vocabulary import (
     THINGS,
     NounClass,
 )
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities.comparison import head
 from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
 from palmyra_watch.core.facts.quantities.quantities import Quantity
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,12 +70,7 @@ _POPULATION: Final = re.compile(
     r"|numbered)(?: \w+)?\s*$",
     re.IGNORECASE,
 )
-# Words of every report of a kind: to share them makes no two sentences alike.
-_COMMON: Final = words(
-    """people killed were have been said that least more than about around some died dead wounded injured
-    soldiers militants fighters civilians police army attack from with after when this their they which
-    left killing according were over were also"""
-)
+_COMMON: Final = word_set("disagreements", "common")
 # Words that point to the place of which the story tells.
 _POINTER: Final = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:\w+ )?(?:city|town|village|district|province|area|region"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.claims.events.measured import OF_A_PLACE, OF_ITS_OWNER
 from palmyra_watch.core.claims.events.measures import AGE
 from palmyra_watch.core.claims.events.narrowing import narrowed_by
-from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.language import word_set
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.reading import Reading
@@ -85,22 +86,19 @@ def _share_words(a: Reading, b: Reading) -> bool:
     return bool((a.words & b.words) - names - units - _SMALL_WORDS)
 
 
-_SMALL_WORDS: Final = words(
-    """monday tuesday wednesday thursday friday saturday sunday the and for with million billion new year years
-    will would must paid price cost costs that than since last next"""
-)
+_SMALL_WORDS: Final = word_set("disagreements", "small-words")
 # Words of which a sentence has one where it tells of one thing of several: two prizes, two attacks, two halves.
 _CONTRASTS: Final = (
-    words("men men's women women's boys girls male female boys' girls'"),
-    words("junior senior under-21 under-18 adult adults children youth"),
-    words("north south east west northern southern eastern western"),
-    words("morning afternoon evening night"),
-    words("half-time full-time half"),
-    words("gross net"),
-    words("direct indirect"),
-    words("import imports export exports imported exported"),
-    words("crew passengers"),
-    words("maximum minimum average mean highest lowest"),
+    words_of("men men's women women's boys girls male female boys' girls'"),
+    words_of("junior senior under-21 under-18 adult adults children youth"),
+    words_of("north south east west northern southern eastern western"),
+    words_of("morning afternoon evening night"),
+    words_of("half-time full-time half"),
+    words_of("gross net"),
+    words_of("direct indirect"),
+    words_of("import imports export exports imported exported"),
+    words_of("crew passengers"),
+    words_of("maximum minimum average mean highest lowest"),
 )
 _CONTRASTING: Final = frozenset[str]().union(*_CONTRASTS)
 _ONE_OF_SEVERAL: Final = re.compile(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.events.narrowing import stems_of
 from palmyra_watch.core.claims.events.roles import Role, clause_before, clause_behind, place_of
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities.unit_grammar import COUNT
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,14 +18,7 @@ if TYPE_CHECKING:
 
 _LONG_BACK: Final = 60  # days
 _SHORTEST: Final = 3
-_SMALL_WORDS: Final = words(
-    """the and for with from that this was were has have had been are its his her their them they who which when
-    said says told accor repor about aroun nearl almos least more than some over under after befor into out but
-    not also one two three four five six seven eight nine ten eleve twelv thirt fourt fifte sixte seven eight
-    ninet twent forty fifty sixty hundr thous milli billi monda tuesd wedne thurs frida satur sunda would will
-    could there where while since other perce cent year years last first still only just now may made each all
-    both per off down"""
-)
+_SMALL_WORDS: Final = word_set("disagreements", "sharing-small-words")
 
 
 class Weights(NamedTuple):

@@ -30,10 +30,10 @@ from palmyra_watch.core.claims.events.sameness import (
 from palmyra_watch.core.claims.events.scope import Counting, Standing, overlapping, same_days
 from palmyra_watch.core.claims.events.ties import alike, tied, together, untied_because
 from palmyra_watch.core.claims.events.vocabulary import AIR, STATIC
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities.comparison import Relation, compatible
 from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
 from palmyra_watch.core.facts.quantities.unit_grammar import COUNT
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.claims.events.reading import Reading
@@ -46,11 +46,7 @@ _SMALLEST_TELLING: Final = 13  # two stories may well count three men each
 _OF_SOMETHING: Final = frozenset({"length", "time", "area", "speed"})
 _FLIGHTS: Final = frozenset({"raid", "sortie"})  # one flight of one aircraft, which may strike several times
 _AT_ONCE: Final = frozenset({Counting.UNSAID, Counting.ONE_DAY})
-_MOMENTS: Final = words(
-    """attack crash earthquake fire massacre disaster collapse sinking derailment protest raid strike
-    eruption storm
-    floods riot stampede ambush accident collision avalanche landslide"""
-)
+_MOMENTS: Final = word_set("disagreements", "moments")
 _PUT_FORWARD: Final = frozenset({Standing.ASSERTED, Standing.ANNOUNCED})
 _OF_OTHER_TIMES: Final = frozenset({Counting.RATE, Counting.FORMER})
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities.nouns import plural
+from palmyra_watch.core.language import word_set
 
 PERSONS: Final = "persons"
 AIR: Final = "air operations"
@@ -94,38 +94,13 @@ _GROUP: Final = re.compile(
 )
 _GROUP_NAMES: Final = tuple(_GROUPS)
 
-NATIONS: Final = words(
-    """syrian russian turkish american us u.s british french iraqi iranian ukrainian israeli palestinian
-    lebanese afghan german italian chinese japanese korean indian pakistani saudi yemeni egyptian libyan
-    sudanese ethiopian eritrean somali kenyan nigerian malian nigerien chadian congolese rwandan
-    armenian azerbaijani georgian polish dutch canadian australian spanish jordanian kurdish greek
-    serbian croatian bosnian mexican colombian venezuelan burmese thai philippine vietnamese belarusian
-    moldovan ugandan burundian moroccan algerian tunisian emirati qatari"""
-)
+NATIONS: Final = word_set("disagreements", "nations")
 # Words before a noun that narrow nothing: they name the side, which is read apart.
-_NEUTRAL: Final = NATIONS | words(
-    """government regime army state pro-government loyalist is isis isil daesh islamic the of their its his
-    other more killed dead wounded injured enemy military forces fighters troops soldiers members
-    terrorist group security armed men national air aerial russian-led coalition local city town local's
-    its their some all a an new additional and or members'"""
-)
+_NEUTRAL: Final = NATIONS | word_set("disagreements", "neutral")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 # Countries and continents in news of conflicts and disasters: to share one is weak evidence of one event.
-_BROAD: Final = """
-syria| russia| turkey| iraq| iran| ukraine| israel| lebanon| jordan| egypt| saudi arabia| yemen| libya|
-sudan| south sudan| afghanistan| pakistan| india| china| japan| south korea| north korea| germany|
-france| italy| spain| portugal| united kingdom| uk| britain| england| scotland| wales| ireland|
-united states| usa| us| u.s.| america| canada| mexico| brazil| argentina| chile| peru| colombia|
-venezuela| cuba| haiti| nigeria| kenya| somalia| ethiopia| eritrea| mali| niger| chad| congo| rwanda|
-burundi| uganda| south africa| morocco| algeria| tunisia| greece| cyprus| serbia| bosnia| croatia|
-kosovo| albania| poland| hungary| romania| bulgaria| belarus| moldova| georgia| armenia| azerbaijan|
-kazakhstan| myanmar| thailand| vietnam| philippines| indonesia| malaysia| bangladesh| nepal| sri lanka|
-australia| new zealand| netherlands| belgium| switzerland| austria| sweden| norway| denmark| finland|
-qatar| united arab emirates| kuwait| bahrain| oman| palestine| europe| asia| africa| middle east|
-north america| south america| latin america| the west| european union| eu
-"""
-BROAD_PLACES: Final = frozenset(" ".join(name.split()) for name in _BROAD.split("|"))
+BROAD_PLACES: Final = word_set("disagreements", "broad-places")
 
 
 def singular(word: str) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.compare.edit_text import Piece, Span, trimmed
 from palmyra_watch.core.facts.dates.dates import find_dates
-from palmyra_watch.core.facts.lexicon import in_order
+from palmyra_watch.core.facts.quantities.numbers import SMALL, TENS
+from palmyra_watch.core.language import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,17 +20,11 @@ if TYPE_CHECKING:
     from palmyra_watch.core.facts.dates.dates import DateMention
 
 SOME_DAY: Final = date(2001, 6, 15)  # a day to resolve "12 March" on, the same for both texts
-_ONES: Final = in_order(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS: Final = in_order("twenty thirty forty fifty sixty seventy eighty ninety")
+_ONES: Final = list(SMALL)
+_TENS: Final = list(TENS)
 _SMALL: Final = dict(zip(_ONES, range(20), strict=True)) | {word: 20 + 10 * k for k, word in enumerate(_TENS)}
 _SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_ORDINALS: Final = in_order(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
+_ORDINALS: Final = list(phrases("quantities", "ordinals", "en")[:20])
 _PLAIN: Final = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+")
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([, \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?")
 _NOON: Final = 12

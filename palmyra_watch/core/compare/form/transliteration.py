@@ -5,89 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.text.folding import folded_letters, words_of
+from palmyra_watch.core.language import phrases, word_set
+from palmyra_watch.core.text.folding import folded_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Given names of Arabic in the spellings of news agencies. Each group is one name (Associated Press Stylebook,
-# "Arabic names"; Library of Congress romanization table for Arabic, 2012).
-_SAME_NAME: Final = (
-    "khaled khalid",
-    "mohammed muhammad mohamed mohammad muhammed mohamad",
-    "ahmed ahmad",
-    "hussein hussain husayn husein",
-    "abdullah abdallah abdulla",
-    "osama usama",
-    "omar umar",
-    "yusuf yousef youssef yousif yusef",
-    "mahmoud mahmud mahmood",
-    "mustafa moustafa mostafa",
-    "maamoun mamoun mamun maamun ma'moun",
-    "walid waleed",
-    "saleh salih",
-    "moammar muammar",
-    "gaddafi qaddafi gadhafi kadhafi qadhafi",
-    "nouri nuri",
-    "suleiman sulaiman sulayman suleyman",
-    "ibrahim ebrahim",
-    "tariq tarek tareq",
-    "fawzi fawzy",
-    "qassem kassem qasim qasem",
-    "said saeed saeid sayeed",
-    "latif lateef",
-    "jamal gamal",
-    "karim kareem",
-    "rashid rasheed",
-    "hassan hasan",
-    "ismail ismael",
-    "yahya yehia",
-    "zayd zaid",
-    "laden ladin",
-)
-# Names that are one and no other, whatever stands beside them, in spellings that agencies use or used
-# (United Nations romanization; BBC and AP notes on Ukrainian, Arabic and Persian names).
-_SURE_NAME: Final = (
-    "kiev kyiv",
-    "kharkov kharkiv",
-    "odessa odesa",
-    "lvov lviv",
-    "nikolaev mykolaiv",
-    "zelensky zelenskyy zelenskiy",
-    "lukashenko lukashenka",
-    "hezbollah hizbullah hizbollah hizballah hezballah",
-    "daesh daish da'ish",
-    "taliban taleban",
-    "qaeda qaida",
-    "hasakah hasakeh hassakeh hassakah hasaka",
-    "raqqa raqqah",
-    "latakia lattakia ladhiqiyah",
-    "idlib idleb",
-    "hama hamah",
-    "homs hims",
-    "daraa deraa dar'a",
-    "fallujah falluja",
-    "makkah mecca",
-    "madinah medina",
-    "jeddah jiddah",
-    "sanaa sana'a",
-    "teheran tehran",
-    "esfahan isfahan",
-    "marrakesh marrakech",
-    "beijing peking",
-    "koran quran qur'an",
-    "moslem muslim",
-    "moslems muslims",
-    "gaddafi qaddafi gadhafi kadhafi qadhafi",
-    "mubarak moubarak",
-    "zor zour zawr",
-    "deir dayr dair",
-)
+_SAME_NAME: Final = phrases("spelling", "same-name", "en")
+_SURE_NAME: Final = phrases("spelling", "sure-name", "en")
 _GROUP: Final = {
     name: number for number, names in enumerate((*_SAME_NAME, *_SURE_NAME)) for name in names.split()
 }
 _SURE: Final = {name: number for number, names in enumerate(_SURE_NAME) for name in names.split()}
-_ARTICLES: Final = words_of("al el ar as ash ad an at az ez ul ur")
+_ARTICLES: Final = word_set("spelling", "articles")
 _PARTS: Final = re.compile(r"[\s\-‐‑]+")
 _ABD: Final = re.compile(r"abd(?:[ue]l|al|oul)[-'’]?")
 _SERVANTS: Final = frozenset({"abd", "abdul", "abdel", "abdal", "abdoul"})

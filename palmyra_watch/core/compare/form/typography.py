@@ -6,36 +6,19 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.text.folding import BLANKS, words_of
+from palmyra_watch.core.language import word_set
+from palmyra_watch.core.text.folding import BLANKS
 from palmyra_watch.core.text.normalise import comparable
 
 if TYPE_CHECKING:
     from palmyra_watch.core.compare.edit_text import Piece, Side, Sides, Span
 
-# Words that mean the same with a capital. Not "us", "it", "who", "may", "will", "march", "polish": U.S., IT,
-# WHO, May, Will, March and Polish are other words.
-PLAIN_WORDS: Final = words_of(
-    """
-    the a an and or but nor so yet of in on at to for from with by as if than then he she we they his her hers
-    its their our your my him them this that these those there here when where while what which how why is
-    are was were be been being has have had do does did not no also after before since because although though
-    both each some many most several said into onto over under between during until
-    """
-)
-# In capitals or with one capital, the same body (BBC News style guide, "acronyms").
-_ACRONYMS: Final = words_of(
-    "ISIS ISIL NATO UNESCO UNICEF NASA OPEC ASEAN DAESH UNHCR OPCW INTERPOL EUROPOL UEFA FIFA"
-)
+PLAIN_WORDS: Final = word_set("spelling", "plain-words")
+_ACRONYMS: Final = word_set("spelling", "acronyms")
 _LONG_CAPITALS: Final = 5  # letters: shorter words in capitals may be abbreviations
 _SAFE_MARKS: Final = frozenset({",", ";", ":", ".", "…", "...", "-", "–", "—", "--", "―", "·", "•"})
 _STOPS: Final = frozenset({".", "…", "...", ""})
-# A comma before or behind these decides who is meant, or what is denied.
-_COMMA_WORDS: Final = words_of(
-    """
-    who whom whose which that where when because since not no never nor without however only if unless while
-    though although as like including except and or but
-    """
-)
+_COMMA_WORDS: Final = word_set("spelling", "comma-words")
 # Before these a comma is a matter of style (the serial comma); elsewhere it may say who eats whom.
 DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SIGN: Final = re.compile(r"(?<!\S)(?:-{2,}|[-−–‐‑﹣－—―])(?=\.?\d)")

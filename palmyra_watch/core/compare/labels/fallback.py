@@ -12,8 +12,7 @@ from palmyra_watch.core.compare.form.typography import DIRECTIONS, is_mark
 from palmyra_watch.core.compare.labels.pairing import Touched
 from palmyra_watch.core.facts.quantities.magnitudes import PLURALS, SCALES
 from palmyra_watch.core.facts.quantities.numbers import SMALL, TENS
-from palmyra_watch.core.language import languages, phrases
-from palmyra_watch.core.text.folding import words_of
+from palmyra_watch.core.language import languages, phrases, word_set
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
 
@@ -25,24 +24,10 @@ if TYPE_CHECKING:
 _NUMBER_WORDS: Final = (
     frozenset(SMALL) | frozenset(TENS) | frozenset(SCALES) | frozenset(PLURALS) | {"half", "double"}
 )
-_MULTIPLES: Final = words_of(
-    """
-    doubled doubling doubles tripled tripling triples trebled treble triple quadrupled quadruple quadrupling
-    halved halving halves twice thrice twofold threefold fourfold fivefold tenfold
-    """
-)
-# They are numbers only in the place of another: "he first said", "both sides", "once", "a single man".
-_AGAINST_A_FIGURE: Final = words_of(
-    """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth hundredth thousandth
-    once both single sole
-    """
-)
+_MULTIPLES: Final = word_set("labels", "multiples")
+_AGAINST_A_FIGURE: Final = word_set("labels", "against-a-figure")
 _WORDS: Final = _NUMBER_WORDS | _MULTIPLES
-_SERVING: Final = words_of(
-    "the a an that to be been being is are was were am have has had do does did of will would"
-)
+_SERVING: Final = word_set("labels", "serving")
 _ENDING: Final = re.compile(r"(?:ed|es|s|ing|e|d)\Z")
 _SHORTEST_STEMMED: Final = 4  # letters
 _ENTRY: Final = re.compile(r"[.)]\s+[^\s\d]")

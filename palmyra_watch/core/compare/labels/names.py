@@ -15,7 +15,7 @@ from palmyra_watch.core.compare.labels.markers import FINITE
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
 from palmyra_watch.core.facts.dates.calendar import MONTHS, WEEKDAYS
 from palmyra_watch.core.facts.quantities.units import ATTACHED, CASED
-from palmyra_watch.core.text.folding import words_of
+from palmyra_watch.core.language import word_set
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
 
@@ -24,27 +24,20 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.compare.edit_text import Finding, Side, Sides
 
-_PARTICLES: Final = words_of("al el bin ibn abu de del della di da du la le van von der den of")
+_PARTICLES: Final = word_set("labels", "particles")
 _CAPITAL_INSIDE: Final = re.compile(r"[a-z]{1,4}[-'’][A-Z]")
 _ARTICLE: Final = re.compile(r"\A(?:al|el)[-'’]", re.IGNORECASE)
 _OPENERS: Final = frozenset("“„«\"‘'([:.!?…•—–|*_#>`")
-_TITLES: Final = words_of(
-    """
-    Mr Mrs Ms Dr Prof Sir President Prime Minister Foreign Defence Defense Gen General Col Colonel Capt Captain
-    Lt Maj Major Sgt King Queen Prince Lord Lady Rev Sen Senator Gov Governor Professor Sheikh Chancellor I
-    """
-)
-_SHORT_TITLES: Final = words_of("Mr Mrs Ms Dr Prof Gen Col Capt Lt Maj Sgt Rev Sen Gov Rep St")
-_GERMAN: Final = words_of(
-    "der die das und ist nicht ein eine den dem mit von wurde wurden sind auf nach zum zur im am bei für es er sie"
-)
+_TITLES: Final = word_set("labels", "titles")
+_SHORT_TITLES: Final = word_set("labels", "short-titles")
+_GERMAN: Final = word_set("labels", "german")
 _DEGREES: Final = frozenset("°º˚")
 _MANY: Final = 0.7
 _ENOUGH: Final = 4
 _SLIP: Final = 2  # letters by which two names may differ and still be meant for one
 _LETTERS_A_SLIP: Final = 4
 _LONGEST: Final = 40  # letters: what is longer is no word
-_ZONES: Final = words_of("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc cet cest bst")
+_ZONES: Final = word_set("labels", "zones")
 _DATES: Final = frozenset(MONTHS) | frozenset(WEEKDAYS) | _ZONES
 
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from palmyra_watch.core.compare.notices.wording import DONE, compiled
 from palmyra_watch.core.facts.dates.dates import find_dates
+from palmyra_watch.core.language import phrases
 
 _REACH: Final = 4000  # characters of a notice that are read; none of a publisher's is nearly as long
-_TITLES: Final = ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Gov", "Sen", "Rep", "Lt", "Col", "Sgt")
+_TITLES: Final = phrases("notices", "titles", "en")
 _TITLED: Final = "|".join(rf"(?<=\b{title})" for title in _TITLES)
 _UNTITLED: Final = "".join(rf"(?<!\b{title})" for title in _TITLES)
 _SOME: Final = (  # words up to the end of a clause; "3.5", "U.S." and "Ms. Obi" go on

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.facts.quantities.units import MONIES, in_base
-from palmyra_watch.core.text.folding import words_of
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.quantities import Quantity
@@ -24,25 +24,12 @@ MONEY: Final = "money"
 CLOCK: Final = "clock"
 _HOUR: Final = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock\b)", re.IGNORECASE)
 
-_PERSONS: Final = words_of(
-    """
-    people person persons individuals men women children civilians soldiers troops fighters militants
-    terrorists
-    insurgents rebels gunmen residents inhabitants refugees migrants victims casualties deaths fatalities dead
-    killed
-    injured wounded survivors passengers employees workers staff students officers police prisoners detainees
-    hostages
-    protesters demonstrators patients doctors journalists tourists voters families lives bodies demonstrators
-    attendees
-    spectators members boys girls pupils teachers firefighters conscripts servicemen jihadists extremists
-    missing
-    """
-)
+_PERSONS: Final = word_set("notices", "persons")
 _DEATH_WORDS: Final = re.compile(
     r"\b(?:killed|dead|died|wounded|injured|death toll|casualt\w+|displaced|missing)\b", re.IGNORECASE
 )
 
-_MEASURE_WORDS: Final = words_of("death latest current rising total overall people far long old much many")
+_MEASURE_WORDS: Final = word_set("notices", "measure-words")
 _NAMED: Final = tuple(
     (dimension, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
     for dimension, pattern in (

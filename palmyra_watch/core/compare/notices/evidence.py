@@ -18,7 +18,7 @@ from palmyra_watch.core.facts.dates.dates import find_dates
 from palmyra_watch.core.facts.quantities.numbers import SMALL, TENS
 from palmyra_watch.core.facts.quantities.quantities import find_quantities
 from palmyra_watch.core.facts.quantities.units import MONIES, in_base
-from palmyra_watch.core.text.folding import words_of
+from palmyra_watch.core.language import word_set
 from palmyra_watch.core.text.normalise import comparable
 from palmyra_watch.core.text.tokens import tokens_of, word_keys
 
@@ -30,19 +30,7 @@ if TYPE_CHECKING:
 _CONTEXT: Final = 60  # characters on either side of a figure that tell what it counts
 _MINUS: Final = len("minus ")
 _SHORTEST_STEM: Final = 4
-STOP_WORDS: Final = words_of(
-    """
-    a about after all also an and any are as at be been before being but by can could did do does for from had
-    has
-    have he her hers him his how i if in into is it its just may me more most my no nor not now of off on one
-    only or
-    other our out over own s said say says she so some such t than that the their them then there these they
-    this
-    those through to too under until up very was we were what when where which while who whom why will with
-    would you
-    your mr mrs ms dr
-    """
-)
+STOP_WORDS: Final = word_set("notices", "stop-words")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from palmyra_watch.core.compare.notices.notice import NoticeKind
 from palmyra_watch.core.facts.dates.calendar import MONTHS, WEEKDAYS
-from palmyra_watch.core.text.folding import words_of
+from palmyra_watch.core.language import word_set
 
 _LABELS: Final = {
     "correction": (NoticeKind.CORRECTION, (r"(?:notice of )?(?:a )?corrections?(?: notice)?"
@@ -33,16 +33,7 @@ _LABEL: Final = re.compile(
 _CAPITALS: Final = re.compile(
     r"[\s(*]{0,4}(?P<label>CORRECTED|REFILE|CORRECTION)\s?(?P<mark>-{1,2}|:)\s?(?=\S)"
 )
-_STAMP_WORDS: Final = frozenset(MONTHS) | frozenset(WEEKDAYS) | words_of(
-    """
-    at on of to the this a an and in from by as am pm a.m p.m et est edt gmt utc bst cet pt pst pdt ct local
-    time
-    noon midnight today yesterday tonight morning afternoon evening article story post column headline added
-    posted
-    appended published issued below online print st nd rd th o'clock no number first second third
-    last hours hour minutes minute mins days day ago just now
-    """
-)  # fmt: skip
+_STAMP_WORDS: Final = frozenset(MONTHS) | frozenset(WEEKDAYS) | word_set("notices", "stamp-words")  # fmt: skip
 _FIGURE: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm|[:./-]\d{1,4}){0,3}h?")
 _STAMP_LENGTH: Final = 120
 _NEEDS_A_CHANGE: Final = frozenset({"label-editors-note", "label-eds", "label-for-the-record"})

@@ -18,7 +18,7 @@ from palmyra_watch.core.compare.notices.paragraphs import NAMED_PARAGRAPHS, para
 from palmyra_watch.core.compare.notices.proper import proper_names
 from palmyra_watch.core.compare.notices.things import counted_phrases, fates_of
 from palmyra_watch.core.compare.notices.wording import compiled, shadow_of
-from palmyra_watch.core.text.folding import words_of
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.compare.notices.notice import Notice
@@ -46,35 +46,7 @@ _REMOVED: Final = compiled(r"\bremov\w+|\bdelet\w+|\bwithdr\w+|\bomit\w*|\btaken
 _ADDED: Final = compiled(
     r"\badd(?:s|ed|ing)?\b|\binclud\w+|\bupdat\w+ with\b|\bnew\b|\bcomments?\b|\bresponse\b"
 )
-_BOILERPLATE: Final = words_of(
-    """
-    correction clarification update updated updates apology retraction editor note notes reader record eds
-    erratum
-    article story report post piece page column item blog headline caption text copy version versions earlier
-    previous
-    prior original originally initial initially first version correct corrected corrects correcting incorrect
-    incorrectly wrong wrongly mistake mistakenly erroneous erroneously inaccurate inaccurately error errors
-    editing
-    misstated misidentified misspelled misspelt misattributed misquoted misreported misrepresented amended
-    amend
-    changed change changes clarified clarify clarifies edited revised modified removed remove removes deleted
-    added add adds
-    include included includes reflect show state stated reported publication published apologise apologize
-    regret
-    sorry due owing because fact actually should instead rather paragraph paragraphs paras para spelling typo
-    typos
-    typographical name names named refiled refile fix fixes new information detail details additional further
-    developments latest since now later misspelling withdrawn retracted retract read stating saying
-    incorrectly given gave
-    number figure figures refer referred reference version online print edition accuracy clarity throughout
-    content
-    give gives giving title rank position role job
-    was were have has accordingly subsequently some several various minor media confusion any sincerely please
-    cause
-    caused reflects reflecting recasts recast background context lead amendment publishing process minor thi
-    wa ha
-    """
-)
+_BOILERPLATE: Final = word_set("notices", "boilerplate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

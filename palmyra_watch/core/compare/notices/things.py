@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from palmyra_watch.core.text.folding import words_of
+from palmyra_watch.core.language import word_set
 
 _REACH: Final = 80  # characters on either side of a figure in which its verb is looked for
 _FATES: Final = tuple(
@@ -29,14 +29,9 @@ _COUNTED: Final = re.compile(
     r"(?=(?P<phrase>(?:[\w'-]+ ?){1,6}))",
     re.IGNORECASE,
 )
-_ENDS_A_PHRASE: Final = words_of(
-    """
-    who that which in on at from to by for with during after before were was are is had has have did do does
-    would will could into under over near since and or as
-    """
-)
-_ARTICLES: Final = words_of("the a an its his her their these those such all")
-ANYBODY: Final = words_of("people person individual victim casualtie casualty other human life live resident")
+_ENDS_A_PHRASE: Final = word_set("notices", "ends-a-phrase")
+_ARTICLES: Final = word_set("notices", "articles")
+ANYBODY: Final = word_set("notices", "anybody")
 
 
 def fates_of(words: str) -> frozenset[str]:

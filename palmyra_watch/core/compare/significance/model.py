@@ -1,11 +1,11 @@
 """How much an edit matters to a reader: a number from 0 to 1, learned from edits that people judged.
 
-A logistic model over the labels of an edit and its surface (`significance_features.py`). Its coefficients stand in
+A logistic model over the labels of an edit and its surface (`features.py`). Its coefficients stand in
 `significance.json`; `python -m tools.train_significance DATA` makes them of IteraTeR-HUMAN (W. Du et al.,
 "Understanding Iterative Revision from Human-Written Text", ACL 2022; Apache-2.0), where three people said of each
 edit what it was for. The intercept is set so that news is best divided at 0.5. The model knows English only.
 
-It orders. It takes nothing away: whether a fact differs is for the rules to say (`labels/judging.py`).
+It orders. It takes nothing away: whether a fact differs is for the rules to say (`labels/classify.py`).
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from palmyra_watch.core.language import word_set
+
 # Fixed hours: https://www.iana.org/time-zones. CST, IST and AST mean several zones, and are left out.
 _HOURS: Final = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
@@ -24,9 +26,7 @@ _OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-−])(\d{1,2})(?::?(\d{2}))?")
 _MOST_HOURS: Final = 14
 MONTH_FIRST: Final = frozenset({*_REGIONS, "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"})
 """Zones of the country that writes the month before the day."""
-DAY_FIRST: Final = frozenset(
-    {"GMT", "BST", "CET", "CEST", "MEZ", "MESZ", "EET", "EEST", "MSK", "AEST", "AEDT"}
-)
+DAY_FIRST: Final = frozenset(word_set("documents", "day-first"))
 
 
 def instant_of(local: datetime, zone: str) -> datetime | None:

@@ -16,23 +16,21 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
-from palmyra_watch.core.facts.lexicon import in_order
+from palmyra_watch.core.language import phrases
 
 MONTHS = {
     name: number
     for number, names in enumerate(
-        in_order(
-            "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug "
-            "september/sept/sep "
-            "october/oct november/nov december/dec"
-        ),
+        phrases("dates", "month-names", "en"),
         start=1,
     )
     for name in names.split("/")
 }
 WEEKDAYS = {
     name: number
-    for number, name in enumerate(in_order("monday tuesday wednesday thursday friday saturday sunday"))
+    for number, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
 }
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month
 _EASTER_OFFSETS = {

@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 
 from palmyra_watch.core.facts.dates.calendar import FEASTS, MONTHS, SEASONS, WEEKDAYS
-from palmyra_watch.core.facts.lexicon import in_order
+from palmyra_watch.core.language import phrases
 
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        in_order(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth "
-            "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
-        ),
+        phrases("quantities", "ordinals", "en"),
         start=1,
     )
 }
@@ -46,7 +42,8 @@ _UNITS = (
     r"dollars|euros|pounds|met(?:er|re)s|feet|m\b|degrees|percent|per\scent|times\b))"
 )
 _LABELS = "".join(
-    f"(?<!{label} )" for label in in_order("Article article Section section Resolution Flight Route Room")
+    f"(?<!{label} )"
+    for label in ["Article", "article", "Section", "section", "Resolution", "Flight", "Route", "Room"]
 )
 _FEAST_NAMES = "|".join(
     name.title().replace("'S", "['’]s").replace("S'", "s['’]")

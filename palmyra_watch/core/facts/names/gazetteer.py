@@ -20,12 +20,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.language import word_set
 
 EARTH_RADIUS_KM: Final = 6371.0088  # mean radius R1 of the IUGG, 2a + b over 3
 # Countries whose place names are mostly Arabic, with articles that are written in many ways.
-ARABIC: Final = words("SY IQ LB JO SA YE AE OM KW QA BH EG LY TN DZ MA SD PS MR IL SS TD DJ SO EH")
-_ARTICLES: Final = words("al el ul ad ed ud an en un ar er ur as es us ash esh ush at et ut az ez uz ath adh")
+ARABIC: Final = word_set("names", "arabic")
+_ARTICLES: Final = word_set("names", "articles")
 _GLUED: Final = re.compile(r"^[aeu](?=([bcdfgklnrstz])\1)")
 _LETTERS: Final = str.maketrans(dict.fromkeys("’‘ʼʿʾ'`´.,()") | {"-": " ", "‑": " ", "–": " "})
 _ODD_LETTERS: Final = str.maketrans(

@@ -4,100 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.names.gazetteer import countries, key_of
+from palmyra_watch.core.language import word_set
 
-# Names of places that are common words, first names or surnames as well: they need a preposition and a country.
-COMMON = words(
-    """
-    nice of reading lamb mobile bath sale split male march deal hull cork man orange phoenix buffalo liberty
-    independence union best same most nancy tours bar ham rugby wells settle ware batman police home bad hope
-    troy bury battle sandwich rye lancaster crane commerce enterprise normal peculiar truth surprise defiance
-    eagle elk bend heath media spring spa summit superior sterling temple universal vista zion enfield central
-    concord corona cypress date de delta early eden fair falls federal field force forest fort garden general
-    gold grand green grove harbor high hill imperial iron island justice king la lake landing lead level light
-    little lone long los magnolia major mar meridian mission moody motherwell mountain new north novel ogre oil
-    ore paradise park pearl pine plain plains plant pleasant post power price progress providence
-    quarry queen queens rapid red rich ridge river rock rose royal saint salt san santa sea security shade
-    silver snow south south spears star stone street strong success sun table tank teller three trail tree
-    triangle tulip two unity valley van vega victory view wall war ward waters weed west white wood wise young
-    may june august april sunday monday friday eye era manly police reform dili ems bite ban along bali man
-    western eastern northern southern lion empire pearl sahara sahel capital coalition observatory kremlin
-    sahara sahel ancient arab islamic state republic democratic national royal army air navy desert city town
-    """
-)
-PERSONAL = words(
-    """
-    jordan chad georgia israel paris sydney austin houston dallas lincoln jackson madison washington jefferson
-    charlotte florence victoria chelsea carolina virginia kenya india asia troy brooklyn savannah alexandria
-    adelaide darwin wellington hamilton nelson napier hastings kingston stanley franklin clinton jackson
-    cleveland columbus denver carter kennedy taylor houston tyler logan kelly morgan mason parker carson
-    carmen diego santiago valencia lorraine regina aurora elizabeth helena eugene leon santana salvador
-    francisco jose juan pedro antonio domingo louis paul george john peter james david michael thomas joseph
-    bernard martin vincent albert henry edward philip frederick warren preston chester milton gordon russell
-    douglas graham ross bruce murray craig leslie lindsay sheffield bolton burton clayton melbourne lancaster
-    ramsey barnet blackburn bradford burnley crawley halifax huntington kent lewes london marsden newton
-    stafford sutton walsall warwick winchester york perth cairns durban casey blair garcia gomez hidalgo
-    lopez mendoza molina moreno rojas romero santos silva torres vargas zamora rodriguez omar ali ahmed
-    hassan hussein khalil mahmoud osman salem said lamb clark weiss toner bush trump obama putin
-    """
-)
-# Rightly capitalised behind a place's name: "Damascus University" tells of Damascus.
-INSTITUTIONS = words(
-    """
-    museum airport university province governorate region city river bridge street airbase prison citadel
-    theater theatre hospital district county state port harbour harbor station square cathedral mosque church
-    suburb suburbs area countryside mayor police stadium zoo castle palace court conference summit declaration
-    agreement accord talks peninsula border valley desert front offensive siege road highway metro stock
-    international central east west north south bay island islands camp refinery dam military old
-    """
-)
-NEWSPAPERS = words(
-    """
-    times post herald tribune journal observer chronicle gazette mirror star sun examiner inquirer globe today
-    review magazine news dispatch mail express telegraph guardian standard daily weekly magazine ledger united
-    town rovers wanderers athletic albion giants yankees knicks lakers bulls bears bulldogs capitals fc
-    """
-)
-MODIFIERS = words(
-    """
-    northern southern eastern western central greater inner outer upper lower old ancient downtown north south
-    east west northeast northwest southeast southwest mid nearby near modern medieval roman occupied liberated
-    rural urban city town village province district former then mainland metropolitan capital
-    """
-)
-PROVINCES = words(
-    "province provinces governorate governorates region regions state county oblast canton countryside"
-)
-TITLES = words(
-    """
-    mr mrs ms miss dr prof professor gen sen rep col capt lt sgt sir lord lady president king queen prince
-    princess pope bishop judge justice minister senator captain colonel general major saint
-    """
-)
-# Words that a capital says nothing of: they open sentences, name days, or stand in headlines.
-OPENERS = words(
-    """
-    the a an in on at by for from with as if when while after before since although though because but and or
-    so yet he she it they we you i this that these those there here his her its their our my your what who why
-    how where which some many most several both each all no not now then later earlier however meanwhile still
-    also even once despite during according to under over between until within without among another other such
-    near inside outside around across about above below behind beyond like unlike via towards toward into onto
-    through throughout upon against along monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december update read more photo image
-    map watch video breaking yes well today yesterday tomorrow last next first second one two three is are was
-    were has have had do does did will would can could should
-    """
-)
-LOCATIVES = words(
-    """
-    in at near from to of outside around towards toward into through via between across inside throughout
-    reach reached enter entered leave left retake retook retaken capture captured seize seized besieged
-    bombed bombing recapture recaptured liberate liberated visit visited invade invaded conquer conquered
-    off beyond past city town village capital province east west north south northeast northwest southeast
-    southwest reaching entering leaving capturing retaking taking seizing over within
-    """
-)
+COMMON = word_set("names", "common")
+PERSONAL = word_set("names", "personal")
+INSTITUTIONS = word_set("names", "institutions")
+NEWSPAPERS = word_set("names", "newspapers")
+MODIFIERS = word_set("names", "modifiers")
+PROVINCES = word_set("names", "provinces")
+TITLES = word_set("names", "place-words-titles")
+OPENERS = word_set("names", "openers")
+LOCATIVES = word_set("names", "locatives")
 _ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 _OTHER_DEMONYMS = """
 FR french frenchman frenchmen|GB british briton britons english scottish welsh|DE german germans|NL dutch

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities import units
 from palmyra_watch.core.facts.quantities.tokens import Sort
 from palmyra_watch.core.facts.quantities.unit_grammar import Thing, unit_at
+from palmyra_watch.core.language import word_set
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.numbers import Figure
@@ -19,26 +20,22 @@ _HYPHENS = frozenset("-‑–")
 _OLDEST = 115  # years; the oldest person whose age was proven reached 122
 
 
-_BE = words("is was turned turns aged age becomes be")
+_BE = words_of("is was turned turns aged age becomes be")
 
 
-_OWNERS = words("his her their my our the a")  # "His brother, 41, fled"
+_OWNERS = words_of("his her their my our the a")  # "His brother, 41, fled"
 
 
-_NUMBERED = words(
-    "number figure total page chapter article room day year age sum result answer score toll count"
-)
+_NUMBERED = word_set("quantities", "numbered")
 
 
-_SOMEBODY = words(
-    "man woman boy girl youth widow student pensioner mother father driver runner villager farmer"
-)
+_SOMEBODY = word_set("quantities", "somebody")
 
 
-_PERSONS = words("he she who i")
+_PERSONS = words_of("he she who i")
 
 
-_AGE_FOLLOWS = words(", . ; : ! ? ) and when but who or with at in")
+_AGE_FOLLOWS = words_of(", . ; : ! ? ) and when but who or with at in")
 
 
 def age(tokens: Tokens, figure: Figure) -> Thing | None:
@@ -97,14 +94,7 @@ def _is_person(tokens: Tokens, at: int) -> bool:
     )
 
 
-# Behind the age of one whom a story has named before: words that only a person can be the subject of.
-_AGE_TELLING = words(
-    "a an who said says told added won earned has had was is will did denied admitted told campaigned"
-)
+_AGE_TELLING = word_set("quantities", "age-telling")
 
 
-_MONTH_NAMES = words(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday "
-    "friday saturday sunday article section chapter"
-)
+_MONTH_NAMES = word_set("quantities", "month-names")

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import in_order, words
 from palmyra_watch.core.facts.quantities import nouns, qualifiers
 from palmyra_watch.core.facts.quantities.magnitudes import SCALES
 from palmyra_watch.core.facts.quantities.unit_grammar import unit_at
 from palmyra_watch.core.facts.quantities.units import TIMES, UNITS
+from palmyra_watch.core.language import word_set
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.numbers import Figure
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
 PARTS = {
     word: size
-    for size, word in enumerate(in_order("third quarter fifth sixth seventh eighth ninth tenth"), start=3)
+    for size, word in enumerate(
+        ["third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=3
+    )
 } | {"hundredth": 100, "thousandth": 1000}
 _SIZES = PARTS | {f"{word}s": size for word, size in PARTS.items()} | {"half": 2, "halves": 2}
 TELLING = frozenset(PARTS) | {"half"}
-_WHOLES = words("of the its his her their our all those these my your")
-_HALVES_OF_A_GAME = words(
-    "first second latter other better opening closing top bottom northern southern that this"
-)
+_WHOLES = word_set("quantities", "wholes")
+_HALVES_OF_A_GAME = word_set("quantities", "halves-of-a-game")
 _LENGTHS = frozenset(name for name, unit in UNITS.items() if unit.dimension == "length")
 ARTICLE_UNITS = frozenset(name for name in TIMES | _LENGTHS if " " not in name) - {
     "second",
@@ -36,13 +37,14 @@ ARTICLE_UNITS = frozenset(name for name in TIMES | _LENGTHS if " " not in name) 
     "inch",
     "metre",
 }
-_FRAMES = words("for within")
-_FRAMES_BEHIND = words("ago later earlier away long")
+_FRAMES = words_of("for within")
+_FRAMES_BEHIND = words_of("ago later earlier away long")
 _HYPHENS = frozenset("-‑")
 _DECADES = {f"{ten}0s": 10.0 * ten for ten in range(1, 10)} | {
     word: 10.0 * ten
     for ten, word in enumerate(
-        in_order("twenties thirties forties fifties sixties seventies eighties nineties"), start=2
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"],
+        start=2,
     )
 }
 _PARTS_OF_TEN = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
@@ -50,7 +52,7 @@ _HYPHENED = {
     f"{part}-{ten}": (part, ten) for part in _PARTS_OF_TEN for ten in _DECADES
 }  # one token: "mid-20s"
 DECADES = frozenset(_DECADES) | frozenset(_HYPHENED) | {"teens"}
-_OWNERS = words("his her their its my our")
+_OWNERS = words_of("his her their its my our")
 
 
 @dataclass(frozen=True, slots=True)

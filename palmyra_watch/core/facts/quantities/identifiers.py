@@ -12,54 +12,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities.numbers import Manner
 from palmyra_watch.core.facts.quantities.tokens import Sort
+from palmyra_watch.core.language import word_set
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.numbers import Figure
     from palmyra_watch.core.facts.quantities.tokens import Tokens
 
-MONTHS = words(
-    "january february march april may june july august september october november december jan feb mar apr "
-    "jun jul aug sep "
-    "sept oct nov dec"
-)
-_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-# Nouns that a number follows as a name. In small letters they are believed only if no plural noun follows.
-_LABELS = words("""article articles section sections chapter channel route highway motorway autoroute
-interstate road flight boeing airbus
-    room gate unit phase stage level group page pages volume vol figure fig table resolution rule act part
-    step class grade
-    form type model mark platform terminal apollo soyuz windows iphone ios android playstation xbox formula
-    team building
-    block district ward precinct title bill proposition prop psalm verse sura surah update version season
-    episode day week game
-    round super track lot box suite apt apartment studio area catch division battalion brigade regiment camp
-    checkpoint
-    number num nos amendment schedule paragraph clause para line lines exit junction pier sector zone hall
-    court lane bus train tram
-    locomotive falcon ariane engine case docket order directive regulation decree law paragraph footnote note
-    ref isbn
-    issn doi id serial patent invoice ticket seat row bay pin code zip postcode tel phone fax ext extension
-    opus op symphony concerto
-    agenda point question exhibit tier top league size uss hms war cup bowl heat bib lap slide plate vitamin
-    tropic
-    category cat scene book canto ps ch pt km-marker covid chapter numbers versions""")
-# Labels only with a capital: in small letters they are common words before a count.
-_CAPITAL_ONLY = words(
-    "act order point top case law note day week game round line lines team group court bus train war book "
-    "numbers seat row size "
-    "camp area unit division class form lot hall box question part road building block district model "
-    "figure mark"
-)
-_ERAS = words("ad bc bce ce")
+MONTHS = word_set("quantities", "months")
+_DAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
+_LABELS = word_set("quantities", "labels")
+_CAPITAL_ONLY = word_set("quantities", "capital-only")
+_ERAS = words_of("ad bc bce ce")
 _ERA = re.compile(r"\W?(?:AD|BCE?|CE|A\.D\.|B\.C\.)(?!\w)")
-_IN_A_YEAR = words(
-    "in since by until till from of before after during early late mid circa the for year around between "
-    "and to through"
-)
-_BEFORE_A_COUNT = words("in near at around")
+_IN_A_YEAR = word_set("quantities", "in-a-year")
+_BEFORE_A_COUNT = words_of("in near at around")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PHONE_GROUPS = 3
 _GROUP = 3  # digits between two thousands separators
@@ -69,15 +38,7 @@ _YEAR_DIGITS, _EARLIEST_YEAR = 4, 1000
 _JOINTS = frozenset("-–‑./()")
 _DASHES = frozenset("-–‑")
 _CLOSERS = frozenset('.,;:”’)]"')
-_NOT_NAMES = words("""about above after all almost another any are around as at approximately because before
-below between both but by each
-    every exactly few following for from had has have he her here his how if in including is it its just less
-    more most
-    nearly no nor not now of on once only or our over past perhaps since so some still such than that the
-    their then
-    there these they this those though through to today under until up was we were what when where which
-    while who whose
-    why will with within would you your yesterday meanwhile dead injured wounded killing says killed""")
+_NOT_NAMES = word_set("quantities", "not-names")
 
 
 def is_label(tokens: Tokens, figure: Figure, *, plural_follows: bool, measured: bool) -> bool:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import words
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.tokens import Tokens
@@ -42,12 +42,7 @@ _FEW = {"few": (2, 5), "couple": (2, 4), "several": (3, 10), "handful": (3, 10)}
 _ROUNDED_UP = {12.0: 100.0, 20.0: 100.0}  # the power of ten above ten dozens and ten scores would be 1,000
 _THIRDS = {"low": (2, 4), "mid": (4, 7), "middle": (4, 7), "high": (7, 10)}
 _HUNDRED, _THOUSAND = 100, 1000
-# "test scores of pupils": marks and notes, not twenties.
-_SCORES_OF_A_TEST = words(
-    "test tests exam the his her their its our your my final box film music credit high low average math "
-    "maths reading these "
-    "those who he she it top best that which"
-)
+_SCORES_OF_A_TEST = word_set("quantities", "scores-of-a-test")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import in_order, words
 from palmyra_watch.core.facts.quantities import nouns
 from palmyra_watch.core.facts.quantities.ages import age
 from palmyra_watch.core.facts.quantities.numbers import Manner, single_at
 from palmyra_watch.core.facts.quantities.unit_grammar import COUNT, Thing, magnitude, measure, money, unit_at
+from palmyra_watch.core.language import phrases, word_set
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.numbers import Figure
@@ -31,10 +32,7 @@ _YEARS = (1000, 2100)
 
 
 # "12-member panel", "four-storey building": things that a hyphen binds to their number.
-_BOUND = {
-    word: f"{word}s"
-    for word in in_order("member seat storey room bedroom vehicle truck goal car judge team lane page")
-} | {
+_BOUND = {word: f"{word}s" for word in phrases("quantities", "measured-nouns", "en")} | {
     "man": "men",
     "woman": "women",
     "person": "people",
@@ -44,28 +42,19 @@ _BOUND = {
 }
 
 
-_CONDITIONS = words("""killed dead injured wounded missing arrested detained hurt died survived displaced
-infected hospitalised hospitalized
-    rescued executed captured beheaded kidnapped homeless drowned evacuated""")
+_CONDITIONS = word_set("quantities", "conditions")
 
 
-_BE_AUXILIARIES = words(
-    "were was are have had been is has remain remained feared believed still also seriously critically"
-)
+_BE_AUXILIARIES = word_set("quantities", "be-auxiliaries")
 
 
-_POINTING = words("these those the all other")  # "the two were": of things told before
+_POINTING = words_of("these those the all other")  # "the two were": of things told before
 
 
-# Words after which a bare number counts casualties, votes and the like.
-_COUNTING = words(
-    "killing killed wounding wounded injuring injured leaving left claiming claimed kills wounds injures"
-)
+_COUNTING = word_set("quantities", "counting")
 
 
-_CHANGES = words("""rose risen rise rises rising fell fallen falls increased increasing climbed grew grown
-dropped jumped reached reaches
-    totalled totaled numbered numbering toll tally total number raised revised""")
+_CHANGES = word_set("quantities", "changes")
 
 
 def thing_at(tokens: Tokens, figure: Figure) -> Thing | None:

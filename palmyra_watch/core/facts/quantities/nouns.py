@@ -12,88 +12,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities.magnitudes import SCALES
 from palmyra_watch.core.facts.quantities.tokens import Sort
+from palmyra_watch.core.language import word_set
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.tokens import Tokens
 
-_STOPS = words("""a an the this that these those my your his her its our their whose which who whom what i
-you he she it we they me him
-    us them and or but nor so yet if as than because while when where after before since until though
-    although unless
-    in on at by for from to into onto of off out over under above below across along against among around
-    behind beneath
-    beside between beyond during inside near outside past per through throughout toward towards up down upon
-    via with
-    within without about amid despite except including regarding versus vs is am are was were be been being
-    has have had
-    do does did will would can could shall should may might must not no never also then there here now however
-    ago later earlier apart away each every both either neither said says say told tells went came come comes
-    goes go gone
-    died die dies fell rose fled flee left remain remained began begin took take takes made make makes got
-    gets became
-    becomes seems seemed yes still already just even yesterday today tomorrow alone abroad together again too
-    monday tuesday wednesday thursday friday saturday sunday percent cent later aged whether how why only ran
-    drove
-    fought won lost met held kept sent spent built found gave saw knew thought told ran led lay stood sat
-    spoke broke
-    wrote grew flew threw drew showed wore bore hit cut let put set know knows see sees want wants need
-    needs""")
-# Nouns whose plural has no -s, or that are plural in sense (Quirk et al. 1985, 5.73–5.103).
-_PLURALS = words("""people men women children police troops personnel staff crew aircraft spacecraft sheep
-cattle fish deer feet teeth mice
-    geese oxen lives media data criteria phenomena bacteria alumni cacti fungi stimuli nuclei dice species
-    series offspring
-    infantry cavalry clergy folk livestock hovercraft salmon trout elite headquarters crossroads barracks
-    works gallows
-    kin brethren strata fireflies crises theses analyses emergencies bases diagnoses oases hypotheses
-    passersby
-    passers-by yen yuan goods""")
+_STOPS = word_set("quantities", "stops")
+_PLURALS = word_set("quantities", "plurals")
 _PLURAL_ENDINGS = ("men", "women", "people", "children", "craft", "folk", "wives", "feet")
-_NO_PLURALS = words("""was has is this his its us as says does goes gets makes takes gives comes plus thus
-perhaps always across towards besides
-    afterwards sometimes means yes gas bus glass class pass mass loss boss less unless famous various
-    religious serious
-    previous dangerous numerous mysterious precious anonymous enormous obvious continuous indigenous
-    illustrious nervous
-    news physics mathematics economics politics athletics christmas texas paris damascus brussels kansas
-    illinois arkansas
-    mars venus jesus isis mers sars aids wales naples athens cyprus status virus campus census bonus focus
-    chaos cosmos
-    crisis basis analysis thesis emphasis iris tennis lens canvas atlas bias dress address process progress
-    success access
-    congress express press business wilderness illness witness harness fitness mistress actress princess
-    fortress mattress
-    includes contains becomes remains shows seems needs wants holds keeps leads plays runs carries begins
-    lies stands tells asks adds calls continues offers provides requires reports appears reads allows brings
-    helps
-    whereas perhaps hers ours theirs yours ourselves themselves others' overseas upstairs downstairs indoors
-    outdoors
-    nowadays alas nevertheless regardless james thomas charles francis hugues nicolas douglas lewis jones
-    williams davis
-    adams harris hughes roberts edwards""")
-_DEGREES = words("more other others additional further extra new such")
-# Plurals that go before a noun: "sports cars", "arms dealers".
-_PLURAL_MODIFIERS = words(
-    "sports arms women men customs weapons drugs human rights systems operations communications munitions "
-    "news sales "
-    "special staff police infantry cavalry media data media crew aircraft"
-)
-# "10 busloads of prisoners": the container's contents belong to what is counted.
-_CONTAINERS = words("""pieces busloads truckloads boatloads members groups pairs teams cases bodies boxes
-bottles bags barrels rounds sets
-    acts kinds types sorts items cans crates tins sacks copies cups bowls slices sheets loads heads""")
-_LINKS = words("the their its his her our these those my your them whom which us such all both")
-NUMBER_WORDS = words(
-    "two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty"
-)
-_PRONOUNS = words("them whom which us you")
+_NO_PLURALS = word_set("quantities", "no-plurals")
+_DEGREES = words_of("more other others additional further extra new such")
+_PLURAL_MODIFIERS = word_set("quantities", "plural-modifiers")
+_CONTAINERS = word_set("quantities", "containers")
+_LINKS = word_set("quantities", "links")
+NUMBER_WORDS = word_set("quantities", "number-words")
+_PRONOUNS = words_of("them whom which us you")
 _LONGEST_PHRASE = 7
 _SHORTEST_PLURAL = 4
 _HYPHENS = frozenset("-‑")
-_ADDRESSES = words("street road avenue lane square boulevard drive terrace crescent gardens court highway")
+_ADDRESSES = word_set("quantities", "addresses")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,29 +12,25 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import in_order, words
 from palmyra_watch.core.facts.quantities import magnitudes
 from palmyra_watch.core.facts.quantities.magnitudes import SCALES
 from palmyra_watch.core.facts.quantities.tokens import Sort
+from palmyra_watch.core.language import phrases, word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.tokens import Tokens
 
 SMALL = {
     word: value
-    for value, word in enumerate(
-        in_order(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen "
-            "eighteen nineteen"
-        )
-    )
+    for value, word in enumerate([phrases("numbers", f"number-{value}", "en")[0] for value in range(20)])
 }
 
 
 TENS = {
     word: 10 * value
-    for value, word in enumerate(in_order("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
+    for value, word in enumerate(
+        [phrases("numbers", f"number-{value}", "en")[0] for value in range(20, 100, 10)], start=2
+    )
 }
 
 
@@ -61,24 +57,13 @@ _DECIMAL = re.compile(r"\d{0,12}[.·]\d{1,6}")
 _GROUP = re.compile(r"\d{3}")
 
 
-# Metres, not millions: "a 100m sprint", "the wall is 3m high".
-_AFTER_METRES = words(
-    "high tall long wide deep away race sprint final freestyle hurdles butterfly backstroke breaststroke "
-    "relay from above "
-    "below across thick north south east west"
-)
+_AFTER_METRES = word_set("quantities", "after-metres")
 
 
 _DASHES = frozenset("-–‑")
 
 
-CHANGES = words("""rose risen rise rises rising raise raised raises raising fell fallen fall falls falling
-increased increase increases
-    increasing climbed grew grown growing grow dropped drop dropping jumped jump cut cutting reduced reduce
-    reducing went up down
-    lifted expanded declined decline plunged soared slipped shrank slashed moved changed revised doubled
-    tripled extended lowered
-    upgraded""")
+CHANGES = word_set("quantities", "movements")
 
 
 _LONGEST_WORDS = 12

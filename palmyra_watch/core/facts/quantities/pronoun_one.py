@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities import nouns, qualifiers
 from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
 from palmyra_watch.core.facts.quantities.unit_grammar import COUNT, Thing
+from palmyra_watch.core.language import word_set
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.numbers import Figure
     from palmyra_watch.core.facts.quantities.tokens import Tokens
 
-_STRESSED = words("only just exactly")
-_HARMING = words("killing killed wounding wounded injuring injured kills wounds injures killing leaving")
-_HARMED = words("killed dead injured wounded missing arrested detained hurt died executed captured rescued")
-_BE = words("was were is has had been be")
-_NO_COUNTS = words("day time thing way side hand point reason example such of more another")
-_SPANNING = words("for within just only than after least about lasted last in every")
+_STRESSED = words_of("only just exactly")
+_HARMING = word_set("quantities", "harming")
+_HARMED = word_set("quantities", "harmed")
+_BE = words_of("was were is has had been be")
+_NO_COUNTS = word_set("quantities", "no-counts")
+_SPANNING = word_set("quantities", "spanning")
 _LONGEST = 4
 
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import in_order
 from palmyra_watch.core.facts.quantities.tokens import Sort
+from palmyra_watch.core.language import phrases, word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.tokens import Tokens
@@ -32,68 +32,25 @@ class Qualifier(StrEnum):
     SHARE = "share"
 
 
-_BEFORE_TEXT = {
-    Qualifier.MIN: (
-        "at least|at the least|more than|over|above|well over|just over|well above|slightly more "
-        "than|slightly over|"
-        "no fewer than|no less than|not fewer than|not less than|upwards of|upward of|in excess "
-        "of|exceeding|a minimum of|"
-        "minimum|greater than|older than|longer than|larger than|higher than|heavier than|taller "
-        "than|bigger than|"
-        "beyond|>|≥|as few as|as little as|far more than|much more than|a little more than|a little "
-        "over|at minimum"
-    ),
-    Qualifier.MAX: (
-        "up to|at most|at the most|no more than|not more than|less than|fewer than|under|below|just "
-        "under|well under|"
-        "slightly less than|slightly under|as many as|as much as|a maximum of|maximum|as high as|no longer "
-        "than|"
-        "younger than|shorter than|smaller than|lower than|lighter than|<|≤|far fewer than|"
-        "a little less than|a little under|not exceeding|no greater than|no higher than|within|just "
-        "below|well below"
-    ),
-    Qualifier.APPROXIMATE: (
-        "about|around|some|roughly|approximately|approx|circa|ca|an estimated|estimated|the "
-        "estimated|estimated at|nearly|"
-        "almost|close to|maybe|perhaps|possibly|somewhere around|in the region of|in the order of|on the "
-        "order of|something "
-        "like|virtually|~|≈|nearer|an approximate|an average of|on "
-        "average|averaging|typically|probably|practically|"
-        "a reported|reportedly"
-    ),
-}
-_BEFORE = {tuple(phrase.split()): kind for kind, text in _BEFORE_TEXT.items() for phrase in text.split("|")}
+_KINDS = (Qualifier.MIN, Qualifier.MAX, Qualifier.APPROXIMATE)
+
+
+def _phrases(place: str) -> dict[tuple[str, ...], Qualifier]:
+    return {
+        tuple(phrase.split()): kind
+        for kind in _KINDS
+        for phrase in phrases("qualifiers", f"{place}-{kind}", "en")
+    }
+
+
+_BEFORE = _phrases("before")
 _LONGEST = max(map(len, _BEFORE))
 _LAST_WORDS = frozenset(phrase[-1] for phrase in _BEFORE)
 # Prepositions of place and power first ("control over two villages"): they bound only what is plainly a
 # figure.
 PLAINLY_PLACES = frozenset({"over", "above", "under", "below", "beyond", "around", "within"})
-_MOVING = frozenset(  # "rose to over 40", "is under 30": no place
-    in_order("to is was are were be been reached of with for at and or from")
-)
-_BEHIND = {
-    ("or", "more"): Qualifier.MIN,
-    ("and", "more"): Qualifier.MIN,
-    ("or", "over"): Qualifier.MIN,
-    ("or", "above"): Qualifier.MIN,
-    ("or", "older"): Qualifier.MIN,
-    ("and", "over"): Qualifier.MIN,
-    ("and", "older"): Qualifier.MIN,
-    ("and", "counting"): Qualifier.MIN,
-    ("at", "least"): Qualifier.MIN,
-    ("plus",): Qualifier.MIN,
-    ("+",): Qualifier.MIN,
-    ("or", "less"): Qualifier.MAX,
-    ("or", "fewer"): Qualifier.MAX,
-    ("or", "under"): Qualifier.MAX,
-    ("or", "younger"): Qualifier.MAX,
-    ("at", "most"): Qualifier.MAX,
-    ("or", "so"): Qualifier.APPROXIMATE,
-    ("or", "thereabouts"): Qualifier.APPROXIMATE,
-    ("-", "odd"): Qualifier.APPROXIMATE,
-    ("odd",): Qualifier.APPROXIMATE,
-    ("-", "plus"): Qualifier.MIN,
-}
+_MOVING = word_set("quantities", "moving")
+_BEHIND = _phrases("behind")
 
 
 def before(tokens: Tokens, first: int, floor: int) -> tuple[Qualifier | None, int, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities.magnitudes import SCALES
 from palmyra_watch.core.facts.quantities.numbers import SHORT_SCALES, Figure, Manner, single_at
 from palmyra_watch.core.facts.quantities.tokens import Sort
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.tokens import Tokens
@@ -16,20 +16,11 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–‑")
 
 
-CHANGES = words("""rose risen rise rises rising raise raised raises raising fell fallen fall falls falling
-increased increase increases
-    increasing climbed grew grown growing grow dropped drop dropping jumped jump cut cutting reduced reduce
-    reducing went up down
-    lifted expanded declined decline plunged soared slipped shrank slashed moved changed revised doubled
-    tripled extended lowered
-    upgraded""")
+CHANGES = word_set("quantities", "movements")
 
 
 _THOUSAND = 1000
-_MONTHS = words(
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec"""
-)
+_MONTHS = word_set("quantities", "months")
 
 
 def figure_at(tokens: Tokens, index: int, floor: int) -> Figure | None:

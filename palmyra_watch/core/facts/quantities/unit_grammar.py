@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.facts.lexicon import words
 from palmyra_watch.core.facts.quantities import nouns, units
 from palmyra_watch.core.facts.quantities.numbers import Manner
 from palmyra_watch.core.facts.quantities.tokens import Sort
+from palmyra_watch.core.language import phrases, word_set
+from palmyra_watch.core.text.folding import words_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.numbers import Figure
@@ -25,23 +26,11 @@ _TEN = 10
 
 
 COUNT = "count"
-_TEMPERATURES = (
-    "temperature",
-    "heat",
-    "hot",
-    "cold",
-    "warm",
-    "cool",
-    "mercury",
-    "thermometer",
-    "fever",
-    "freez",
-    "degree",
-)
+_TEMPERATURES = phrases("quantities", "temperatures", "en")
 _TEMPERATURE_REACH = 15  # tokens
 
 
-_DIMENSIONS = words("high long tall wide deep thick old")
+_DIMENSIONS = words_of("high long tall wide deep thick old")
 
 
 _PERIODS = {
@@ -85,8 +74,8 @@ _ADVERBS = {
 }
 
 
-_NO_RATE_BEFORE = words("after later before earlier ago old from of since and in")
-_FROM_WHEN = words("now today then here tomorrow yesterday this that the a when")
+_NO_RATE_BEFORE = word_set("quantities", "no-rate-before")
+_FROM_WHEN = word_set("quantities", "from-when")
 
 
 @dataclass(frozen=True, slots=True)

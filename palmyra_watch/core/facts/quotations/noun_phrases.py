@@ -15,13 +15,12 @@ from palmyra_watch.core.facts.quotations.attribution_words import (
     SOURCE_NOUNS,
     TIMES,
 )
+from palmyra_watch.core.language import word_set
 
 _LONGEST: Final = 14  # words of a subject
 _WORD: Final = re.compile(r"[^\s,]+")
 _CAPITAL: Final = re.compile(r"[^\W\d_a-z]")
-_JOINERS: Final = frozenset(
-    {"of", "for", "and", "the", "al", "bin", "ibn", "de", "van", "von", "der", "du", "del", "da"}
-)
+_JOINERS: Final = word_set("attribution", "joiners")
 _PHRASE: Final = re.compile(
     r"(?:the|an?|one|two|three|his|her|their|its) ([\w’'-]+(?: [\w’'-]+){0,3})", re.IGNORECASE
 )

@@ -16,6 +16,7 @@ from palmyra_watch.core.facts.quotations.attribution_words import (
     STATING,
 )
 from palmyra_watch.core.facts.quotations.sources import source_before, source_behind
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,28 +32,7 @@ _SAID_NOUN: Final = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|of|this|that|these|those|no|such|any|many|some) )$", re.IGNORECASE
 )
 _QUOTE_MARKS: Final = frozenset('“”"„«»')
-_NOUN_OR_VERB: Final = frozenset(
-    [
-        "report",
-        "reports",
-        "claim",
-        "claims",
-        "notes",
-        "comments",
-        "estimate",
-        "estimates",
-        "tweets",
-        "promises",
-        "calls",
-        "finds",
-        "show",
-        "posts",
-        "counts",
-        "puts",
-        "projects",
-        "read",
-    ]
-)
+_NOUN_OR_VERB: Final = word_set("attribution", "noun-or-verb")
 _DESCRIBED: Final = re.compile(r" (?:how|\w+ing)\b")
 _OBJECT_NEEDED: Final[dict[str, str | tuple[str, ...]]] = {
     "found": "that ",
