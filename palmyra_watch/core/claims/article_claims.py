@@ -9,10 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from palmyra_watch.core.claims.distances import check_distances
-from palmyra_watch.core.facts.dates.dates import find_dates
 from palmyra_watch.core.facts.names.places import find_places
-from palmyra_watch.core.facts.quantities.quantities import find_quantities
 from palmyra_watch.core.facts.quotations.attribution import attribution_of
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.text.sentences import article_sentences
 from palmyra_watch.core.text.struck import is_struck
 
@@ -102,7 +101,7 @@ def written_on(article: Article) -> date | None:
 def _claims_in(
     text: str, placed: Sequence[_Placed], *, context: Sequence[str], written_on: date | None
 ) -> list[ArticleClaim]:
-    quantities = find_quantities(text)
+    quantities = facts_of(text).quantities
     places = find_places(text, context=context)
     named = _NamedIn([(mention.start, mention.place.name) for mention in places if mention.place])
     checked = {claim.quantity.start: claim for claim in check_distances(text, quantities, places)}
@@ -112,7 +111,7 @@ def _claims_in(
     ]
     found += [
         (_claim(ClaimKind.DATE, one, here, named, mention=one), here)
-        for one, here in _with_sentence(find_dates(text, written_on=written_on), placed)
+        for one, here in _with_sentence(facts_of(text).dates(written_on), placed)
     ]
     stated = [claim for claim, here in found if not is_struck(here.sentence.text, claim.start, claim.end)]
     return sorted(stated, key=lambda claim: (claim.position, claim.start, claim.kind))

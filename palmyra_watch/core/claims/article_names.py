@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.claims.running_text import RunningText
-from palmyra_watch.core.facts.names.people import find_people
 from palmyra_watch.core.facts.names.places import find_places
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.text.struck import is_struck
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def names_in(article: Article) -> tuple[ArticleName, ...]:
 
 def _people(text: RunningText) -> Iterator[ArticleName]:
     """Yield persons and organisations: the whole text at once, because a surname leans on a full name before."""
-    for one in find_people(text.whole):
+    for one in facts_of(text.whole).names:
         index, begins = text.paragraph_at(one.start)
         if one.end - begins > len(text.paragraphs[index]):
             continue  # it would run over the end of its paragraph

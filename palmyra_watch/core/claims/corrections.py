@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from palmyra_watch.core.claims.distances import check_distances
 from palmyra_watch.core.claims.reported import reported_corrections
 from palmyra_watch.core.facts.names.places import find_places
-from palmyra_watch.core.facts.quantities.quantities import find_quantities
+from palmyra_watch.core.facts.reading import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def _plausibility(found: ReportedCorrection, paragraphs: list[str]) -> str | Non
     """Return the verdict on the first distance among the original figures; None if none of them is one."""
     for figure in found.originals:
         text = paragraphs[figure.paragraph]
-        for claim in check_distances(text, find_quantities(text), find_places(text)):
+        for claim in check_distances(text, facts_of(text).quantities, find_places(text)):
             if claim.quantity.start < figure.end and figure.start < claim.quantity.end:
                 return claim.verdict
     return None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.facts.quantities.comparison import Relation, compatible
-from palmyra_watch.core.facts.quantities.quantities import Quantity, find_quantities
+from palmyra_watch.core.facts.quantities.quantities import Quantity
+from palmyra_watch.core.facts.reading import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ def paraphrase_in(
     after = statement.find(corrected) if corrected else -1
     figures = [
         quantity
-        for quantity in find_quantities(statement)
+        for quantity in facts_of(statement).quantities
         if corrected is None or not after <= quantity.start < after + len(corrected)
     ]
     for match in _PARENTHESES.finditer(statement):
@@ -115,7 +116,7 @@ def figures_matching(quoted: Sequence[Fragment], figure: ReportedFigure | None) 
     return tuple(
         _reported(quantity, fragment.text, (fragment.paragraph, fragment.start))
         for fragment in quoted
-        for quantity in find_quantities(fragment.text)
+        for quantity in facts_of(fragment.text).quantities
         if compatible(quantity, _quantity(figure)) is not Relation.INCOMPARABLE
     )
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.claims.events.roles import place_of
-from palmyra_watch.core.facts.dates.dates import find_dates
+from palmyra_watch.core.facts.reading import facts_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,7 +51,7 @@ class _Mention(NamedTuple):
 def _mentions(sentence: str, published: date) -> tuple[_Mention, ...]:
     """Return the days that a sentence names, those of telling and of a last day left out."""
     found = []
-    for one in find_dates(sentence, written_on=published):
+    for one in facts_of(sentence).dates(published):
         lead = sentence[max(0, one.start - 60) : one.start]
         if one.earliest is None or one.latest is None or _UP_TO.search(lead):
             continue

@@ -17,7 +17,7 @@ from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
     from palmyra_watch.core.compare.edit_text import Finding
-    from palmyra_watch.core.compare.labels.facts import Facts
+    from palmyra_watch.core.compare.labels.edit_facts import EditFacts
 
 _NO: Final = Substantive.NO
 _SAYS: Final = {
@@ -29,7 +29,7 @@ _SCORE_MARKS: Final = frozenset("-–:/")
 _MOST_WORDS: Final = 60  # in a piece that is looked at word by word
 
 
-def explained(facts: Facts, piece: Piece) -> list[Finding] | None:
+def explained(facts: EditFacts, piece: Piece) -> list[Finding] | None:
     """Return what a piece is, where that is all that it is; None if something is left to explain."""
     sides = facts.sides
     if facts.passing.is_age(piece):
@@ -53,14 +53,14 @@ def explained(facts: Facts, piece: Piece) -> list[Finding] | None:
     return _of_markup(facts, piece) or _of_marks(facts, piece) or _of_words(facts, piece)
 
 
-def _of_markup(facts: Facts, piece: Piece) -> list[Finding] | None:
+def _of_markup(facts: EditFacts, piece: Piece) -> list[Finding] | None:
     if not only_markup(facts.sides, piece):
         return None
     told = _found(facts, piece, LabelName.TYPOGRAPHY, "markup", "marks of HTML or Markdown")
     return _with_quotation(facts, piece, told)
 
 
-def _of_values(facts: Facts, piece: Piece) -> list[Finding] | None:
+def _of_values(facts: EditFacts, piece: Piece) -> list[Finding] | None:
     """Return what a piece is, where it writes the same figure or date in another way."""
     rule = equivalence.same_value(facts.sides, piece)
     if rule is not None:
@@ -72,7 +72,7 @@ def _of_values(facts: Facts, piece: Piece) -> list[Finding] | None:
     return _with_quotation(facts, piece, told)
 
 
-def _of_marks(facts: Facts, piece: Piece) -> list[Finding] | None:
+def _of_marks(facts: EditFacts, piece: Piece) -> list[Finding] | None:
     sides = facts.sides
     was, now = sides.literals(piece)
     if facts.quotations.only_style(piece):
@@ -91,7 +91,7 @@ def _of_marks(facts: Facts, piece: Piece) -> list[Finding] | None:
     return [plain_finding(sides, piece, LabelName.TYPOGRAPHY, rule, verdict, says="punctuation only")]
 
 
-def _of_words(facts: Facts, piece: Piece) -> list[Finding] | None:
+def _of_words(facts: EditFacts, piece: Piece) -> list[Finding] | None:
     """Return what a piece is word by word, where both sides have as many and each pair is explained."""
     found: list[Finding] = []
     pairs = word_pairs(facts, piece)
@@ -103,7 +103,7 @@ def _of_words(facts: Facts, piece: Piece) -> list[Finding] | None:
     return found or None
 
 
-def word_pairs(facts: Facts, piece: Piece) -> list[Piece]:
+def word_pairs(facts: EditFacts, piece: Piece) -> list[Piece]:
     """Return the words of a piece that differ, one by one; the piece itself where that cannot be told."""
     old, new = facts.sides.before.indices(piece.before), facts.sides.after.indices(piece.after)
     if len(old) != len(new) or not 0 < len(old) <= _MOST_WORDS:
@@ -117,7 +117,7 @@ def word_pairs(facts: Facts, piece: Piece) -> list[Piece]:
     return [pair for pair in pieces if len(set(facts.sides.literals(pair))) > 1]
 
 
-def of_pair(facts: Facts, pair: Piece) -> list[Finding] | None:
+def of_pair(facts: EditFacts, pair: Piece) -> list[Finding] | None:
     """Return what a word in the place of another is, if it is sure to be the same word; None otherwise."""
     was, now = facts.sides.literals(pair)
     if typography.same_but_for_typography(was, now):
@@ -136,7 +136,7 @@ def of_pair(facts: Facts, pair: Piece) -> list[Finding] | None:
     return None if is_number(was) or is_number(now) else _of_spelling(facts, pair, was, now)
 
 
-def _of_spelling(facts: Facts, pair: Piece, was: str, now: str) -> list[Finding] | None:
+def _of_spelling(facts: EditFacts, pair: Piece, was: str, now: str) -> list[Finding] | None:
     rules = (
         (spelling.same_word_elsewhere, "british-american", "British or American spelling"),
         (spelling.same_word_mistyped, "misspelling", "spelling"),
@@ -157,18 +157,18 @@ def _of_spelling(facts: Facts, pair: Piece, was: str, now: str) -> list[Finding]
     return None
 
 
-def _found(facts: Facts, piece: Piece, name: LabelName, rule: str, says: str) -> Finding:
+def _found(facts: EditFacts, piece: Piece, name: LabelName, rule: str, says: str) -> Finding:
     return plain_finding(facts.sides, piece, name, rule, _NO, says=says)
 
 
-def _with_quotation(facts: Facts, piece: Piece, told: Finding) -> list[Finding]:
+def _with_quotation(facts: EditFacts, piece: Piece, told: Finding) -> list[Finding]:
     """Return the finding, and that it lies in a quotation: another's words are not ours to respell."""
     if not facts.quotations.inside(piece):
         return [told]
     return [told, words_inside(facts.sides, piece, Substantive.UNKNOWN)]
 
 
-def residue(facts: Facts, piece: Piece) -> tuple[list[Finding], list[Piece]]:
+def residue(facts: EditFacts, piece: Piece) -> tuple[list[Finding], list[Piece]]:
     """Return what is explained of a piece, and what is left of it, neighbouring words together."""
     found: list[Finding] = []
     rest: list[Piece] = []
@@ -188,7 +188,7 @@ def residue(facts: Facts, piece: Piece) -> tuple[list[Finding], list[Piece]]:
     return found, rest
 
 
-def _neighbours(facts: Facts, left: Piece, right: Piece) -> bool:
+def _neighbours(facts: EditFacts, left: Piece, right: Piece) -> bool:
     """Tell whether nothing but white space lies between two pieces, or the mark of a score between two figures."""
     was = facts.sides.before.text[left.before.end : right.before.start]
     now = facts.sides.after.text[left.after.end : right.after.start]

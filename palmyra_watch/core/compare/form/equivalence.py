@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.compare.edit_text import Piece, Span, trimmed
-from palmyra_watch.core.facts.dates.dates import find_dates
 from palmyra_watch.core.facts.quantities.numbers import SMALL, TENS
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.language import phrases
 
 if TYPE_CHECKING:
@@ -238,4 +238,4 @@ def _parts(literal: str) -> list[str]:
 
 def mentions(text: str) -> tuple[DateMention, ...]:
     """Return the dates of a text, all resolved against one and the same day."""
-    return find_dates(text, written_on=SOME_DAY)
+    return facts_of(text).dates(SOME_DAY)

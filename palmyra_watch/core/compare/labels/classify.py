@@ -23,7 +23,7 @@ from palmyra_watch.core.compare.edit_text import (
 from palmyra_watch.core.compare.form.acronyms import acronym_finding
 from palmyra_watch.core.compare.form.cosmetic import explained, residue
 from palmyra_watch.core.compare.form.typography import is_mark, same_but_for_stops, same_but_for_typography
-from palmyra_watch.core.compare.labels.facts import Facts
+from palmyra_watch.core.compare.labels.edit_facts import EditFacts
 from palmyra_watch.core.compare.labels.fallback import Covered, figure_findings, wording_findings
 from palmyra_watch.core.compare.labels.modality import is_source, marker_findings
 from palmyra_watch.core.compare.labels.moved import exchanged, settled
@@ -133,7 +133,7 @@ def _edits(sides: Sides) -> Iterator[Finding]:
         name, rule = LabelName.TYPOGRAPHY, "typography"
         yield from (plain_finding(sides, piece, name, rule, Substantive.NO) for piece in sides.pieces)
         return
-    facts = Facts(sides)
+    facts = EditFacts(sides)
     rest: list[Piece] = []
     for piece in sides.pieces:
         told = explained(facts, piece)
@@ -147,7 +147,7 @@ def _edits(sides: Sides) -> Iterator[Finding]:
         yield from _of_facts(facts, rest)
 
 
-def _of_facts(facts: Facts, rest: Sequence[Piece]) -> Iterator[Finding]:
+def _of_facts(facts: EditFacts, rest: Sequence[Piece]) -> Iterator[Finding]:
     sides = facts.sides
     found = list(quantity_findings(sides, rest))
     found += facts.days.findings(rest)
@@ -189,12 +189,12 @@ def _clear_of(found: Iterable[Finding], covered: Covered) -> Iterator[Finding]:
             yield one
 
 
-def _is_quoted(facts: Facts, piece: Piece) -> bool:
+def _is_quoted(facts: EditFacts, piece: Piece) -> bool:
     words = any(not is_mark(text) for text in facts.sides.literals(piece))
     return words and facts.quotations.inside(piece)
 
 
-def _of_speaker(facts: Facts, piece: Piece) -> Iterator[Finding]:
+def _of_speaker(facts: EditFacts, piece: Piece) -> Iterator[Finding]:
     if facts.quotations.inside(piece) or not is_source(facts.sides, piece):
         return
     name, rule, says = LabelName.ATTRIBUTION, "attribution-source", "another source"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.form.spelling import may_be_two_words
 from palmyra_watch.core.compare.form.typography import QUOTE_MARKS, is_mark
-from palmyra_watch.core.compare.labels.markers import (
+from palmyra_watch.core.facts.modality import (
     FAILURES,
     FINITE,
     MODALS,

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
-from palmyra_watch.core.compare.labels.markers import FINITE
-from palmyra_watch.core.facts.quantities.quantities import find_quantities
+from palmyra_watch.core.facts.modality import FINITE
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.core.text.folding import folded_space
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palmyra_watch.core.compare.edit_text import Finding, Side, Sides
-    from palmyra_watch.core.compare.labels.facts import Facts
+    from palmyra_watch.core.compare.labels.edit_facts import EditFacts
 
 # What may begin another clause, in which a fact would be about another thing.
 _CLAUSE: Final = re.compile(
@@ -31,7 +31,7 @@ _MOST_WORDS: Final = 24  # of a sentence in which such a change of places is loo
 _KINDS: Final = (LabelName.QUANTITY, LabelName.DATE, LabelName.NAME)
 
 
-def settled(facts: Facts, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+def settled(facts: EditFacts, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Return the findings without those of a fact that is told as removed here and as added there; and these.
 
     Such a fact stands as often in the one text as in the other, and with all others of its kind that both have it
@@ -55,7 +55,7 @@ def settled(facts: Facts, found: Sequence[Finding]) -> tuple[list[Finding], list
     return kept, dropped
 
 
-def _moved(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
+def _moved(facts: EditFacts, found: Sequence[Finding]) -> list[Finding]:
     """Return the findings of one kind that are a removal and an addition of the same words, in pairs."""
     removed: dict[str, list[Finding]] = {}
     for one in found:
@@ -68,7 +68,7 @@ def _moved(facts: Facts, found: Sequence[Finding]) -> list[Finding]:
     return pairs
 
 
-def _literal(facts: Facts, finding: Finding) -> str:
+def _literal(facts: EditFacts, finding: Finding) -> str:
     label = finding.label
     was = facts.sides.before.text[label.before_start : label.before_end]
     return _key(was or facts.sides.after.text[label.after_start : label.after_end])
@@ -78,11 +78,11 @@ def _key(text: str) -> str:
     return folded_space(text).casefold()
 
 
-def _facts(facts: Facts, kind: LabelName) -> tuple[list[str], list[str]]:
+def _facts(facts: EditFacts, kind: LabelName) -> tuple[list[str], list[str]]:
     """Return the words of all facts of a kind in both texts, in order."""
     if kind is LabelName.QUANTITY:
         before, after = (
-            [side.text[q.start : q.end] for q in find_quantities(side.text)] for side in _texts(facts)
+            [side.text[q.start : q.end] for q in facts_of(side.text).quantities] for side in _texts(facts)
         )
     elif kind is LabelName.DATE:
         before, after = ([day.literal for day in days] for days in (facts.days.before, facts.days.after))
@@ -94,7 +94,7 @@ def _facts(facts: Facts, kind: LabelName) -> tuple[list[str], list[str]]:
     return before, after
 
 
-def _texts(facts: Facts) -> tuple[Side, Side]:
+def _texts(facts: EditFacts) -> tuple[Side, Side]:
     return facts.sides.before, facts.sides.after
 
 
@@ -105,7 +105,7 @@ def _in_order(old: Sequence[str], new: Sequence[str], moved: set[str]) -> bool:
     return moved <= common and [one for one in old if one in common] == [one for one in new if one in common]
 
 
-def _is_of_one_clause(facts: Facts, moved: Sequence[Finding]) -> bool:
+def _is_of_one_clause(facts: EditFacts, moved: Sequence[Finding]) -> bool:
     """Tell whether facts cannot have gone to another clause: there is but one, or the word beside each came with it.
 
     That there is but one is known of English sentences only.
@@ -130,7 +130,7 @@ def _near(side: Side, found: range) -> set[str]:
     }
 
 
-def _swap(facts: Facts, before: Sequence[str], after: Sequence[str]) -> Finding | None:
+def _swap(facts: EditFacts, before: Sequence[str], after: Sequence[str]) -> Finding | None:
     """Return that names changed places, where the words around them are the same; else None."""
     sides, names = facts.sides, facts.names
     if Counter(before) != Counter(after) or not names.before:

@@ -11,9 +11,9 @@ from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.form import transliteration
 from palmyra_watch.core.compare.form.typography import PLAIN_WORDS
 from palmyra_watch.core.compare.labels.gazetteer import BODIES_IN_CAPITALS, KNOWN
-from palmyra_watch.core.compare.labels.markers import FINITE
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
 from palmyra_watch.core.facts.dates.calendar import MONTHS, WEEKDAYS
+from palmyra_watch.core.facts.modality import FINITE
 from palmyra_watch.core.facts.quantities.units import ATTACHED, CASED
 from palmyra_watch.core.language import word_set
 from palmyra_watch.core.text.tokens import is_number

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
 from palmyra_watch.core.facts.quantities.comparison import Relation, compatible
-from palmyra_watch.core.facts.quantities.quantities import find_quantities
 from palmyra_watch.core.facts.quantities.units import differ_by_case
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
 
@@ -48,7 +48,7 @@ class _Verdict:
 
 def quantity_findings(sides: Sides, pieces: Sequence[Piece]) -> Iterator[Finding]:
     """Yield what the pieces do to quantities."""
-    old, new = find_quantities(sides.before.text), find_quantities(sides.after.text)
+    old, new = facts_of(sides.before.text).quantities, facts_of(sides.after.text).quantities
     if not old and not new:
         return
     was = Touched([Span(q.start, q.end) for q in old])

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.labels.days import days_of
 from palmyra_watch.core.compare.labels.fallback import figure_findings
-from palmyra_watch.core.compare.labels.markers import is_denial
 from palmyra_watch.core.compare.labels.modality import marker_at
 from palmyra_watch.core.compare.labels.names import NameReader
 from palmyra_watch.core.compare.labels.page_noise import ages
 from palmyra_watch.core.compare.labels.quotes import quotations_of
-from palmyra_watch.core.facts.quantities.quantities import find_quantities
+from palmyra_watch.core.facts.modality import is_denial
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def findings_of_text(sides: Sides) -> list[Finding]:
 def _stated(side: Side) -> Iterator[tuple[LabelName, Span]]:
     text = side.text
     dates = [day.span for day in days_of(text)]
-    yield from ((LabelName.QUANTITY, Span(q.start, q.end)) for q in find_quantities(text))
+    yield from ((LabelName.QUANTITY, Span(q.start, q.end)) for q in facts_of(text).quantities)
     yield from ((LabelName.DATE, span) for span in dates)
     yield from ((LabelName.NAME, span) for span in NameReader(side).runs)
     yield from ((LabelName.QUOTATION, quotation.outer) for quotation in quotations_of(text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from palmyra_watch.core.compare.notices.wording import DONE, compiled
-from palmyra_watch.core.facts.dates.dates import find_dates
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.language import phrases
 
 _REACH: Final = 4000  # characters of a notice that are read; none of a publisher's is nearly as long
@@ -123,7 +123,7 @@ def _trimmed(body: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _dated(literal: str, body: str) -> str:
-    for mention in find_dates(literal, written_on=None):
+    for mention in facts_of(literal).dates(None):
         if _DATED.search(body[max(0, mention.start - _BEFORE_A_DATE) : mention.start]):
             return mention.literal
     return ""

@@ -14,10 +14,9 @@ from palmyra_watch.core.compare.notices.dimensions import (
     may_be_one,
 )
 from palmyra_watch.core.compare.notices.things import fate_at, may_be_one_fate, may_be_one_thing
-from palmyra_watch.core.facts.dates.dates import find_dates
 from palmyra_watch.core.facts.quantities.numbers import SMALL, TENS
-from palmyra_watch.core.facts.quantities.quantities import find_quantities
 from palmyra_watch.core.facts.quantities.units import MONIES, in_base
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.language import word_set
 from palmyra_watch.core.text.normalise import comparable
 from palmyra_watch.core.text.tokens import tokens_of, word_keys
@@ -109,11 +108,11 @@ def figures_of(text: str) -> tuple[Figure, ...]:
     """Return the quantities, dates and bare numbers of a text."""
     found: list[Figure] = []
     spans: list[tuple[int, int]] = []
-    for quantity in find_quantities(text):
+    for quantity in facts_of(text).quantities:
         context = text[max(0, quantity.start - _CONTEXT) : quantity.end + _CONTEXT]
         found.append(_of_quantity(quantity, text, dimension_of(quantity, context)))
         spans.append((quantity.start, quantity.end))
-    dates = [one for one in find_dates(text, written_on=None) if not _meets(spans, one.start, one.end)]
+    dates = [one for one in facts_of(text).dates(None) if not _meets(spans, one.start, one.end)]
     found += [
         Figure(None, None, DATE, words=_folded_date(one.literal), start=one.start, end=one.end)
         for one in dates

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz.fuzz import ratio
 
 from palmyra_watch.core.compare.edit_text import Side, Span
-from palmyra_watch.core.compare.labels.markers import marker_of
+from palmyra_watch.core.facts.modality import marker_of
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.text.tokens import is_number
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.compare.edit_text import Sides
 
 
-class Facts:
+class EditFacts:
     """The facts and links of both texts, each kind read when it is first asked for."""
 
     def __init__(self, sides: Sides) -> None:
