@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.language import kinds, languages, phrases
 from palmyra_watch.core.language.calendar import month_names, weekday_names
+from palmyra_watch.core.text.alternation import one_of
 from palmyra_watch.core.text.folding import folded_letters
 from palmyra_watch.core.text.tokens import tokens_of
 
@@ -121,7 +122,7 @@ def _compounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
             if " " not in form
         ]
         if forms:
-            numbers = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+            numbers = one_of(forms)
             joined = "|".join(map(re.escape, _JOINERS))
             found.append(
                 (code, re.compile(f"(?:{joined})?(?:{numbers})(?:(?:{joined}){{0,2}}(?:{numbers}))+"))

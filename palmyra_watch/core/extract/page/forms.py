@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.extract.furniture import role_of
 from palmyra_watch.core.extract.shapes import is_stopped
 from palmyra_watch.core.language import phrases
+from palmyra_watch.core.text.alternation import one_of
 from palmyra_watch.model import Role
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def _editors() -> re.Pattern[str]:
 
 def _any_of(kind: str) -> str:
     """Return an alternative of the phrases of a kind, the longest first."""
-    return "|".join(sorted(map(re.escape, phrases("page", kind)), key=len, reverse=True))
+    return one_of(phrases("page", kind))
 
 
 @cache

@@ -84,6 +84,7 @@ class Named:
     own: bool
 
 
+@lru_cache(maxsize=8192)  # the same few words begin most names of a text
 def key_of(name: str) -> str:
     """Return the form under which a name is looked up: small letters without accents, marks and hyphens.
 

@@ -22,6 +22,7 @@ from palmyra_watch.core.facts.names.name_words import (
 from palmyra_watch.core.facts.names.place_spans import UPPER
 from palmyra_watch.core.facts.names.place_words import OPENERS, PERSONAL, demonyms
 from palmyra_watch.core.facts.quotations.attribution_words import SAYING
+from palmyra_watch.core.text.alternation import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ _RUN: Final = re.compile(
     rf"{_NAME_WORD})){{0,9}}(?:,? (?:Jr|Sr)\.)?"
 )
 _PART: Final = re.compile(rf"{_TITLE_DOT}|(?:Jr|Sr)\.|{_NAME_WORD}|[^\s,]+")
-_VERB: Final = re.compile(rf"[”\"]?,?(?: (?:also|later|has|had|then))? (?:{'|'.join(sorted(SAYING))})\b")
+_VERB: Final = re.compile(rf"[”\"]?,?(?: (?:also|later|has|had|then))? (?:{one_of(SAYING)})\b")
 _VERB_BEFORE: Final = re.compile(r"(?:\b(?:said|says|[Aa]ccording to|told|by|added|asked|wrote)) (?:the )?$")
 _APPOSITION: Final = re.compile(
     r"(?: \([^)]{0,40}\))?, (?:(?:\d{1,3}|who|whose|the|an?|one of|(?:a |the )?(?:[\w’'-]+ ){0,3}?(?:"

@@ -17,12 +17,13 @@ from palmyra_watch.core.facts.quotations.attribution_words import PRONOUNS, QUOT
 from palmyra_watch.core.facts.quotations.noun_phrases import Source
 from palmyra_watch.core.facts.quotations.sentence_layout import Layout
 from palmyra_watch.core.facts.quotations.sources import fits_pronoun
+from palmyra_watch.core.text.alternation import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 from palmyra_watch.core.facts.quotations.reporting_cues import Heard, going_on, heard_at
 
-_ALL: Final = "|".join(sorted(SAYING | STATING | SHOWING | QUOTING, key=lambda word: (-len(word), word)))
+_ALL: Final = one_of(SAYING | STATING | SHOWING | QUOTING)
 _PHRASES: Final = (
     r"according to|as (?:quoted|reported|cited|stated) by|(?:was|were) quoted by|reported by|"
     r"(?:was|were|been|is|are) (?:announced|confirmed|denied|disclosed|revealed|claimed) by|citing|"

@@ -10,6 +10,7 @@ from palmyra_watch.core.extract.bylines import is_aside
 from palmyra_watch.core.extract.dates.written_dates import dates_in
 from palmyra_watch.core.extract.web.fields.names import is_credit, is_house, is_nobody, is_person
 from palmyra_watch.core.language import phrases
+from palmyra_watch.core.text.alternation import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -240,4 +241,4 @@ def _is_eastern(word: str) -> bool:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+    return one_of(words)

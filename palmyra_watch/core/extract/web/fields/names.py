@@ -10,6 +10,7 @@ from palmyra_watch.core.extract.bylines import has_title_words, is_aside
 from palmyra_watch.core.extract.dates.months import month_number, weekday_number
 from palmyra_watch.core.extract.publishers import is_agency, publisher_named
 from palmyra_watch.core.language import phrases
+from palmyra_watch.core.text.alternation import one_of
 from palmyra_watch.core.text.folding import folded_letters
 
 _TITLED: Final = re.compile(
@@ -102,7 +103,7 @@ def _folded(kind: str) -> frozenset[str]:
 
 @cache
 def _credit() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(word) for word in phrases("byline", "credit")), key=len, reverse=True))
+    words = one_of(phrases("byline", "credit"))
     return re.compile(
         rf"(?:{words})(?:\s*[:：/／©]|\s+(?:by|von|par|por|di|via|de)\b|\W*$)|[©®]|\(c\)", re.IGNORECASE
     )
