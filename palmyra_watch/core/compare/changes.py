@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LEAD_IN = words_of(
     "by von par por door di af av written posted published author autor auteur autore and und et y en e & | - – —"
 )
-ENGINE = "compare/6"  # raise it when the same two texts may give other changes
+ENGINE = "compare/7"  # raise it when the same two texts may give other changes
 
 _KIND_OF = {
     Relation.KEPT: Kind.MOVED,  # a kept sentence is told only when it moved

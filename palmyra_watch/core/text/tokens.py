@@ -92,6 +92,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_STOPS = ".,;:!?"  # marks that part of no word
+
 
 def tokens_of(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of each token in order; white space is a token too, so that they cover the text.
@@ -103,12 +105,28 @@ def tokens_of(text: str) -> list[tuple[int, int]]:
 
 
 def word_keys(comparable_text: str) -> list[str]:
-    """Return the words and figures of a text, case folded, without marks and white space."""
-    shadow = comparable_text.translate(_STAND_INS)
+    """Return the words and figures of a text, case folded, without marks and white space.
+
+    >>> word_keys("The U.S. pays 1,200 dollars, not $5m.")
+    ['the', 'u.s.', 'pays', '1,200', 'dollars', 'not', '$5m']
+    """
+    if "\u200d" in comparable_text:  # a joiner may join a blank
+        return _keys_of(comparable_text)
+    found: list[str] = []
+    for chunk in comparable_text.split(" "):  # else no token but white space holds one
+        bare = chunk.rstrip(_STOPS)
+        if bare.isascii() and bare.isalpha():  # as most: a word, and marks behind it
+            found.append(bare.lower())
+        elif chunk:
+            found += _keys_of(chunk)
+    return found
+
+
+def _keys_of(text: str) -> list[str]:
     return [
-        comparable_text[found.start() : found.end()].casefold()
-        for found in _TOKEN.finditer(shadow)
-        if found.lastgroup in {"word", "number"}
+        text[one.start() : one.end()].casefold()
+        for one in _TOKEN.finditer(text.translate(_STAND_INS))
+        if one.lastgroup in {"word", "number"}
     ]
 
 

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from palmyra_watch.core.facts.quantities.numbers import Manner
+from palmyra_watch.core.facts.quantities.qualifiers import OPENING
 from palmyra_watch.core.facts.quantities.tokens import Sort
 from palmyra_watch.core.language import word_set
 from palmyra_watch.core.text.folding import words_of
@@ -38,7 +39,7 @@ _YEAR_DIGITS, _EARLIEST_YEAR = 4, 1000
 _JOINTS = frozenset("-–‑./()")
 _DASHES = frozenset("-–‑")
 _CLOSERS = frozenset('.,;:”’)]"')
-_NOT_NAMES = word_set("quantities", "not-names")
+_NOT_NAMES = word_set("quantities", "not-names") | OPENING
 
 
 def is_label(tokens: Tokens, figure: Figure, *, plural_follows: bool, measured: bool) -> bool:

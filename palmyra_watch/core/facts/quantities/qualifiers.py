@@ -46,6 +46,8 @@ def _phrases(place: str) -> dict[tuple[str, ...], Qualifier]:
 _BEFORE = _phrases("before")
 _LONGEST = max(map(len, _BEFORE))
 _LAST_WORDS = frozenset(phrase[-1] for phrase in _BEFORE)
+OPENING = frozenset(phrase[0] for phrase in _BEFORE if phrase[0].isalpha())
+"""Words that open a phrase before a figure: with a capital they begin a sentence, and are no name."""
 # Prepositions of place and power first ("control over two villages"): they bound only what is plainly a
 # figure.
 PLAINLY_PLACES = frozenset({"over", "above", "under", "below", "beyond", "around", "within"})

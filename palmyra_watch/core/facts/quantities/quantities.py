@@ -19,6 +19,13 @@ from palmyra_watch.core.facts.quantities import (
     ranges,
     unit_grammar,
 )
+from palmyra_watch.core.facts.quantities.compound import (
+    Reading,
+    in_two_units,
+    part_of,
+    thing_of_a_change,
+    united_range,
+)
 from palmyra_watch.core.facts.quantities.magnitudes import PLURALS, SCALES
 from palmyra_watch.core.facts.quantities.numbers import Manner
 from palmyra_watch.core.facts.quantities.pronoun_one import is_counted_one, is_once_upon, one_thing
@@ -70,20 +77,6 @@ class Quantity:
     qualifier: Qualifier
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A figure with what it measures, before the words around it are looked at."""
-
-    first: int
-    end: int
-    low: float
-    high: float
-    unit: str
-    counted: str
-    kind: Qualifier
-    figure_end: int
-
-
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text in order; none overlaps another.
 
@@ -94,6 +87,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     groups = identifiers.Groups(tokens)
     found: list[Quantity] = []
     floor = 0
+    whole: Reading | None = None  # the last number of things that were told
     numeral = Sort.NUMERAL
     for index in [
         at
@@ -103,6 +97,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if index < floor:
             continue
         reading, behind = _reading_at(tokens, index, floor, groups)
+        if reading is None and behind <= index:
+            reading = part_of(tokens, index, whole)
+        elif reading is not None and reading.counted:
+            whole = reading
         if reading is not None:
             quantity, behind = _with_words_around(tokens, reading, floor)
             found.append(quantity)
@@ -112,7 +110,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _reading_at(
     tokens: Tokens, index: int, floor: int, groups: identifiers.Groups
-) -> tuple[_Reading | None, int]:
+) -> tuple[Reading | None, int]:
     """Return the reading at a telling token, and the token up to which the text is then done with."""
     word = tokens.word(index)
     if word in fractions.DECADES:
@@ -132,17 +130,17 @@ def _reading_at(
     return (_share(numbered) if numbered else _of_figure(tokens, figure, floor)), floor
 
 
-def _share(part: Part | None) -> _Reading | None:
+def _share(part: Part | None) -> Reading | None:
     return _of_part(part, Qualifier.SHARE if part is not None and part.unit == "percent" else Qualifier.EXACT)
 
 
-def _of_part(part: Part | None, kind: Qualifier) -> _Reading | None:
+def _of_part(part: Part | None, kind: Qualifier) -> Reading | None:
     if part is None:
         return None
-    return _Reading(part.first, part.end, part.low, part.high, part.unit, part.counted, kind, part.end)
+    return Reading(part.first, part.end, part.low, part.high, part.unit, part.counted, kind, part.end)
 
 
-def _of_figure(tokens: Tokens, figure: Figure, floor: int) -> _Reading | None:
+def _of_figure(tokens: Tokens, figure: Figure, floor: int) -> Reading | None:
     """Return a figure with what it measures or counts.
 
     None where it is a label, or nothing shows that it counts.
@@ -150,6 +148,8 @@ def _of_figure(tokens: Tokens, figure: Figure, floor: int) -> _Reading | None:
     _, figure_end = qualifiers.behind(tokens, figure.end)
     seen = figure if figure_end == figure.end else _moved(figure, figure_end)
     thing = measurands.thing_at(tokens, seen)
+    if thing is None or not (thing.counted or thing.unit != unit_grammar.COUNT):
+        thing = thing_of_a_change(tokens, seen) or thing
     if figure.low == figure.high == 1 and (thing is None or thing.unit == unit_grammar.COUNT):
         thing = one_thing(tokens, figure) if is_counted_one(tokens, figure, floor) else None
         if thing is None:
@@ -171,7 +171,7 @@ def _moved(figure: Figure, end: int) -> Figure:
     )
 
 
-def _read(tokens: Tokens, figure: Figure, thing: Thing) -> _Reading:
+def _read(tokens: Tokens, figure: Figure, thing: Thing) -> Reading:
     kind = Qualifier.EXACT
     if figure.manner is Manner.FUZZY:
         kind = Qualifier.FUZZY
@@ -180,7 +180,7 @@ def _read(tokens: Tokens, figure: Figure, thing: Thing) -> _Reading:
     elif figure.ranged:
         kind = Qualifier.RANGE
     factor = thing.share or 1.0
-    reading = _Reading(
+    reading = Reading(
         figure.first,
         thing.end,
         figure.low * factor,
@@ -190,26 +190,9 @@ def _read(tokens: Tokens, figure: Figure, thing: Thing) -> _Reading:
         kind,
         figure.end,
     )
-    return reading if figure.ranged or thing.share else _united_range(tokens, reading) or reading
-
-
-def _united_range(tokens: Tokens, first: _Reading) -> _Reading | None:
-    """Return a range whose two numbers both carry the unit.
-
-    "between 10 percent and 20 percent", "$2m to $3m".
-    """
-    at = ranges.range_joint(tokens, first.end, opened=ranges.opened_by_between(tokens, first.first))
-    if at is None or tokens.word(first.end) == "or" or ranges.tells_a_change(tokens, first.first):
-        return None
-    at += tokens.sort(at) is _MONEY
-    second = numbers.single_at(tokens, at, first.end)
-    if second is None or second.ranged or second.first != at or second.low <= first.low:
-        return None
-    thing = unit_grammar.money(tokens, second) or unit_grammar.measure(tokens, second)
-    if thing is None or thing.unit != first.unit:
-        return None
-    low, high = first.low, second.high
-    return _Reading(first.first, thing.end, low, high, thing.unit, thing.counted, Qualifier.RANGE, second.end)
+    if figure.ranged or thing.share:
+        return reading
+    return united_range(tokens, reading) or in_two_units(tokens, reading) or reading
 
 
 def _bare(tokens: Tokens, figure: Figure, floor: int) -> Thing | None:
@@ -228,7 +211,7 @@ def _bare(tokens: Tokens, figure: Figure, floor: int) -> Thing | None:
     return None if qualifiers.is_place(tokens, start, phrase) else nothing
 
 
-def _with_words_around(tokens: Tokens, reading: _Reading, floor: int) -> tuple[Quantity, int]:
+def _with_words_around(tokens: Tokens, reading: Reading, floor: int) -> tuple[Quantity, int]:
     """Return the quantity with its qualifiers and its rate, and the first token behind it."""
     low, high = reading.low, reading.high
     first, negative = _signed(tokens, reading, floor)
@@ -266,7 +249,7 @@ def _before_sign(tokens: Tokens, first: int, floor: int) -> int:
     return first - 2 if letters else first - 1
 
 
-def _signed(tokens: Tokens, reading: _Reading, floor: int) -> tuple[int, bool]:
+def _signed(tokens: Tokens, reading: Reading, floor: int) -> tuple[int, bool]:
     """Return where a minus sign begins, and whether there is one: only before what can be below nought."""
     at = reading.first - 1
     if reading.unit not in _SIGNED or at < floor:
@@ -277,7 +260,7 @@ def _signed(tokens: Tokens, reading: _Reading, floor: int) -> tuple[int, bool]:
     return (at, True) if free else (reading.first, False)
 
 
-def _only_a_place(tokens: Tokens, reading: _Reading, start: int, phrase: str) -> bool:
+def _only_a_place(tokens: Tokens, reading: Reading, start: int, phrase: str) -> bool:
     counted = reading.unit == unit_grammar.COUNT
     if phrase == "within":
         return counted

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 _HEADLINE_SCALES = {"M": "m", "B": "bn", "K": "k", "T": "tn"}  # behind a currency sign only: "$5M"
 _SIGNS = frozenset("$£€¥₹")
+_PLURAL = re.compile(r" (?:people|[a-z]{2,20}(?<![su])s)\b")
 _VULGAR = frozenset("½¼¾⅓⅔⅕⅛")
 _OPENERS = frozenset('.!?…:;"“”‘«([•*|—>')
 _NO_SMALL_LETTERS = 5  # letters: "and", "with", "from" stay small in a headline set in capitals
@@ -90,6 +91,11 @@ class Tokens:
         return len(longer) > 1 and not line.endswith(".") and all(word[0].isupper() for word in longer)
 
 
+def _counts(text: str, end: int) -> bool:
+    """Tell whether things in the plural stand behind a glued scale: "80M users", "a 100M sprint" is no such."""
+    return _PLURAL.match(text, end) is not None
+
+
 def tokens_of(text: str) -> Tokens:
     """Return the tokens of a text, in linear time.
 
@@ -118,7 +124,7 @@ def tokens_of(text: str) -> Tokens:
         elif (
             suffix in ATTACHED
             or suffix in _VULGAR
-            or (suffix in _HEADLINE_SCALES and text[start - 1 : start] in _SIGNS)
+            or (suffix in _HEADLINE_SCALES and (text[start - 1 : start] in _SIGNS or _counts(text, end)))
         ):
             sorts(numeral)
             lows(match["figure"])
