@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.facts.dates.dates import find_dates
 from palmyra_watch.core.facts.names.people import find_people
 from palmyra_watch.core.facts.quantities.quantities import find_quantities
+from palmyra_watch.core.facts.quotations.attribution import find_attributions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.facts.dates.dates import DateMention
     from palmyra_watch.core.facts.names.names import NameMention
     from palmyra_watch.core.facts.quantities.quantities import Quantity
+    from palmyra_watch.core.facts.quotations.attribution import Attribution
 
 KEPT: Final = 1024  # texts: more than two versions of a long article have sentences
 
@@ -41,6 +43,11 @@ class Facts:
         if written_on not in self._dates:
             self._dates[written_on] = find_dates(self.text, written_on=written_on)
         return self._dates[written_on]
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Return who says what, by English words of saying."""
+        return find_attributions(self.text)
 
     @cached_property
     def names(self) -> tuple[NameMention, ...]:

@@ -55,7 +55,10 @@ STATED: list[tuple[str, list[Row]]] = [
     ("Police arrested three men in London.", [("three men", 3, 3, "count", "men", "exact")]),
     (
         "A 12-member panel sat for two and a half hours.",
-        [("12-member", 12, 12, "count", "members", "exact"), ("two and a half hours", 2.5, 2.5, "hour", "", "exact")],
+        [
+            ("12-member", 12, 12, "count", "members", "exact"),
+            ("two and a half hours", 2.5, 2.5, "hour", "", "exact"),
+        ],
     ),
     ("The 10,000-strong crowd cheered.", [("10,000-strong", 10000, 10000, "count", "", "exact")]),
     ("Mr. Amos Tell, 34, a baker, was unhurt.", [("34", 34, 34, "year (age)", "", "exact")]),

@@ -26,13 +26,14 @@ from palmyra_watch.core.compare.form.typography import is_mark, same_but_for_sto
 from palmyra_watch.core.compare.labels.edit_facts import EditFacts
 from palmyra_watch.core.compare.labels.fallback import Covered, figure_findings, wording_findings
 from palmyra_watch.core.compare.labels.modality import is_source, marker_findings
-from palmyra_watch.core.compare.labels.moved import exchanged, settled
+from palmyra_watch.core.compare.labels.moved import exchanged, settled, without_restated
 from palmyra_watch.core.compare.labels.numbers import quantity_findings
 from palmyra_watch.core.compare.labels.one_sided import findings_of_text
 from palmyra_watch.core.compare.labels.page_noise import is_around_the_text, is_household_text
 from palmyra_watch.core.compare.labels.pairing import Scattered
 from palmyra_watch.core.compare.labels.quotation import words_inside
 from palmyra_watch.core.compare.labels.signs import without_signs
+from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.model import Judgement, Kind, LabelName, Role, Substantive
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def _of_facts(facts: EditFacts, rest: Sequence[Piece]) -> Iterator[Finding]:
     found += list(facts.terms.findings(rest, Covered(found)))
     found += _clear_of(facts.names.findings(rest), Covered(found))
     found, moved = settled(facts, found)
+    found = without_restated(facts, found)
     found = [finding for finding in found if not facts.passing.in_a_link(finding)]
     found += facts.passing.findings(rest)
     respelt = [finding for finding in found if finding.label.name is LabelName.TRANSLITERATION]
@@ -195,7 +197,7 @@ def _is_quoted(facts: EditFacts, piece: Piece) -> bool:
 
 
 def _of_speaker(facts: EditFacts, piece: Piece) -> Iterator[Finding]:
-    if facts.quotations.inside(piece) or not is_source(facts.sides, piece):
+    if facts.quotations.inside(piece) or not is_source(facts.sides, piece, english=ENGLISH in facts.spoken):
         return
     name, rule, says = LabelName.ATTRIBUTION, "attribution-source", "another source"
     if facts.quotations.any:

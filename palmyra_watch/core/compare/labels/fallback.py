@@ -30,6 +30,8 @@ _WORDS: Final = _NUMBER_WORDS | _MULTIPLES
 _SERVING: Final = word_set("labels", "serving")
 _ENDING: Final = re.compile(r"(?:ed|es|s|ing|e|d)\Z")
 _SHORTEST_STEMMED: Final = 4  # letters
+_ONE: Final = "one"
+_OF: Final = re.compile(r"\s+of\s+(?!\d)")
 _ENTRY: Final = re.compile(r"[.)]\s+[^\s\d]")
 _FIGURES: Final = frozenset({LabelName.QUANTITY, LabelName.DATE, LabelName.LINK})
 
@@ -119,7 +121,14 @@ def _has_digit(word: str) -> bool:
 def _uncovered(side: Side, span: Span, covered: Touched) -> list[tuple[str, Span]]:
     """Return the words of a span, with their places, that no label speaks of."""
     found = [(side.words[at], side.spans[at]) for at in side.indices(span)]
-    return [(word, place) for word, place in found if not covered.inside(place)]
+    return [
+        (word, place) for word, place in found if not covered.inside(place) and not _picks(side, word, place)
+    ]
+
+
+def _picks(side: Side, word: str, place: Span) -> bool:
+    """Tell whether a word picks one out of several, and counts nothing: "one of her friends"."""
+    return word.casefold() == _ONE and _OF.match(side.text, place.end) is not None
 
 
 def _cover(words: Sequence[tuple[str, Span]], place: Span) -> Span:

@@ -18,6 +18,7 @@ from palmyra_watch.core.facts.modality import (
     marker_of,
     plain,
 )
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
@@ -126,14 +127,27 @@ def _span_of(side: Side, span: Span, wanted: Callable[[str], bool]) -> Span:
     return Span(found[0].start, found[-1].end) if found else Span(span.start, span.start)
 
 
-def is_source(sides: Sides, piece: Piece) -> bool:
-    """Tell whether a piece names who said something: “…”, said A → said B; police said → witnesses said."""
+def is_source(sides: Sides, piece: Piece, *, english: bool) -> bool:
+    """Tell whether a piece names who said something: “…”, said A → said B; police said → witnesses said.
+
+    In English both texts have to attribute something there by their grammar, too.
+    """
     if piece.before.start == piece.before.end or piece.after.start == piece.after.end:
         return False
     was, now = sides.literals(piece)
     if was.islower() and now.islower() and may_be_two_words(was, now):
         return False
-    return _names_a_source(sides.before, piece.before) and _names_a_source(sides.after, piece.after)
+    both = zip((sides.before, sides.after), piece, strict=True)
+    return all(
+        _names_a_source(side, span) and (not english or _speaks(side.text, span)) for side, span in both
+    )
+
+
+def _speaks(text: str, span: Span) -> bool:
+    """Tell whether a span meets the words of a source."""
+    return any(
+        one.source_start < span.end and span.start < one.source_end for one in facts_of(text).attributions
+    )
 
 
 def _names_a_source(side: Side, span: Span) -> bool:

@@ -15,7 +15,7 @@ from palmyra_watch.core.text.folding import folded_space
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from palmyra_watch.core.compare.edit_text import Finding, Side, Sides
     from palmyra_watch.core.compare.labels.edit_facts import EditFacts
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CLAUSE: Final = re.compile(
     r"[;:—–]|\b(?:and|but|or|while|when|after|before|who|which|that)\b", re.IGNORECASE
 )
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SHORT: Final = 3  # letters of a word that says nothing of what it stands beside
 _LINKS: Final = FINITE.union(phrases("words", "function", ENGLISH))
 _TWO_AND_A_MIDDLE: Final = 3  # words
@@ -68,10 +69,49 @@ def _moved(facts: EditFacts, found: Sequence[Finding]) -> list[Finding]:
     return pairs
 
 
-def _literal(facts: EditFacts, finding: Finding) -> str:
+def without_restated(facts: EditFacts, found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without those of a fact that is told as added, or as removed, and that the other text states.
+
+    A name that is said once more tells nothing new; all of its words stand in the other text, in whatever case. What
+    goes here and comes there is left: it may have gone to another clause.
+    """
+    moved = {
+        id(one) for kind in _KINDS for one in _moved(facts, [one for one in found if one.label.name is kind])
+    }
+    vocabulary = [{_said(word) for word in side.words} for side in _texts(facts)]
+    literals = {kind: [set(map(_key, side)) for side in _facts(facts, kind)] for kind in _KINDS}
+    return [one for one in found if id(one) in moved or not _is_restated(facts, one, vocabulary, literals)]
+
+
+def _is_restated(
+    facts: EditFacts,
+    finding: Finding,
+    vocabulary: Sequence[set[str]],
+    literals: Mapping[LabelName, Sequence[set[str]]],
+) -> bool:
+    name, rule = finding.label.name, finding.label.rule
+    if name not in _KINDS or not rule.endswith(("-added", "-removed")):
+        return False
+    other = 0 if rule.endswith("-added") else 1
+    literal = _as_written(facts, finding)
+    if name is LabelName.NAME:
+        words = [_said(word) for word in _WORD.findall(literal) if not word.islower()]
+        return bool(words) and vocabulary[other].issuperset(words)
+    return _key(literal) in literals[name][other]
+
+
+def _said(word: str) -> str:
+    return word.casefold().replace("’", "'").removesuffix("'s")
+
+
+def _as_written(facts: EditFacts, finding: Finding) -> str:
     label = finding.label
     was = facts.sides.before.text[label.before_start : label.before_end]
-    return _key(was or facts.sides.after.text[label.after_start : label.after_end])
+    return was or facts.sides.after.text[label.after_start : label.after_end]
+
+
+def _literal(facts: EditFacts, finding: Finding) -> str:
+    return _key(_as_written(facts, finding))
 
 
 def _key(text: str) -> str:

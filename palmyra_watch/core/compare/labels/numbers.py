@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.quantities import Quantity
 
 _COUNT: Final = "count"
+_OWNERS: Final = frozenset(
+    {"the", "its", "it's", "it’s", "their", "his", "her"}
+)  # of what is counted; no part of it
 _UNIT_OF_A_TOKEN: Final = re.compile(r"[\d.,]*([^\W\d]+)")
 _TWO_UNITS_TABLE: Final = """
 ton tons
@@ -110,7 +113,8 @@ def _alone(at: Sequence[int | Span], quantities: Sequence[Quantity]) -> dict[tup
 
 
 def _statement(quantity: Quantity) -> tuple[object, ...]:
-    return (quantity.low, quantity.high, quantity.unit, quantity.counted.casefold(), quantity.qualifier)
+    counted = [word for word in quantity.counted.casefold().split() if word not in _OWNERS]
+    return (quantity.low, quantity.high, quantity.unit, *counted, quantity.qualifier)
 
 
 def _verdict(before: Quantity | None, after: Quantity | None, was: str, now: str) -> _Verdict:

@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from palmyra_watch.core.facts.quantities.units import SPELLINGS
 from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _few(tokens: Tokens, index: int, floor: int) -> Vague | None:
     if word in {"couple", "handful"}:
         if tokens.word(end) == "of":
             end += 1
-        elif tokens.word(end) not in SCALES and tokens.word(end) not in {"more", "dozen"}:
+        elif not (_is_scale(tokens.word(end)) or _is_plural_unit(tokens.word(end))):
             return None
     size_word = tokens.word(end)
     size = SCALES.get(size_word) or (PLURALS.get(size_word) if size_word not in {"tens", "scores"} else None)
@@ -130,6 +131,15 @@ def _few(tokens: Tokens, index: int, floor: int) -> Vague | None:
     return Vague(
         first, end, least * size, min(most * size, 100 if size == SCALES["dozen"] else most * size) - 1
     )
+
+
+def _is_scale(word: str) -> bool:
+    return word in SCALES or word in {"more", "dozen"}
+
+
+def _is_plural_unit(word: str) -> bool:
+    """Tell whether a word is a unit in the plural: "the next couple weeks"."""
+    return word.endswith("s") and (word,) in SPELLINGS
 
 
 def _doubled(tokens: Tokens, end: int, size: float) -> tuple[int, float]:

@@ -10,7 +10,7 @@ from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.core.language import kinds, languages, phrases
 from palmyra_watch.core.language.terms import terms_in
 from palmyra_watch.core.text.tokens import tokens_of
-from palmyra_watch.model import Judgement, Kind, Role, Substantive
+from palmyra_watch.model import Judgement, Kind, LabelName, Role, Substantive
 
 case = pytest.param
 
@@ -234,3 +234,75 @@ OTHER_CLAUSES = [
 @pytest.mark.parametrize(("before", "after"), OTHER_CLAUSES)
 def test_a_fact_that_goes_to_another_clause_stays_a_fact(before: str, after: str) -> None:
     assert edit(before, after).substantive is Substantive.YES
+
+
+RESTATED = [
+    pytest.param(
+        "Ada Finch runs the mill.",
+        "Ada Finch runs the mill, and Finch likes it.",
+        id="a name that is said once more",
+    ),
+    pytest.param(
+        "The mill of Harlow, a Harlow firm, was sold.",
+        "The mill of Harlow, a firm, was sold.",
+        id="one said less often",
+    ),
+    pytest.param(
+        "Ann Orr (Coach of Harlow Town) spoke.",
+        "Harlow Town coach Ann Orr spoke.",
+        id="a role in other letters",
+    ),
+    pytest.param(
+        "Two ferries sank off Harlow.",
+        "Two ferries sank off Harlow, and two ferries burned.",
+        id="a figure once more",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), RESTATED)
+def test_a_fact_that_the_other_text_states_too_is_neither_added_nor_removed(before: str, after: str) -> None:
+    found = edit(before, after)
+    assert not [label.rule for label in found.labels if label.rule.endswith(("-added", "-removed"))]
+    assert found.substantive is Substantive.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("It hit Harlow.", "It hit Harlow and Brent.", id="a new name"),
+        pytest.param("Ada Finch runs it.", "Ada Finch, of Brent, runs it.", id="a new place"),
+        pytest.param("Two ferries sank.", "Two ferries and two tugs sank.", id="a figure of other things"),
+    ],
+)
+def test_a_fact_that_is_new_stays_one(before: str, after: str) -> None:
+    assert edit(before, after).substantive is Substantive.YES
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        pytest.param("The miller said so.", "Ada Finch said so.", True, id="another source"),
+        pytest.param(
+            "More than 90 people have fled and one death has been reported.",
+            "More than 90 people are safe, yet one more death has been reported.",
+            False,
+            id="no source",
+        ),
+    ],
+)
+def test_another_source_is_told_where_both_texts_name_one(before: str, after: str, *, told: bool) -> None:
+    assert ("attribution-source" in {label.rule for label in edit(before, after).labels}) is told
+
+
+def test_an_hour_with_and_without_a_colon_is_one() -> None:
+    assert edit("It began at 0630 local time.", "It began at 06:30 local time.").substantive is Substantive.NO
+    assert (
+        edit("It began at 0630 local time.", "It began at 06:40 local time.").substantive
+        is not Substantive.NO
+    )
+
+
+def test_one_of_several_counts_nothing() -> None:
+    found = edit("She was helped by one of her friends.", "She was helped by a passing nurse.")
+    assert LabelName.QUANTITY not in {label.name for label in found.labels}
