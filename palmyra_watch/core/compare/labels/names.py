@@ -37,6 +37,7 @@ _ENOUGH: Final = 4
 _SLIP: Final = 2  # letters by which two names may differ and still be meant for one
 _LETTERS_A_SLIP: Final = 4
 _LONGEST: Final = 40  # letters: what is longer is no word
+_CURRENCIES: Final = frozenset("$£€¥")
 _ZONES: Final = word_set("labels", "zones")
 _DATES: Final = frozenset(MONTHS) | frozenset(WEEKDAYS) | _ZONES
 
@@ -71,6 +72,8 @@ class NameReader:
     def _is_name(self, at: int, word: str) -> bool:
         if word.islower():
             return False
+        if is_number(word) or self.side.word(at + 1)[:1] in _CURRENCIES:
+            return False  # US$68,000, US$ 170,000
         low = word.casefold()
         subject = word.istitle() and self.side.word(at + 1) in FINITE
         if _CAPITAL_INSIDE.match(word) or (subject and transliteration.is_known_name(low)):

@@ -306,3 +306,8 @@ def test_an_hour_with_and_without_a_colon_is_one() -> None:
 def test_one_of_several_counts_nothing() -> None:
     found = edit("She was helped by one of her friends.", "She was helped by a passing nurse.")
     assert LabelName.QUANTITY not in {label.name for label in found.labels}
+
+
+def test_the_country_of_a_currency_is_no_name() -> None:
+    found = edit("The bills exceeded $ 170,000.", "The bills exceeded US$ 170,000.")
+    assert LabelName.NAME not in {label.name for label in found.labels}
