@@ -70,10 +70,8 @@ class NameReader:
             yield Span(self.side.spans[first].start, self.side.spans[last].end)
 
     def _is_name(self, at: int, word: str) -> bool:
-        if word.islower():
+        if word.islower() or is_number(word) or self.side.word(at + 1)[:1] in _CURRENCIES:  # US$ 170,000
             return False
-        if is_number(word) or self.side.word(at + 1)[:1] in _CURRENCIES:
-            return False  # US$68,000, US$ 170,000
         low = word.casefold()
         subject = word.istitle() and self.side.word(at + 1) in FINITE
         if _CAPITAL_INSIDE.match(word) or (subject and transliteration.is_known_name(low)):

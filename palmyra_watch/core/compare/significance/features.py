@@ -183,6 +183,8 @@ def _of_substance(one: Side, other: Side, removed: _Words, inserted: _Words) -> 
         "only marks": float(marks_only),
         "only function words": float(not new and not gone and not marks_only),
         "novel capital": float(not capitals.isdisjoint(novel)),
+        "capital said again": float(not capitals.issubset(novel)),
+        "capital gone": float(not set(map(root, removed.capitals)).isdisjoint(lost)),
         "novel figure": float(any(word[:1].isnumeric() for word in novel)),
     }
 

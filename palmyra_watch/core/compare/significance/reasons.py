@@ -41,6 +41,8 @@ _SAYS: Final = {
     "only marks": ("only punctuation or spacing differs", ""),
     "only function words": ("only function words differ", ""),
     "novel capital": ("a name or another word with a capital is new", ""),
+    "capital gone": ("a name or another word with a capital is gone", ""),
+    "capital said again": ("a name or another word with a capital is said again", ""),
     "novel figure": ("a figure differs", ""),
     "likeness": ("the wording is alike", ""),
     "almost alike": ("almost the same letters", ""),
