@@ -45,7 +45,7 @@ def _(file, mo):
 @app.cell
 def _(mo, rows):
     edits = rows("SELECT headline, summary, before, after, not_before, not_after, rank FROM silent_edits")
-    mo.ui.table(edits, label="Substantive changes without a notice, the weightiest first")
+    mo.ui.table(edits, label="Changes that matter, without a notice, the weightiest first")
     return (edits,)
 
 

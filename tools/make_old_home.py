@@ -3,7 +3,8 @@
 The tests of upgrades open it with the program of today. Written into the folder, which must not exist: `seeds/` (the
 source list and its documents), `captures/` (the WARC files), `alerts.ndjson`, `tables/` (each table of the working
 database as newline-delimited JSON; a database file would be ten times as large) and `PROGRAM`, which names the
-migrations of that program. The script checks nothing out: the program that Python finds is the one that is tried.
+migrations of that program. Its imports are those of the programs that are tried, before the rooms of the steps were
+moved. The script checks nothing out: the program that Python finds is the one that is tried.
 """
 
 from __future__ import annotations

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from palmyra_watch.cli import screen
 from palmyra_watch.core.render.records import change_record
 from palmyra_watch.steps.outputs.retired import retired_ids, told_of
-from palmyra_watch.steps.read import change_entries
+from palmyra_watch.steps.read import change_entries, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,17 +21,28 @@ if TYPE_CHECKING:
     from palmyra_watch.steps.outputs.retired import RetiredId
 
 
-def print_change_log(settings: Settings, *, name: str, since: datetime | None, as_json: bool) -> None:
+def print_change_log(
+    settings: Settings, *, name: str, must_be: bool, since: datetime | None, as_json: bool
+) -> None:
     """Print changes, newest first.
 
     Args:
         settings: Where the warehouse is.
         name: The beginning of the id of a story, a version or a change, of today or earlier; empty for all.
+        must_be: Something has to have such an id, or to have had it.
         since: Only changes that were first seen then or later.
         as_json: Print records; what is told no more is a record with `retired_id` and `reason`.
+
+    Raises:
+        typer.Exit: With 1, where nothing has or had an id that begins so.
     """
     entries = change_entries(settings, story=name, since=since)
     retired = () if entries else retired_ids(settings, name)
+    if must_be and not (entries or retired or is_known(settings, name)):
+        screen.complain(
+            f"no story, version or change has an id that begins with {name!r}; `palmyra-watch articles` lists stories"
+        )
+        raise typer.Exit(1)
     successors = {one.retired_id: change_entries(settings, story=one.became) for one in retired if one.became}
     if as_json:
         screen.print_json([*map(change_record, entries), *_records(retired, successors)])

@@ -124,7 +124,9 @@ def changes(
         return
     from palmyra_watch.cli.changes import print_change_log  # noqa: PLC0415
 
-    print_change_log(settings_of(home), name=change or story, since=aware, as_json=as_json)
+    print_change_log(
+        settings_of(home), name=change or story, must_be=bool(change), since=aware, as_json=as_json
+    )
 
 
 @app.command(epilog="Example: `palmyra-watch claims --kind quotations --about Palmyra`")

@@ -51,6 +51,7 @@ def _prepare_worker() -> None:
     300,000 objects of modules live as long as the process: to look at them again costs a tenth of a new page's time.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.collect()
     gc.freeze()
 
 

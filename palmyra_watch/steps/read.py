@@ -84,6 +84,12 @@ def story_versions(settings: Settings, story: str) -> list[dict[str, Any]]:
     return records(answer(settings, query("list_story_versions"), {"story": story}))
 
 
+def is_known(settings: Settings, name: str) -> bool:
+    """Tell whether a story, a version or a change has an id that begins so, with or without its prefix."""
+    (row,) = records(answer(settings, query("has_version_named"), {"name": name}))
+    return bool(row["found"]) or bool(change_entries(settings, story=name))
+
+
 def claims(settings: Settings, *, story: str = "", about: str = "") -> list[dict[str, Any]]:
     """Return the claims of the newest versions, as rows of the view `claim_timeline`.
 

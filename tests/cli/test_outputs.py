@@ -89,6 +89,7 @@ def test_evidence_is_written_and_its_hash_is_told(edited: Watch, tmp_path: Path)
         pytest.param(["feeds", "--url", "ftp://a"], 2, "http:// or https://", id="a URL of another kind"),
         pytest.param(["feeds", "file"], 1, "file", id="a file in place of a folder"),
         pytest.param(["evidence", "chg1:zz"], 1, "palmyra-watch changes --json", id="no such change"),
+        pytest.param(["changes", "chg1:zz"], 1, "palmyra-watch articles", id="changes of no such id"),
         pytest.param(["evidence", "chg1:", "--to", "full"], 1, "--to", id="a folder with files"),
         pytest.param(["init", "full"], 1, "needs an empty folder", id="a watch in a folder with files"),
         pytest.param(["init", "file"], 1, "name a folder", id="a watch in a file"),

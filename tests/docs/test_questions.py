@@ -41,7 +41,7 @@ def pairs(rows: Rows, *names: str) -> set[tuple[Any, ...]]:
 
 
 ANSWERS: dict[str, Callable[[Rows], bool]] = {
-    "Which facts were changed without a word in the last seven days?": lambda rows: (
+    "What was changed without a word in the last seven days?": lambda rows: (
         any("170 kilometers" in row["before"] and "150 kilometers" in row["after"] for row in rows)
         and not any("around 40 people" in row["after"] for row in rows)
     ),

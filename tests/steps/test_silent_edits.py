@@ -81,3 +81,15 @@ def test_the_warehouse_divides_where_the_model_does(watch: Watch, weight: float,
     with duckdb.connect(str(watch.settings.working_database)) as connection:
         connection.execute("UPDATE changes SET significance = $1", [weight])
         assert connection.execute("SELECT matters FROM change_log").fetchall() == [(matters,)]
+
+
+@pytest.mark.parametrize(("role", "matters"), [("caption", True), ("related", False), ("footer", False)])
+def test_what_sites_put_around_an_article_matters_only_as_a_fact(
+    watch: Watch, role: str, *, matters: bool
+) -> None:
+    edited(watch, ENGLISH, f"{ENGLISH}\n{ADDED}\n")
+    with duckdb.connect(str(watch.settings.working_database)) as connection:
+        connection.execute("UPDATE changes SET role = $1", [role])
+        assert connection.execute("SELECT matters FROM change_log").fetchall() == [(matters,)]
+        connection.execute("UPDATE changes SET substantive = 'yes'")
+        assert connection.execute("SELECT matters FROM change_log").fetchall() == [(True,)]

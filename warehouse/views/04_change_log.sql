@@ -7,11 +7,14 @@ WITH looks_in_doubt AS (
     WHERE observations.clock_at IS NOT NULL OR observations.clock_off IS NOT NULL
     GROUP BY roots.root_id, observations.observed_at
 ), weighed_changes AS (
-    -- What a page states for machines is no text; of a text that a page may only not show, nobody can say that it was cut.
+    -- What a page states for machines is no text, and what sites put around articles is not theirs; of a text that a page
+    -- may only not show, nobody can say that it was cut.
     SELECT *,
            substantive = 'yes'
            OR (substantive = 'unknown' AND coalesce(significance >= 0.5, TRUE)
                AND kind NOT IN ('modified', 'section', 'tags', 'image', 'canonical')
+               AND "role" IN ('head', 'standfirst', 'paragraph', 'subheading', 'list', 'quote', 'verse', 'code', 'note',
+                              'caption', 'box', 'table', 'embed', 'footnotes')
                AND len([label FOR label IN labels
                         IF label.name = 'rotating' OR (label.name = 'cut' AND label.rule <> 'cut-read-in-part')]) = 0) AS matters
     FROM changes
@@ -80,7 +83,7 @@ COMMENT ON COLUMN change_log.rank IS 'How much it matters, 0 to 100.';
 COMMENT ON COLUMN change_log.rank_reason IS 'Why, in words.';
 COMMENT ON COLUMN change_log.notices IS 'Notices of the publisher that speak of it; NULL when none does.';
 COMMENT ON COLUMN change_log.untold IS 'Facts of the change that none of these notices speaks of; empty when all are told, NULL without a notice.';
-COMMENT ON COLUMN change_log.matters IS 'It is substantive, or may be: unknown, with a significance of 0.5 or more, or with none because none is learned; never what a page states for machines, a box whose words differ at every capture, or an end that a page may only not show.';
+COMMENT ON COLUMN change_log.matters IS 'It is substantive, or may be: unknown, with a significance of 0.5 or more, or with none because none is learned or nobody looked into the words; never what a page states for machines, what stands around an article (links, footers, comments), a box whose words differ at every capture, or an end that a page may only not show.';
 COMMENT ON COLUMN change_log.silent IS 'It matters and is no notice itself, and no notice speaks of it, or none of one of its facts; NULL where that cannot be told, because notices in the language of the newer version are not read.';
 COMMENT ON COLUMN change_log.moved IS 'It stands elsewhere among its neighbours.';
 COMMENT ON COLUMN change_log.old_position IS 'Sentence position in the older version, from 0.';

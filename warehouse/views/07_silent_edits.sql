@@ -3,7 +3,7 @@ SELECT change_id, story_id, headline, summary, labels, substantive, rank, signif
 FROM change_log
 WHERE silent
 ORDER BY rank DESC, not_after DESC, change_id;
-COMMENT ON VIEW silent_edits IS 'One row per change that matters (a changed fact, or words that people would mostly say altered the meaning) and that no notice of the publisher speaks of, in a language whose notices are read, the weightiest first.';
+COMMENT ON VIEW silent_edits IS 'One row per change that matters (a changed fact, or words that people would mostly say altered the meaning, or of which nobody can say that) and that no notice of the publisher speaks of, in a language whose notices are read, the weightiest first.';
 COMMENT ON COLUMN silent_edits.change_id IS 'Key.';
 COMMENT ON COLUMN silent_edits.story_id IS 'Whose change.';
 COMMENT ON COLUMN silent_edits.headline IS 'Of the newer version.';

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.quantities import Quantity
     from palmyra_watch.core.facts.quotations.attribution import Attribution
 
+LONGEST_KEPT: Final = 5_000  # characters
 KEPT: Final = 1024  # texts: more than two versions of a long article have sentences
 
 
@@ -55,11 +56,15 @@ class Facts:
         return find_people(self.text)
 
 
-@lru_cache(maxsize=KEPT)
 def facts_of(text: str) -> Facts:
-    """Return the facts of a text; the same for the same text.
+    """Return the facts of a text; the same for the same text, unless it is longer than a paragraph.
 
     >>> [text[q.start : q.end] for text in ["Some 40 people fled."] for q in facts_of(text).quantities]
     ['Some 40 people']
     """
+    return _remembered(text) if len(text) <= LONGEST_KEPT else Facts(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _remembered(text: str) -> Facts:
     return Facts(text)

@@ -32,8 +32,8 @@ class PassageChange:
         not_before: UTC: the older version was last seen then.
         not_after: UTC: the newer version was first seen then.
         notices: Notices of the publisher that speak of it.
-        silent: No notice does, or none of one of its facts; None where nobody can tell, since notices in its language
-            are not read.
+        silent: It matters, and no notice does, or none of one of its facts; None where nobody can tell, since notices
+            in its language are not read.
     """
 
     change_id: str

@@ -22,6 +22,8 @@ def told(text: str) -> list[tuple[str, float | None, str, str]]:
     [
         ("The judge gave her seven years and six months.", "seven years and six months", 7.5, "year"),
         ("The ferry takes two hours and 15 minutes now.", "two hours and 15 minutes", 2.25, "hour"),
+        ("He finished in 1 hour, 30 minutes.", "1 hour, 30 minutes", 1.5, "hour"),
+        ("The keeper is 5 feet 11 inches tall.", "5 feet 11 inches", round(FOOT_AND_INCHES, 4), "foot"),
         ("He finished in 1 hour 30 minutes.", "1 hour 30 minutes", 1.5, "hour"),
         ("The keeper is 5ft 11in and quick.", "5ft 11in", round(FOOT_AND_INCHES, 4), "foot"),
         ("The wave was six feet three inches high.", "six feet three inches", 6.25, "foot"),
@@ -41,6 +43,9 @@ def test_a_measure_in_two_units_is_one_quantity(text: str, words: str, value: fl
         ("He got two years, three months of them in a camp.", ["two years", "three months"]),
         ("They walked 3 miles and 40 minutes later slept.", ["3 miles", "40 minutes"]),
         ("The plank is 6ft in the shed.", ["6ft"]),
+        ("She won the 10 km and 800 m titles.", ["10 km", "800 m"]),
+        ("It runs 6 days and 12 hours a day.", ["6 days", "12 hours a day"]),
+        ("It takes between 1 hour and 30 minutes.", ["1 hour", "30 minutes"]),
     ],
 )
 def test_measures_of_their_own_stay_apart(text: str, words: list[str]) -> None:
@@ -57,6 +62,10 @@ def test_measures_of_their_own_stay_apart(text: str, words: list[str]) -> None:
             "Roughly 60 boats lay there.", [("Roughly 60 boats", 60, "count", "boats")], id="another"
         ),
         pytest.param("The app has 35M users.", [("35M users", 35e6, "count", "users")], id="millions"),
+        pytest.param(
+            "They sold 4K screens, 2B pencils and 3T magnets.", [], id="other letters behind a figure"
+        ),
+        pytest.param("The 100M heats were late.", [], id="races of metres in capitals"),
         pytest.param("The 100M sprint was late.", [], id="metres in capitals"),
         pytest.param(
             "The rate rose from 12 to 19 percent.",
@@ -71,6 +80,20 @@ def test_measures_of_their_own_stay_apart(text: str, words: list[str]) -> None:
                 ("60", 60, "count", "people"),
             ],
             id="parts of a number that was told",
+        ),
+        *[
+            pytest.param(f"It held 400 people {end}", [("400 people", 400, "count", "people")], id=end)
+            for end in (
+                "on May 5 in London.",
+                "on Highway 9 near Lincoln.",
+                "at 7 in Trafalgar Square.",
+                "in room 4 at Westminster.",
+                "of Flight 370 from Kuala Lumpur.",
+            )
+        ],
+        pytest.param("A couple pounds the street.", [], id="a verb that looks like a unit"),
+        pytest.param(
+            "It opens in the next couple weeks.", [("couple weeks", 2, "week", "")], id="a couple without of"
         ),
         pytest.param(
             "It killed 31 people, 1999 in London being worse.",

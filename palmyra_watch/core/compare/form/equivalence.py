@@ -28,7 +28,7 @@ _ORDINALS: Final = list(phrases("quantities", "ordinals", "en")[:20])
 _PLAIN: Final = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+")
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([, \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?")
 _NOON: Final = 12
-_OF_24: Final = re.compile(r"(0\d|1[3-9]|2[0-3]):?([0-5]\d)")
+_OF_24: Final = re.compile(r"(0\d|1[3-9]|2[0-3]):([0-5]\d)")
 _HOUR: Final = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])\.?m\.?", re.IGNORECASE)
 _UNITS: Final = {
     spelling: unit

@@ -95,7 +95,16 @@ def _figures(
         [item for item in side if _is_figure(item[0]) or (weak and _may_be_figure(item[0]))]
         for side in (was, now)
     )
+    if not new:
+        old = [item for item in old if not _picks(sides.before, item)]
+    if not old:
+        new = [item for item in new if not _picks(sides.after, item)]
     return old, new
+
+
+def _picks(side: Side, item: tuple[str, Span]) -> bool:
+    """Tell whether a word picks one out of several, and counts nothing: "one of her friends"."""
+    return item[0].casefold() == _ONE and _OF.match(side.text, item[1].end) is not None
 
 
 def _free_of_references(side: Side, words: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
@@ -121,14 +130,7 @@ def _has_digit(word: str) -> bool:
 def _uncovered(side: Side, span: Span, covered: Touched) -> list[tuple[str, Span]]:
     """Return the words of a span, with their places, that no label speaks of."""
     found = [(side.words[at], side.spans[at]) for at in side.indices(span)]
-    return [
-        (word, place) for word, place in found if not covered.inside(place) and not _picks(side, word, place)
-    ]
-
-
-def _picks(side: Side, word: str, place: Span) -> bool:
-    """Tell whether a word picks one out of several, and counts nothing: "one of her friends"."""
-    return word.casefold() == _ONE and _OF.match(side.text, place.end) is not None
+    return [(word, place) for word, place in found if not covered.inside(place)]
 
 
 def _cover(words: Sequence[tuple[str, Span]], place: Span) -> Span:

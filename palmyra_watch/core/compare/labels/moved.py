@@ -15,7 +15,7 @@ from palmyra_watch.core.text.folding import folded_space
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from palmyra_watch.core.compare.edit_text import Finding, Side, Sides
     from palmyra_watch.core.compare.labels.edit_facts import EditFacts
@@ -70,38 +70,34 @@ def _moved(facts: EditFacts, found: Sequence[Finding]) -> list[Finding]:
 
 
 def without_restated(facts: EditFacts, found: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without those of a fact that is told as added, or as removed, and that the other text states.
+    """Return the findings without those of a name that is told as added, or as removed, and that both texts name.
 
-    A name that is said once more tells nothing new; all of its words stand in the other text, in whatever case. What
-    goes here and comes there is left: it may have gone to another clause.
+    A name that is said once more tells nothing new. What goes here and comes there is left: it may have gone to
+    another clause; and so is every figure, for the same number may be one of other things.
     """
-    moved = {
-        id(one) for kind in _KINDS for one in _moved(facts, [one for one in found if one.label.name is kind])
-    }
-    vocabulary = [{_said(word) for word in side.words} for side in _texts(facts)]
-    literals = {kind: [set(map(_key, side)) for side in _facts(facts, kind)] for kind in _KINDS}
-    return [one for one in found if id(one) in moved or not _is_restated(facts, one, vocabulary, literals)]
+    moved = {id(one) for one in _moved(facts, [one for one in found if one.label.name is LabelName.NAME])}
+    named = [
+        [_words(side.text[span.start : span.end]) for span in spans]
+        for side, spans in zip(_texts(facts), (facts.names.before, facts.names.after), strict=True)
+    ]
+    return [one for one in found if id(one) in moved or not _is_restated(facts, one, named)]
 
 
-def _is_restated(
-    facts: EditFacts,
-    finding: Finding,
-    vocabulary: Sequence[set[str]],
-    literals: Mapping[LabelName, Sequence[set[str]]],
-) -> bool:
-    name, rule = finding.label.name, finding.label.rule
-    if name not in _KINDS or not rule.endswith(("-added", "-removed")):
+def _is_restated(facts: EditFacts, finding: Finding, named: Sequence[Sequence[list[str]]]) -> bool:
+    """Tell whether all words of a name stand side by side in a name of the other text."""
+    if finding.label.rule not in {"name-added", "name-removed"}:
         return False
-    other = 0 if rule.endswith("-added") else 1
-    literal = _as_written(facts, finding)
-    if name is LabelName.NAME:
-        words = [_said(word) for word in _WORD.findall(literal) if not word.islower()]
-        return bool(words) and vocabulary[other].issuperset(words)
-    return _key(literal) in literals[name][other]
+    words = _words(_as_written(facts, finding))
+    size = len(words)
+    return any(
+        words == other[at : at + size]
+        for other in named[0 if finding.label.rule == "name-added" else 1]
+        for at in range(len(other) - size + 1)
+    )
 
 
-def _said(word: str) -> str:
-    return word.casefold().replace("’", "'").removesuffix("'s")
+def _words(name: str) -> list[str]:
+    return [word.replace("’", "'").removesuffix("'s") for word in _WORD.findall(name)]
 
 
 def _as_written(facts: EditFacts, finding: Finding) -> str:

@@ -37,7 +37,6 @@ _ENOUGH: Final = 4
 _SLIP: Final = 2  # letters by which two names may differ and still be meant for one
 _LETTERS_A_SLIP: Final = 4
 _LONGEST: Final = 40  # letters: what is longer is no word
-_CURRENCIES: Final = frozenset("$£€¥")
 _ZONES: Final = word_set("labels", "zones")
 _DATES: Final = frozenset(MONTHS) | frozenset(WEEKDAYS) | _ZONES
 
@@ -70,7 +69,7 @@ class NameReader:
             yield Span(self.side.spans[first].start, self.side.spans[last].end)
 
     def _is_name(self, at: int, word: str) -> bool:
-        if word.islower() or is_number(word) or self.side.word(at + 1)[:1] in _CURRENCIES:  # US$ 170,000
+        if word.islower() or is_number(word) or self._is_of_a_currency(at):
             return False
         low = word.casefold()
         subject = word.istitle() and self.side.word(at + 1) in FINITE
@@ -83,6 +82,11 @@ class NameReader:
         if self._is_symbol(at, word):
             return False
         return not self._strict and (not self._initial(at) or self._opens_a_name(at, low))
+
+    def _is_of_a_currency(self, at: int) -> bool:
+        """Tell whether a word is glued to the sign of a currency: "US$ 170,000"."""
+        glued = self.side.text[self.side.spans[at].end : self.side.spans[at].end + 1]
+        return glued != "" and glued in "$£€¥"
 
     def _is_symbol(self, at: int, word: str) -> bool:
         """Tell whether a word behind a number is a unit or a point of the compass."""

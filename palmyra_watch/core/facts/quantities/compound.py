@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.facts.quantities import measurands, numbers, ranges, unit_grammar
+from palmyra_watch.core.facts.quantities import identifiers, measurands, nouns, numbers, ranges, unit_grammar
 from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
 from palmyra_watch.core.facts.quantities.tokens import Sort
 from palmyra_watch.core.facts.quantities.units import UNITS
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.numbers import Figure
     from palmyra_watch.core.facts.quantities.tokens import Tokens
     from palmyra_watch.core.facts.quantities.unit_grammar import Thing
+    from palmyra_watch.core.facts.quantities.units import Unit
 
 _IN_TWO_UNITS: Final = frozenset({"time", "length", "mass"})
 _INCHES: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)in")  # glued: "in" alone is a preposition
 _FOOT: Final = 12  # inches
-_WHERE: Final = frozenset({"in", "at", "near", "from"})
+_WHERE: Final = frozenset({"in", "at", "near"})
+_LISTED: Final = frozenset({":", ",", "–", "—", "and", "including"})
+_JOINTS: Final = frozenset({"and", ","})
 _NEAR: Final = 24  # tokens
-_YEARS: Final = (1000, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +62,38 @@ def united_range(tokens: Tokens, first: Reading) -> Reading | None:
 def in_two_units(tokens: Tokens, first: Reading) -> Reading | None:
     """Return a measure with its smaller unit: "seven years and six months", "1 hour 30 minutes", "5ft 11in"."""
     unit = UNITS.get(first.unit)
-    if (
-        unit is None
-        or unit.dimension not in _IN_TWO_UNITS
-        or first.counted
-        or first.kind is not Qualifier.EXACT
-    ):
+    is_plain = not first.counted and first.kind is Qualifier.EXACT
+    if unit is None or unit.dimension not in _IN_TWO_UNITS or not is_plain:
         return None
     inches = _INCHES.fullmatch(tokens.word(first.end)) if first.unit == "foot" else None
     if inches and float(inches[1]) < _FOOT:
-        return _added(first, float(inches[1]) / _FOOT, first.end + 1)
-    at = first.end + 1 if tokens.word(first.end) == "and" else first.end
-    second = numbers.single_at(tokens, at, first.end)
-    if second is None or second.ranged or second.first != at:
+        return _added(first, float(inches[1]) * UNITS["inch"].factor / unit.factor, first.end + 1)
+    second = _second_measure(tokens, first)
+    if second is None:
         return None
-    thing = unit_grammar.measure(tokens, second)
-    smaller = UNITS.get(thing.unit) if thing and not thing.counted else None
-    if thing is None or smaller is None or smaller.dimension != unit.dimension:
+    value, smaller, end = second
+    share = value * smaller.factor / unit.factor
+    fits = smaller.dimension == unit.dimension and smaller.factor < unit.factor and share < 1
+    return _added(first, share, end) if fits else None
+
+
+def _second_measure(tokens: Tokens, first: Reading) -> tuple[float, Unit, int] | None:
+    """Return the value and the unit of a plain measure directly behind another, and the token behind it."""
+    at = first.end + 1 if tokens.word(first.end) in _JOINTS else first.end
+    figure = numbers.single_at(tokens, at, first.end)
+    if figure is None or figure.ranged or figure.first != at or ranges.opened_by_between(tokens, first.first):
         return None
-    share = second.low * smaller.factor / unit.factor
-    return _added(first, share, thing.end) if smaller.factor < unit.factor and share < 1 else None
+    thing = unit_grammar.measure(tokens, figure)
+    if thing is None or thing.counted or thing.unit not in UNITS:
+        return None
+    if unit_grammar.rate_at(tokens, thing.end) or nouns.counted_at(tokens, thing.end):
+        return None  # "12 hours a day", "800 m titles"
+    return figure.low, UNITS[thing.unit], thing.end
 
 
 def _added(first: Reading, share: float, end: int) -> Reading:
-    return replace(first, low=first.low + share, high=first.high + share, end=end, figure_end=end)
+    value = round(first.low + share, 6)
+    return replace(first, low=value, high=value, end=end, figure_end=end)
 
 
 def thing_of_a_change(tokens: Tokens, figure: Figure) -> Thing | None:
@@ -109,9 +119,9 @@ def part_of(tokens: Tokens, index: int, whole: Reading | None) -> Reading | None
     if figure is None or figure.first != index or figure.ranged or figure.high > whole.high:
         return None
     placed = tokens.word(figure.end) in _WHERE and tokens.capital(figure.end + 1)
-    if not (placed or tokens.word(figure.end) == "elsewhere") or (
-        figure.bare and _YEARS[0] <= figure.low < _YEARS[1]
-    ):
+    if not (placed or tokens.word(figure.end) == "elsewhere") or tokens.word(index - 1) not in _LISTED:
+        return None
+    if identifiers.is_label(tokens, figure, plural_follows=False, measured=False):
         return None
     if any(
         tokens.opens_sentence(at) and tokens.word(at - 1) != ":" for at in range(whole.end + 1, index + 1)

@@ -118,7 +118,7 @@ def _few(tokens: Tokens, index: int, floor: int) -> Vague | None:
     if word in {"couple", "handful"}:
         if tokens.word(end) == "of":
             end += 1
-        elif not (_is_scale(tokens.word(end)) or _is_plural_unit(tokens.word(end))):
+        elif not _is_scale(tokens.word(end)) and (first != index or not _is_plural_unit(tokens.word(end))):
             return None
     size_word = tokens.word(end)
     size = SCALES.get(size_word) or (PLURALS.get(size_word) if size_word not in {"tens", "scores"} else None)

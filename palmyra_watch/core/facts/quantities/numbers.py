@@ -63,9 +63,6 @@ _AFTER_METRES = word_set("quantities", "after-metres")
 _DASHES = frozenset("-–‑")
 
 
-CHANGES = word_set("quantities", "movements")
-
-
 _LONGEST_WORDS = 12
 
 

@@ -21,9 +21,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_HEADLINE_SCALES = {"M": "m", "B": "bn", "K": "k", "T": "tn"}  # behind a currency sign only: "$5M"
+_HEADLINE_SCALES = {"M": "m", "B": "bn", "K": "k", "T": "tn"}  # behind a currency sign: "$5M"
 _SIGNS = frozenset("$£€¥₹")
-_PLURAL = re.compile(r" (?:people|[a-z]{2,20}(?<![su])s)\b")
+_COUNTED = re.compile(
+    r" (?:people|users|viewers|views|customers|subscribers|followers|downloads|homes|jobs)\b"
+)
 _VULGAR = frozenset("½¼¾⅓⅔⅕⅛")
 _OPENERS = frozenset('.!?…:;"“”‘«([•*|—>')
 _NO_SMALL_LETTERS = 5  # letters: "and", "with", "from" stay small in a headline set in capitals
@@ -91,9 +93,9 @@ class Tokens:
         return len(longer) > 1 and not line.endswith(".") and all(word[0].isupper() for word in longer)
 
 
-def _counts(text: str, end: int) -> bool:
-    """Tell whether things in the plural stand behind a glued scale: "80M users", "a 100M sprint" is no such."""
-    return _PLURAL.match(text, end) is not None
+def _counts(text: str, suffix: str, end: int) -> bool:
+    """Tell whether what is told in millions stands behind a glued M: "80M users", but "a 100M sprint", "4K screens"."""
+    return suffix == "M" and _COUNTED.match(text, end) is not None
 
 
 def tokens_of(text: str) -> Tokens:
@@ -124,7 +126,10 @@ def tokens_of(text: str) -> Tokens:
         elif (
             suffix in ATTACHED
             or suffix in _VULGAR
-            or (suffix in _HEADLINE_SCALES and (text[start - 1 : start] in _SIGNS or _counts(text, end)))
+            or (
+                suffix in _HEADLINE_SCALES
+                and (text[start - 1 : start] in _SIGNS or _counts(text, suffix, end))
+            )
         ):
             sorts(numeral)
             lows(match["figure"])
