@@ -33,7 +33,6 @@ from palmyra_watch.core.compare.labels.page_noise import is_around_the_text, is_
 from palmyra_watch.core.compare.labels.pairing import Scattered
 from palmyra_watch.core.compare.labels.quotation import words_inside
 from palmyra_watch.core.compare.labels.signs import without_signs
-from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.model import Judgement, Kind, LabelName, Role, Substantive
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ def _edits(sides: Sides) -> Iterator[Finding]:
 
 def _of_facts(facts: EditFacts, rest: Sequence[Piece]) -> Iterator[Finding]:
     sides = facts.sides
-    found = list(quantity_findings(sides, rest))
+    found = list(quantity_findings(sides, rest, facts.stated))
     found += facts.days.findings(rest)
     found += list(facts.terms.findings(rest, Covered(found)))
     found += _clear_of(facts.names.findings(rest), Covered(found))
@@ -197,7 +196,7 @@ def _is_quoted(facts: EditFacts, piece: Piece) -> bool:
 
 
 def _of_speaker(facts: EditFacts, piece: Piece) -> Iterator[Finding]:
-    if facts.quotations.inside(piece) or not is_source(facts.sides, piece, english=ENGLISH in facts.spoken):
+    if facts.quotations.inside(piece) or not is_source(facts.sides, piece, facts.sources):
         return
     name, rule, says = LabelName.ATTRIBUTION, "attribution-source", "another source"
     if facts.quotations.any:

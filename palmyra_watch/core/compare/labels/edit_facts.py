@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from palmyra_watch.core.compare.edit_text import Span
 from palmyra_watch.core.compare.form.dictionary import is_english
 from palmyra_watch.core.compare.labels.days import Days
 from palmyra_watch.core.compare.labels.names import Names
 from palmyra_watch.core.compare.labels.page_noise import Passing
+from palmyra_watch.core.compare.labels.pairing import Scattered
 from palmyra_watch.core.compare.labels.quotation import Quotations
 from palmyra_watch.core.compare.labels.signs import Signs
 from palmyra_watch.core.compare.labels.terms import Terms
+from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.language.spoken import ENGLISH, languages_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.compare.edit_text import Sides
+    from palmyra_watch.core.facts.reading import Facts
 
 
 class EditFacts:
@@ -47,6 +51,22 @@ class EditFacts:
     @cached_property
     def terms(self) -> Terms:
         return Terms(self.sides, self.spoken)
+
+    @cached_property
+    def stated(self) -> tuple[Facts, Facts]:
+        """Return what each text states."""
+        return facts_of(self.sides.before.text), facts_of(self.sides.after.text)
+
+    @cached_property
+    def sources(self) -> tuple[Scattered, Scattered] | None:
+        """Return where each text names who says something, by English grammar; None where it may be no English."""
+        if ENGLISH not in self.spoken:
+            return None
+        before, after = (
+            Scattered(Span(one.source_start, one.source_end) for one in stated.attributions)
+            for stated in self.stated
+        )
+        return before, after
 
     @cached_property
     def spoken(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.form.spelling import may_be_two_words
 from palmyra_watch.core.compare.form.typography import QUOTE_MARKS, is_mark
+from palmyra_watch.core.compare.labels.pairing import Scattered
 from palmyra_watch.core.facts.modality import (
     FAILURES,
     FINITE,
@@ -18,7 +19,6 @@ from palmyra_watch.core.facts.modality import (
     marker_of,
     plain,
 )
-from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.model import LabelName, Substantive
 
 if TYPE_CHECKING:
@@ -127,27 +127,19 @@ def _span_of(side: Side, span: Span, wanted: Callable[[str], bool]) -> Span:
     return Span(found[0].start, found[-1].end) if found else Span(span.start, span.start)
 
 
-def is_source(sides: Sides, piece: Piece, *, english: bool) -> bool:
+def is_source(sides: Sides, piece: Piece, sources: tuple[Scattered, Scattered] | None) -> bool:
     """Tell whether a piece names who said something: “…”, said A → said B; police said → witnesses said.
 
-    In English both texts have to attribute something there by their grammar, too.
+    Where the sources of both texts are known by their grammar, the piece has to meet one in each.
     """
     if piece.before.start == piece.before.end or piece.after.start == piece.after.end:
         return False
     was, now = sides.literals(piece)
     if was.islower() and now.islower() and may_be_two_words(was, now):
         return False
-    both = zip((sides.before, sides.after), piece, strict=True)
-    return all(
-        _names_a_source(side, span) and (not english or _speaks(side.text, span)) for side, span in both
-    )
-
-
-def _speaks(text: str, span: Span) -> bool:
-    """Tell whether a span meets the words of a source."""
-    return any(
-        one.source_start < span.end and span.start < one.source_end for one in facts_of(text).attributions
-    )
+    if sources and not all(map(Scattered.any_meets, sources, piece)):
+        return False
+    return _names_a_source(sides.before, piece.before) and _names_a_source(sides.after, piece.after)
 
 
 def _names_a_source(side: Side, span: Span) -> bool:

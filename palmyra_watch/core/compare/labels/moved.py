@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.facts.modality import FINITE
-from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.language import phrases
 from palmyra_watch.core.language.spoken import ENGLISH
 from palmyra_watch.core.text.folding import folded_space
@@ -25,6 +24,7 @@ _CLAUSE: Final = re.compile(
     r"[;:—–]|\b(?:and|but|or|while|when|after|before|who|which|that)\b", re.IGNORECASE
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LONGEST_NAME: Final = 8  # words
 _SHORT: Final = 3  # letters of a word that says nothing of what it stands beside
 _LINKS: Final = FINITE.union(phrases("words", "function", ENGLISH))
 _TWO_AND_A_MIDDLE: Final = 3  # words
@@ -77,23 +77,24 @@ def without_restated(facts: EditFacts, found: Sequence[Finding]) -> list[Finding
     """
     moved = {id(one) for one in _moved(facts, [one for one in found if one.label.name is LabelName.NAME])}
     named = [
-        [_words(side.text[span.start : span.end]) for span in spans]
+        {
+            tuple(words[at:end])
+            for span in spans
+            for words in [_words(side.text[span.start : span.end])]
+            for at in range(len(words))
+            for end in range(at + 1, min(at + _LONGEST_NAME, len(words)) + 1)
+        }
         for side, spans in zip(_texts(facts), (facts.names.before, facts.names.after), strict=True)
     ]
     return [one for one in found if id(one) in moved or not _is_restated(facts, one, named)]
 
 
-def _is_restated(facts: EditFacts, finding: Finding, named: Sequence[Sequence[list[str]]]) -> bool:
+def _is_restated(facts: EditFacts, finding: Finding, named: Sequence[set[tuple[str, ...]]]) -> bool:
     """Tell whether all words of a name stand side by side in a name of the other text."""
     if finding.label.rule not in {"name-added", "name-removed"}:
         return False
-    words = _words(_as_written(facts, finding))
-    size = len(words)
-    return any(
-        words == other[at : at + size]
-        for other in named[0 if finding.label.rule == "name-added" else 1]
-        for at in range(len(other) - size + 1)
-    )
+    other = named[0 if finding.label.rule == "name-added" else 1]
+    return tuple(_words(_as_written(facts, finding))) in other
 
 
 def _words(name: str) -> list[str]:
@@ -117,9 +118,7 @@ def _key(text: str) -> str:
 def _facts(facts: EditFacts, kind: LabelName) -> tuple[list[str], list[str]]:
     """Return the words of all facts of a kind in both texts, in order."""
     if kind is LabelName.QUANTITY:
-        before, after = (
-            [side.text[q.start : q.end] for q in facts_of(side.text).quantities] for side in _texts(facts)
-        )
+        before, after = ([stated.text[q.start : q.end] for q in stated.quantities] for stated in facts.stated)
     elif kind is LabelName.DATE:
         before, after = ([day.literal for day in days] for days in (facts.days.before, facts.days.after))
     else:

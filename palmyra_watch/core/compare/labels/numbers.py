@@ -10,7 +10,6 @@ from palmyra_watch.core.compare.edit_text import Piece, Span, plain_finding
 from palmyra_watch.core.compare.labels.pairing import Touched, paired
 from palmyra_watch.core.facts.quantities.comparison import Relation, compatible
 from palmyra_watch.core.facts.quantities.units import differ_by_case
-from palmyra_watch.core.facts.reading import facts_of
 from palmyra_watch.core.text.tokens import is_number
 from palmyra_watch.model import LabelName, Substantive
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.compare.edit_text import Finding, Sides
     from palmyra_watch.core.facts.quantities.quantities import Quantity
+    from palmyra_watch.core.facts.reading import Facts
 
 _COUNT: Final = "count"
 _OWNERS: Final = frozenset(
@@ -49,9 +49,11 @@ class _Verdict:
     says: str
 
 
-def quantity_findings(sides: Sides, pieces: Sequence[Piece]) -> Iterator[Finding]:
+def quantity_findings(
+    sides: Sides, pieces: Sequence[Piece], stated: tuple[Facts, Facts]
+) -> Iterator[Finding]:
     """Yield what the pieces do to quantities."""
-    old, new = facts_of(sides.before.text).quantities, facts_of(sides.after.text).quantities
+    old, new = (facts.quantities for facts in stated)
     if not old and not new:
         return
     was = Touched([Span(q.start, q.end) for q in old])
