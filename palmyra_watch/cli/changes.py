@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def print_change_log(
-    settings: Settings, *, name: str, must_be: bool, since: datetime | None, as_json: bool
+    settings: Settings, *, name: str, since: datetime | None, as_json: bool, must_be: bool = False
 ) -> None:
     """Print changes, newest first.
 

@@ -248,13 +248,13 @@ def test_a_story_that_fails_at_an_upgrade_is_not_written_down_as_gone(home: Stor
 
 def test_the_change_log_answers_to_an_old_id(home: StoredHome, capsys: pytest.CaptureFixture[str]) -> None:
     home.look()
-    print_change_log(home.settings, name=old_id("18 metres"), must_be=True, since=None, as_json=True)
+    print_change_log(home.settings, name=old_id("18 metres"), since=None, as_json=True)
     (record,) = json.loads(capsys.readouterr().out)
     assert [one["change_id"] for one in record["changes"]] == [record["became"]]
-    print_change_log(home.settings, name=record["became"], must_be=True, since=None, as_json=True)
+    print_change_log(home.settings, name=record["became"], since=None, as_json=True)
     (now,) = json.loads(capsys.readouterr().out)
     assert now == record["changes"][0]
-    print_change_log(home.settings, name=old_id("1,274"), must_be=True, since=None, as_json=False)
+    print_change_log(home.settings, name=old_id("1,274"), since=None, as_json=False)
     told = capsys.readouterr().out
     assert "is told no more" in told
     assert "- 1,274 people are reading" in told
