@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.language import phrases
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palmyra_watch.core.facts.names.places import PlaceMention
     from palmyra_watch.core.facts.quantities.quantities import Quantity
 
-_POINTS: Final = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()  # noqa: SIM905 - a compass
+_POINTS: Final = phrases("claims", "compass-points", "en")
 _NAMES: Final = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 _DIRECTION: Final = (
     r"(?P<direction>(?:due )?(?:north|south)?[- ]?(?:east|west|north|south)(?:ern|erly|wards?)?)"

@@ -7,13 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from palmyra_watch.core.extract.dates.zones import instant_of
+from palmyra_watch.core.language import phrases
 
 _LONGEST_WITH_BLANKS: Final = 300  # characters; "Wednesday, 30 September 2026 23:59:59.999 +0000" has 47
+_LETTERS: Final = 3  # of the name of a month in a mail: RFC 822, section 5.1
 _MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
+    names[:_LETTERS]: number for number, names in enumerate(phrases("dates", "month-names", "en"), start=1)
 }
 # RFC 822, section 5.1, and RFC 2822, section 4.3: what these names mean in a mail, and so in RSS.
 _MAIL_ZONES: Final = {

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 PLAIN_WORDS: Final = word_set("spelling", "plain-words")
 _ACRONYMS: Final = word_set("spelling", "acronyms")
 _LONG_CAPITALS: Final = 5  # letters: shorter words in capitals may be abbreviations
-_SAFE_MARKS: Final = frozenset({",", ";", ":", ".", "…", "...", "-", "–", "—", "--", "―", "·", "•"})
+_SAFE_MARKS: Final = frozenset(",;:.…-–—―·•") | {"...", "--"}
 _STOPS: Final = frozenset({".", "…", "...", ""})
 _COMMA_WORDS: Final = word_set("spelling", "comma-words")
-# Before these a comma is a matter of style (the serial comma); elsewhere it may say who eats whom.
 DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SIGN: Final = re.compile(r"(?<!\S)(?:-{2,}|[-−–‐‑﹣－—―])(?=\.?\d)")
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,}")

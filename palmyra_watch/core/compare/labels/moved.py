@@ -75,7 +75,10 @@ def without_restated(facts: EditFacts, found: Sequence[Finding]) -> list[Finding
     A name that is said once more tells nothing new. What goes here and comes there is left: it may have gone to
     another clause; and so is every figure, for the same number may be one of other things.
     """
-    moved = {id(one) for one in _moved(facts, [one for one in found if one.label.name is LabelName.NAME])}
+    told = [one for one in found if one.label.name is LabelName.NAME]
+    if not told:
+        return list(found)
+    moved = {id(one) for one in _moved(facts, told)}
     named = [
         {
             tuple(words[at:end])

@@ -14,12 +14,12 @@ from palmyra_watch.core.facts.names.name_words import (
     TITLES,
     WEAK_HEADS,
 )
+from palmyra_watch.core.facts.names.names import NameKind, NameMention, Taken
 from palmyra_watch.core.facts.names.place_spans import UPPER
 from palmyra_watch.core.facts.names.place_words import OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-from palmyra_watch.core.facts.names.names import NameKind, NameMention, Taken
 
 _CAPITALS: Final = rf"[{UPPER}][^\W_]*+(?:[-‑][^\W_]+)*+(?: [{UPPER}][^\W_]*+(?:[-‑][^\W_]+)*+){{0,6}}+"
 _ORGANISATION: Final = re.compile(

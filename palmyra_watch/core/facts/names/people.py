@@ -19,6 +19,8 @@ from palmyra_watch.core.facts.names.name_words import (
     TITLE_PARTS,
     TITLES,
 )
+from palmyra_watch.core.facts.names.names import NameKind, NameMention, Taken
+from palmyra_watch.core.facts.names.organisations import organisations_in
 from palmyra_watch.core.facts.names.place_spans import UPPER
 from palmyra_watch.core.facts.names.place_words import OPENERS, PERSONAL, demonyms
 from palmyra_watch.core.facts.quotations.attribution_words import SAYING
@@ -26,8 +28,6 @@ from palmyra_watch.core.text.alternation import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-from palmyra_watch.core.facts.names.names import NameKind, NameMention, Taken
-from palmyra_watch.core.facts.names.organisations import organisations_in
 
 _NAME_WORD: Final = (
     rf"(?:[{UPPER}]\.(?=[ \u00a0])|(?:(?:[AaEeUu](?:l|n|r|s|d|t|z|sh|th)|d|O|L)[-‑’'])?"

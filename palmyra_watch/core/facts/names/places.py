@@ -16,6 +16,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.facts.names.gazetteer import Place, PlaceKind, great_circle_km
+from palmyra_watch.core.facts.names.place_evidence import (
+    Evidence,
+    evidence_of,
+    is_something_else,
+    speaks_for_country,
+)
 from palmyra_watch.core.facts.names.place_spans import spots_of
 from palmyra_watch.core.facts.names.place_words import (
     COMMON,
@@ -30,12 +36,6 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.facts.names.gazetteer import Named
     from palmyra_watch.core.facts.names.place_spans import Spot
-from palmyra_watch.core.facts.names.place_evidence import (
-    Evidence,
-    evidence_of,
-    is_something_else,
-    speaks_for_country,
-)
 
 _METROPOLIS: Final = 500_000  # people: needs no other sign
 _TOWN: Final = 50_000  # needs a preposition

@@ -20,18 +20,8 @@ from palmyra_watch.core.language import phrases, word_set
 if TYPE_CHECKING:
     from palmyra_watch.core.facts.quantities.tokens import Tokens
 
-SMALL = {
-    word: value
-    for value, word in enumerate([phrases("numbers", f"number-{value}", "en")[0] for value in range(20)])
-}
-
-
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        [phrases("numbers", f"number-{value}", "en")[0] for value in range(20, 100, 10)], start=2
-    )
-}
+SMALL = {phrases("numbers", f"number-{value}", "en")[0]: value for value in range(20)}
+TENS = {phrases("numbers", f"number-{value}", "en")[0]: value for value in range(20, 100, 10)}
 
 
 VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8}

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.facts.quotations.attribution_words import PRONOUNS, QUOTING, SAYING, SHOWING, STATING
 from palmyra_watch.core.facts.quotations.noun_phrases import Source
+from palmyra_watch.core.facts.quotations.reporting_cues import Heard, going_on, heard_at
 from palmyra_watch.core.facts.quotations.sentence_layout import Layout
 from palmyra_watch.core.facts.quotations.sources import fits_pronoun
 from palmyra_watch.core.text.alternation import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-from palmyra_watch.core.facts.quotations.reporting_cues import Heard, going_on, heard_at
 
 _ALL: Final = one_of(SAYING | STATING | SHOWING | QUOTING)
 _PHRASES: Final = (
