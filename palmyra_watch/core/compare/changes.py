@@ -17,6 +17,7 @@ from palmyra_watch.core.compare.story import labelled
 from palmyra_watch.core.compare.summary import summary_of
 from palmyra_watch.core.compare.unshown import with_unshown
 from palmyra_watch.core.compare.version_text import Side
+from palmyra_watch.core.compare.whole_notes import with_whole_notes
 from palmyra_watch.core.compare.words import word_changes
 from palmyra_watch.core.identity import change_id_of
 from palmyra_watch.core.text.folding import words_of
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _LEAD_IN = words_of(
     "by von par por door di af av written posted published author autor auteur autore and und et y en e & | - – —"
 )
-ENGINE = "compare/7"  # raise it when the same two texts may give other changes
+ENGINE = "compare/8"  # raise it when the same two texts may give other changes
 
 _KIND_OF = {
     Relation.KEPT: Kind.MOVED,  # a kept sentence is told only when it moved
@@ -73,14 +74,14 @@ def comparison_of(old_version: Version, new_version: Version) -> Comparison:
     was, now = Side.of(old), Side.of(new)
     in_text, truncated = _text_findings(was, now)
     size = sum(len(block.text) for article in (old, new) for block in article.blocks)
-    findings = affordable([*findings, *in_text], size)
+    findings = with_whole_notes(affordable([*findings, *in_text], size), new.language)
     changes = tuple(
         _change(finding, ordinal, old_version, new_version) for ordinal, finding in enumerate(findings)
     )
     cut = truncated or any(finding.coarse for finding in findings)
     told = with_joined_pages(changes, old=len(was.sentences), new=len(now.sentences))
     shown = with_unshown(told, old, new, sentences=(len(was.sentences), len(now.sentences)))
-    return Comparison(changes=labelled(shown), truncated=cut)
+    return Comparison(changes=labelled(shown, new.language), truncated=cut)
 
 
 def _head_findings(old: Article, new: Article, fields: Sequence[FieldChange]) -> list[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.compare.notices import Told, coverage_of, find_notices, paragraph_numbers
+from palmyra_watch.core.compare.notices import Told, are_read, coverage_of, find_notices, paragraph_numbers
+from palmyra_watch.core.compare.whole_notes import LONGEST_PASSAGE, MOST_EDITS, facts_in
 from palmyra_watch.core.identity import notice_id_of
 from palmyra_watch.model import Judgement, Kind, Label, LabelName
 
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from palmyra_watch.core.compare.notices import Coverage, Notice
+    from palmyra_watch.core.compare.notices.edited_facts import EditedFact
     from palmyra_watch.model import Change, ChangeId, NoticeId, Version, VersionId
 
 # Characters in which notices are sought, more than are ever judged; 300,000 take up to 0.4 s. What is longer than a
 # passage and is not searched throughout was not judged either, so that the comparison says that it is cut short.
 MAX_SEARCHED = 350_000
-LONGEST_PASSAGE = 40_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,26 +38,45 @@ class StoryNotice:
     parts: tuple[ChangeId, ...]
 
 
-def notices_among(changes: Sequence[Change]) -> tuple[StoryNotice, ...]:
-    """Return the notices that the changes between two versions brought: in added text only."""
+def notices_among(changes: Sequence[Change], language: str | None = None) -> tuple[StoryNotice, ...]:
+    """Return the notes that the changes between two versions brought, in added text only.
+
+    `language` is that of the newer version; none is found in one whose notes are not read.
+    """
+    if not are_read(language):
+        return ()
     found: list[StoryNotice] = []
     left = MAX_SEARCHED
+    edits = _edits(changes, language)
     for group in _passages(changes):
         size = sum(len(change.after) for change in group)
+        beside = [
+            fact for change_id, facts in edits.items() if change_id not in _ids(group) for fact in facts
+        ]
         if size <= left:
             left -= size
-            found += _notices_in(group)
+            found += _notices_in(group, language, beside)
         elif size > LONGEST_PASSAGE and left >= LONGEST_PASSAGE:
             left -= LONGEST_PASSAGE
-            found += _at_the_ends(group[0]) if len(group) == 1 else ()
+            found += _at_the_ends(group[0], language) if len(group) == 1 else ()
     return tuple(found)
 
 
-def _at_the_ends(change: Change) -> Iterator[StoryNotice]:
-    """Yield the notices at both ends of a text that is too long to be searched: there publishers put them."""
+def _edits(changes: Sequence[Change], language: str | None) -> dict[ChangeId, tuple[EditedFact, ...]]:
+    """Return the facts of what was edited, by its change."""
+    edited = [change for change in changes if change.before and change.kind is not Kind.MOVED][:MOST_EDITS]
+    return {one.change_id: facts_in(one.before, one.after, one.kind, language) for one in edited}
+
+
+def _ids(group: Sequence[Change]) -> set[ChangeId]:
+    return {change.change_id for change in group}
+
+
+def _at_the_ends(change: Change, language: str | None) -> Iterator[StoryNotice]:
+    """Yield the notes at both ends of a text that is too long to be searched: there publishers put them."""
     half = LONGEST_PASSAGE // 2
     for start, end in ((0, half), (len(change.after) - half, len(change.after))):
-        for notice in find_notices(change.after[start:end]):
+        for notice in find_notices(change.after[start:end], language):
             if _is_new(change, notice.start + start, notice.end + start):
                 moved = replace(notice, start=notice.start + start, end=notice.end + start)
                 yield StoryNotice(
@@ -90,13 +110,15 @@ def _continues(one: Change, other: Change) -> bool:
     )
 
 
-def _notices_in(group: Sequence[Change]) -> Iterator[StoryNotice]:
+def _notices_in(
+    group: Sequence[Change], language: str | None, edits: Sequence[EditedFact]
+) -> Iterator[StoryNotice]:
     starts, text = [], ""
     for change in group:
         text += " " if text else ""
         starts.append(len(text))
         text += change.after
-    for notice in find_notices(text):
+    for notice in find_notices(text, language, edits):
         parts = [
             change
             for change, start in zip(group, starts, strict=True)
@@ -123,10 +145,10 @@ def _is_new(change: Change, start: int, end: int) -> bool:
     )
 
 
-def labelled(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Return the changes between two versions, those that are part of a notice labelled so."""
+def labelled(changes: Sequence[Change], language: str | None) -> tuple[Change, ...]:
+    """Return the changes between two versions, those that are part of a note labelled so."""
     spans: dict[ChangeId, StoryNotice] = {
-        part: notice for notice in notices_among(changes) for part in notice.parts
+        part: notice for notice in notices_among(changes, language) for part in notice.parts
     }
     return tuple(
         _with_label(change, spans[change.change_id]) if change.change_id in spans else change
@@ -173,17 +195,19 @@ def facts_spoken_of(
         versions: Those versions; without them paragraphs have no numbers, and a notice's are not held against it.
     """
     numbers = _Paragraphs(versions)
+    languages = {version.version_id: version.article.language for version in versions}
     links: list[tuple[StoryNotice, ChangeId, Coverage]] = []
     notices: list[StoryNotice] = []
     earlier: list[Change] = []
     for changes in pairs:
-        found = notices_among(changes)
+        language = languages.get(changes[0].new_version_id) if changes else None
+        found = notices_among(changes, language)
         own = {part for notice in found for part in notice.parts}
         earlier += [change for change in changes if change.change_id not in own]
         told = [numbers.told(change) for change in earlier] if found else []
         links += [
             (found[one.notice], earlier[one.change].change_id, one)
-            for one in coverage_of([notice.notice for notice in found], told)
+            for one in coverage_of([notice.notice for notice in found], told, language)
         ]
         notices += found
     return _with_what_stays_silent(notices, links)
@@ -199,7 +223,7 @@ def _with_what_stays_silent(
         spoken.setdefault(notice.notice_id, []).append((change_id, one))
     return tuple(
         (
-            notice,
+            _with_values(notice, [one for _, one in spoken.get(notice.notice_id, ())]),
             tuple(
                 SpokenChange(
                     change_id=change_id,
@@ -211,6 +235,18 @@ def _with_what_stays_silent(
         )
         for notice in notices
     )
+
+
+def _with_values(found: StoryNotice, covered: Sequence[Coverage]) -> StoryNotice:
+    """Return a note with the wrong and the right words that it tells of the first fact that it covers."""
+    sides = [fact.split(" → ") for one in covered for fact in one.told if " → " in fact]
+    wrong = next((old for old, _ in filter(_is_pair, sides) if old and old in found.notice.text), "")
+    right = next((new for _, new in filter(_is_pair, sides) if new and new in found.notice.text), "")
+    return replace(found, notice=replace(found.notice, wrong=wrong, right=right))
+
+
+def _is_pair(sides: Sequence[str]) -> bool:
+    return len(sides) == len(("old", "new"))
 
 
 class _Paragraphs:
@@ -233,5 +269,7 @@ class _Paragraphs:
             return None
         known = self._numbers.get(version.version_id)
         if known is None:
-            known = self._numbers[version.version_id] = paragraph_numbers(version.article.blocks)
+            known = self._numbers[version.version_id] = paragraph_numbers(
+                version.article.blocks, version.article.language
+            )
         return known[change.block] if change.block < len(known) else None

@@ -8,10 +8,9 @@ from palmyra_watch.core.compare.notices.coverage import (
     covered_changes,
     covers,
 )
-from palmyra_watch.core.compare.notices.finding import find_notices
+from palmyra_watch.core.compare.notices.finding import find_notices, paragraph_numbers
 from palmyra_watch.core.compare.notices.languages import are_read
 from palmyra_watch.core.compare.notices.notice import Notice, NoticeKind
-from palmyra_watch.core.compare.notices.paragraphs import paragraph_numbers
 
 __all__ = [
     "COVERED",

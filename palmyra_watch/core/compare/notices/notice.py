@@ -14,7 +14,6 @@ class NoticeKind(StrEnum):
     UPDATE = "update"
     APOLOGY = "apology"
     RETRACTION = "retraction"
-    EDITORS_NOTE = "editors_note"  # one that tells of a change; other editor's notes are no notices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from palmyra_watch.core.compare.notices.finding import find_notices
-from palmyra_watch.core.compare.notices.wording import compiled
 from palmyra_watch.model import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from palmyra_watch.model import Block
 
 _ORDINALS: Final = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
@@ -25,10 +17,11 @@ _IN_ORDER: Final = {word: number for number, word in enumerate(_ORDINALS.split()
 }
 _ORDINAL: Final = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_IN_ORDER)})"
 _PARAGRAPH: Final = r"(?:paras?|paragraphs?|grafs?)\b"
-NAMED_PARAGRAPHS: Final = compiled(
+NAMED_PARAGRAPHS: Final = re.compile(
     rf"\b(?:in )?(?:the )?{_PARAGRAPH} (?P<numbers>\d{{1,3}}(?:(?:, ?| and |, and | & | ?- ?)\d{{1,3}}){{0,8}})"
     rf"|\b(?P<ordinals>{_ORDINAL}(?:(?:, ?| and |, and | & ){_ORDINAL}){{0,8}}) {_PARAGRAPH}"
-    rf"|\b(?:\d{{1,3}}|last|final) {_PARAGRAPH}"
+    rf"|\b(?:\d{{1,3}}|last|final) {_PARAGRAPH}",
+    re.IGNORECASE,
 )
 _RANGE: Final = re.compile(r"(\d{1,3}) ?- ?(\d{1,3})")
 _LONGEST_RANGE: Final = 30
@@ -56,21 +49,3 @@ def paragraphs_named(words: str) -> frozenset[int]:
 def _number(ordinal: str) -> int:
     digits = ordinal[:-2]
     return int(digits) if digits.isdigit() else _IN_ORDER[ordinal.lower()]
-
-
-def paragraph_numbers(blocks: Sequence[Block]) -> tuple[int | None, ...]:
-    """Return for each block its number as a reader counts paragraphs, from 1; None where it is no paragraph.
-
-    Headings, standfirsts and what stands around the text are not counted, and neither is a notice: the one that
-    says "in paragraph 4" often stands above the first.
-    """
-    counted = [block.role in _COUNTED and not _is_a_notice(block.text) for block in blocks]
-    return tuple(
-        number if counts else None
-        for number, counts in zip(accumulate(map(int, counted)), counted, strict=True)
-    )
-
-
-def _is_a_notice(text: str) -> bool:
-    notices = find_notices(text)
-    return sum(notice.end - notice.start for notice in notices) * 2 > len(text)
