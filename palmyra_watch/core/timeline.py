@@ -7,7 +7,8 @@ often they arrived makes no difference.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, count, groupby
+from math import inf
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.identity import story_id_of, version_id_of
@@ -145,7 +146,7 @@ def _continued(parts: Sequence[Shown], threads: Sequence[_Thread]) -> dict[int, 
 
 
 def _fit(one: Shown, other: Shown) -> float:
-    return 4.0 if one.state_id == other.state_id else likeness(one.article, other.article)
+    return inf if one.state_id == other.state_id else likeness(one.article, other.article)
 
 
 def _free_label(article: Article, threads: Sequence[_Thread]) -> str:
@@ -154,10 +155,8 @@ def _free_label(article: Article, threads: Sequence[_Thread]) -> str:
     name = folded(article.headline or article.text)
     label = " ".join(name.split()[:LABEL_WORDS]) or "untitled"
     taken = {thread.label for thread in threads}
-    count = 1
-    while (candidate := label if count == 1 else f"{label} ({count})") in taken:
-        count += 1
-    return candidate
+    numbered = (f"{label} ({number})" for number in count(2))
+    return next(name for name in chain([label], numbered) if name not in taken)
 
 
 def _story(source_id: SourceId, thread: _Thread, kind: StoryKind) -> Story:
