@@ -134,6 +134,15 @@ def test_a_story_that_only_its_headline_or_only_its_text_tells_is_continued() ->
     assert [len(story.versions) for story in stories_of_source(SOURCE, looks, articles, {})] == [1, 4]
 
 
+@pytest.mark.parametrize(("words", "versions"), [(8, 2), (9, 1)], ids=["a fifth", "a sixth"])
+def test_a_story_that_has_a_fifth_of_its_wording_left_is_continued(words: int, versions: int) -> None:
+    """One run of four words is left, of five or of six."""
+    before, after = (article(" ".join(text[:words]), headline=None) for text in ("abcdefghi", "abcdrstuv"))
+    articles = {CaptureId("a"): [shown(BRIDGE), shown(before)], CaptureId("b"): [shown(BRIDGE), shown(after)]}
+    stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles, {})
+    assert len(stories[1].versions) == versions
+
+
 def test_a_story_takes_the_article_that_fits_it_best() -> None:
     other = article("A ferry was launched in the southern yard at noon.", headline="Ferry")
     articles = {CaptureId("a"): [shown(BRIDGE), shown(FERRY)], CaptureId("b"): [shown(other), shown(FERRY)]}

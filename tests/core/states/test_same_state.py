@@ -126,6 +126,14 @@ def test_a_date_line_that_moves_to_a_field_is_no_edit() -> None:
     assert versions(article("17 March 2021", TEXT, MORE, at=at), article(TEXT, MORE, at=at)) == 2
 
 
+def test_a_date_far_below_the_headline_is_text() -> None:
+    lines = ["16 March 2021", TEXT, MORE, "Photo: the museum", "More below"]
+    for at in range(5):
+        dated = [*lines[1 : at + 1], lines[0], *lines[at + 1 :]]
+        one = article(*dated, at="2021-03-16T09:00+01:00")
+        assert versions(one, article(*lines[1:], at="2021-03-16T09:00+01:00")) == (1 if at < 4 else 2), at
+
+
 FRENCH = "Le ministère a démenti lundi : « aucune vanne n’a cédé », a déclaré Zoé Bélanger à Évreux."
 
 
