@@ -141,8 +141,6 @@ class _Judge:
             for one in self._episodes[at + 1 :]
             if not reason_of(one.article, PageSign.DOUBT) and _is_another(mine, one.article)
         ]
-        if not later:
-            return 0
         return sum(
             len(one.looks) for one in later if one is later[0] or _is_alike(later[0].article, one.article)
         )

@@ -327,6 +327,35 @@ def test_a_text_is_held_against_the_last_three_states(between: int, *, is_held: 
     assert found == ([(between + 1, "another-story")] if is_held else [])
 
 
+def test_another_story_lasts_while_its_headline_or_a_fifth_of_its_wording_stays() -> None:
+    def told(*heads: str, words_each: int = 100) -> list[tuple[int, str]]:
+        others = [
+            article(words(words_each, letter), headline=head)
+            for letter, head in zip("BCD", heads, strict=True)
+        ]
+        return held([article(FULL), *others, article(FULL)])
+
+    assert told("Markets fall", "Markets fall", "Markets fall!") == []
+    assert len(told("Markets fall", "Markets rise", "Markets rest")) == 3
+    for run, lost in ((" ".join("abcdrstu"), 0), (" ".join("abcdrstuv"), 3)):  # one of five runs, and of six
+        others = [
+            article(text, headline=head)
+            for text, head in ((" ".join("abcdefghi"), "One"), (run, "Two"), (run + " ", "Two"))
+        ]
+        assert len(held([article(FULL), *others, article(FULL)])) == lost
+
+
+def test_an_address_that_only_one_of_two_pages_names_tells_nothing() -> None:
+    own = article(FULL, canonical="https://n.example/pier")
+    other = article(OTHER, headline="Markets fall")
+    for before, after in (
+        (own, other),
+        (replace(own, canonical_url=None), replace(other, canonical_url="https://n.example/x")),
+    ):
+        assert held([before, after, before]) == [(1, "another-story")]
+        assert held([before, after, after, after]) == []
+
+
 def test_without_a_headline_wording_alone_tells_that_a_text_lasts() -> None:
     others = [article(words(100, letter), headline="") for letter in "BCD"]
     assert held([article(FULL), *others, article(FULL)]) == [(n, "another-story") for n in (1, 2, 3)]
@@ -409,3 +438,18 @@ def test_when_an_answer_of_a_strange_clock_was_made(date: str, age: str, made: d
 def test_a_tag_that_is_a_time_tells_an_older_copy(old: str, new: str, *, is_held: bool) -> None:
     found = held(TWICE[:3], served=[at(0, etag=old), at(1, etag=new), at(2, etag=old)])
     assert found == ([(2, "older-copy")] if is_held else [])
+
+
+def test_a_cut_lasts_while_beginnings_of_the_same_text_follow_and_nothing_else() -> None:
+    parts = [article(PART[: len(PART) - shorter]) for shorter in (6, 3, 0)]
+    assert held([article(FULL), *parts, article(FULL)]) == []
+    assert held([article(FULL), parts[0], article(EDITED), article(FULL)]) == [(1, "broken-off")]
+    assert held([parts[0], article(FULL), article(EDITED), article(EDITED + " More.")]) == [(0, "broken-off")]
+
+
+def test_a_fragment_lasts_while_less_than_three_tenths_are_shown() -> None:
+    fragments = [article(words(count, "Corrected")) for count in (33, 34, 35)]
+    longer = [article(words(count, "Corrected")) for count in (36, 37)]
+    full = article(words(120))
+    assert held([full, *fragments, full]) == []
+    assert held([full, fragments[-1], *longer, full]) == [(1, "collapsed")]

@@ -69,9 +69,6 @@ class _Unreadable(io.RawIOBase):
     def __init__(self, reason: str) -> None:
         self._reason = reason
 
-    def tell(self) -> int:
-        return 0
-
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         del whence
         return offset
@@ -97,16 +94,13 @@ class _Member(io.RawIOBase):
     def seekable(self) -> bool:
         return True
 
-    def tell(self) -> int:
-        return self._member.tell()
-
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         return self._member.seek(offset, whence)
 
     def read(self, size: int = -1) -> bytes:
         """Return some bytes, few at a time: a wrong check sum costs those that were read last."""
         try:
-            return self._member.read(min(size, _PACKED_BYTES) if size >= 0 else size)
+            return self._member.read(min(size, _PACKED_BYTES))
         except (BadZipFile, RuntimeError, zlib.error, EOFError) as error:
             raise BrokenCompression(f"the ZIP file is damaged: {error}") from error
 
@@ -152,9 +146,6 @@ class _Unzstd(io.RawIOBase):
 
     def readable(self) -> bool:
         return True
-
-    def tell(self) -> int:
-        return 0  # it is never sought in
 
     def read(self, size: int = -1) -> bytes:
         while self._at >= len(self._plain):
