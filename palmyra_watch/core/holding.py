@@ -129,7 +129,7 @@ class _Judge:
         looks = self._agreeing_looks(at) if doubt else 0
         if looks >= OUTVOTING_LOOKS:
             return "doubtful-first", f"{doubt}; {looks} later captures agree on another text"
-        whole = next((one.article for one in self._episodes[at + 1 : at + 2]), None)
+        whole = next((one.article for one in self._episodes[at + 1 :]), None)
         cut = cut_of(episode.article, whole) if whole else None
         return (cut.rule, cut.reason) if cut else None
 
