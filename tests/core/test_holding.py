@@ -453,3 +453,8 @@ def test_a_fragment_lasts_while_less_than_three_tenths_are_shown() -> None:
     full = article(words(120))
     assert held([full, *fragments, full]) == []
     assert held([full, fragments[-1], *longer, full]) == [(1, "collapsed")]
+
+
+def test_dots_behind_a_whole_text_are_no_cut() -> None:
+    whole = article(FULL)
+    assert held([whole, signed(article(FULL + " …"), PageSign.PAYWALL), whole]) == []

@@ -14,6 +14,7 @@ import runpy
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 from benchmarks.drafts import drafts, invented_texts
@@ -43,7 +44,7 @@ def version(sentences: Sequence[str], number: int) -> Version:
 
 
 def edits() -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Give the labelled edits, those in the tables of the tests beside this one, and drafts, each both ways."""
+    """Give the labelled edits, those in the tables of the tests beside this one, and invented ones, each both ways."""
     pairs = [((row["old"],), (row["new"],)) for row in map(json.loads, _lines("labelled_sample.jsonl"))]
     pairs += [
         ((before,), (after,))
@@ -51,6 +52,9 @@ def edits() -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         for before, after in _in_tables(path)
     ]
     pairs += [(pair.old, pair.new) for pair in drafts(invented_texts(30, seed=5), seed=6)]
+    chance = Random(7)
+    for text in invented_texts(20, seed=8):  # of which sentences come again, as in lists and tables
+        pairs.append((tuple(chance.choices(text[:6], k=12)), tuple(chance.choices(text[:7], k=12))))
     for before, after in pairs:
         yield before, after
         yield after, before
