@@ -88,9 +88,6 @@ class _Member(io.RawIOBase):
         self._member.close()
         super().close()
 
-    def readable(self) -> bool:
-        return True
-
     def seekable(self) -> bool:
         return True
 
@@ -143,9 +140,6 @@ class _Unzstd(io.RawIOBase):
         self._frame = unpacking.decompressobj()
         self._packed = self._plain = b""
         self._at, self._begun = 0, False
-
-    def readable(self) -> bool:
-        return True
 
     def read(self, size: int = -1) -> bytes:
         while self._at >= len(self._plain):
