@@ -91,6 +91,10 @@ FINAL = b"HTTP/1.1 200 OK\r\nX: y\r\n\r\nbody"
     [
         pytest.param(FINAL, 200, b"body", id="an answer"),
         pytest.param(INTERIM + FINAL, 200, b"body", id="behind one that says to wait"),
+        pytest.param(
+            b"HTTP/1.1 100 Continue\r\n\r\n" + FINAL, 200, b"body", id="behind one that says to go on"
+        ),
+        pytest.param(b"HTTP/1.1 199 X\r\n\r\n" + FINAL, 200, b"body", id="behind one of an unknown kind"),
         pytest.param(INTERIM * 20 + FINAL, 200, b"body", id="behind twenty"),
         pytest.param(INTERIM * 21 + FINAL, 103, FINAL, id="behind more than servers send"),
         pytest.param(b"HTTP/1.1 101 X\r\n\r\n" + FINAL, 101, FINAL, id="another protocol"),
