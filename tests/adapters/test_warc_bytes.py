@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from palmyra_watch.adapters.warc.foreign import _moment, _Reading
 from palmyra_watch.adapters.warc.http_head import LONGEST_HEAD, dechunked, http_answer
-from palmyra_watch.adapters.warc.plain_bytes import PlainBytes
+from palmyra_watch.adapters.warc.plain_bytes import GZIP, PlainBytes, next_member
 from palmyra_watch.adapters.warc.recent_bytes import RecentBytes
 from palmyra_watch.adapters.warc.record_digests import same_digest
 from tests.adapters.foreign_files import HTML, URL, in_blocks, per_record, response, revisit, warcinfo, whole
@@ -32,7 +32,7 @@ class Arriving(io.BytesIO):
         self._at_once = at_once
 
     def read(self, size: int | None = -1) -> bytes:
-        return super().read(min(size or 0, self._at_once))
+        return super().read(self._at_once if size is None or size < 0 else min(size, self._at_once))
 
 
 RECORDS = (
@@ -80,6 +80,24 @@ def test_bytes_are_read_in_any_portions_and_counted(
         assert plain.position() == len(got)
     assert got == content
     assert (plain.problem, plain.torn, plain.is_broken_before(len(content) + 1)) == ("", False, False)
+
+
+@settings(deadline=None)
+@given(
+    before=st.integers(0, 3000),
+    at_once=st.integers(512, 1100),
+    member=st.sampled_from([b"", b"a page", None]),
+)
+def test_the_next_record_is_found_where_it_stands(before: int, at_once: int, member: bytes | None) -> None:
+    """Behind damage, a page's own member, or the beginning of one that is none."""
+    decoy = GZIP if member is None else gzip.compress(member)
+    data = b"\x8b" * before + decoy + b"\x1f" * 700 + gzip.compress(RECORDS[1]) + b"behind"
+    file, at = Arriving(data, at_once), before + len(decoy) + 700
+    found = next_member(lambda: file.read(65_536), 5, begins_with=(b"WARC/",))
+    assert found is not None
+    assert found[0] == 5 + at
+    assert data[at:].startswith(found[1])
+    assert next_member(Arriving(data[:at], at_once).read, 0, begins_with=(b"WARC/",)) is None
 
 
 INTERIM = b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
