@@ -50,10 +50,13 @@ PACKINGS: list[Callable[[Iterable[bytes]], bytes]] = [
 ]
 
 
+END = len(RECORDS[0] + RECORDS[1])  # of the second record, where it is not compressed
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     packed=st.sampled_from(PACKINGS),
-    at_once=st.integers(512, 1100),
+    at_once=st.integers(512, 1100) | st.integers(END - 3, END + 3),
     cut=st.integers(0, 5000),
 )
 def test_how_a_file_arrives_makes_no_difference(
