@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import runpy
+from dataclasses import astuple
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -75,14 +76,14 @@ def _in_tables(path: Path) -> Iterator[tuple[str, str]]:
 def answers() -> dict[str, str]:
     """Return a hash of all that is said of each edit, by a hash of the edit."""
     return {
-        _hash(before, after): _hash(comparison_of(version(before, 1), version(after, 2)))
+        _hash(before, after): _hash(*astuple(comparison_of(version(before, 1), version(after, 2))))
         for before, after in edits()
     }
 
 
 def _hash(*values: object) -> str:
     """Return a hash of values, in which numbers have four decimals: the last ones differ between machines."""
-    told = re.sub(r"\d+\.\d+", lambda found: f"{float(found[0]):.4f}", repr(values))
+    told = re.sub(r"\d+\.\d+", lambda found: f"{float(found[0]):.4f}", json.dumps(values, default=list))
     return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
