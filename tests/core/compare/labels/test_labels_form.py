@@ -53,6 +53,11 @@ def test_a_proven_matter_of_form_is_called_so(before: str, after: str, names: se
             id="when a law was touched",
         ),
         case("Shots fell in Khaled Asaad.", "Shots fell in Khaled Assad.", id="two families"),
+        case(
+            "Marks &amp; Co. sold it.",
+            "Marks &amp; Co. kept it.",
+            id="a word beside a character by reference",
+        ),
         case("3 hours ago", "4 hours ago", id="an age of nothing named"),
     ],
 )
