@@ -14,6 +14,7 @@ import runpy
 from dataclasses import astuple
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -45,13 +46,21 @@ def version(sentences: Sequence[str], number: int) -> Version:
 
 
 def edits() -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Give the labelled edits, those in the tables of the tests beside this one, and invented ones, each both ways."""
+    """Give the labelled edits, those in the tables of the tests beside this one, two of them at once, and invented ones.
+
+    Each both ways.
+    """
     pairs = [((row["old"],), (row["new"],)) for row in map(json.loads, _lines("labelled_sample.jsonl"))]
     pairs += [
         ((before,), (after,))
         for path in sorted(HERE.glob("**/test_labels_*.py"))
         for before, after in _in_tables(path)
     ]
+    pairs += [
+        ((f"{one}; {other}",), (f"{new}; {newer}",))
+        for ((one,), (new,)), ((other,), (newer,)) in pairwise(pairs)
+    ][::4]
+    pairs += [((one,), (newer,)) for ((one,), _), (_, (newer,)) in pairwise(pairs)][::6]
     pairs += [(pair.old, pair.new) for pair in drafts(invented_texts(30, seed=5), seed=6)]
     chance = Random(7)
     for text in invented_texts(20, seed=8):  # of which sentences come again, as in lists and tables
