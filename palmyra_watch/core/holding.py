@@ -129,7 +129,7 @@ class _Judge:
         looks = self._agreeing_looks(at) if doubt else 0
         if looks >= OUTVOTING_LOOKS:
             return "doubtful-first", f"{doubt}; {looks} later captures agree on another text"
-        whole = next((one.article for one in self._episodes[at + 1 : at + 2]), None)
+        whole = next((one.article for one in self._episodes[at + 1 :]), None)
         cut = cut_of(episode.article, whole) if whole else None
         return (cut.rule, cut.reason) if cut else None
 
@@ -141,8 +141,6 @@ class _Judge:
             for one in self._episodes[at + 1 :]
             if not reason_of(one.article, PageSign.DOUBT) and _is_another(mine, one.article)
         ]
-        if not later:
-            return 0
         return sum(
             len(one.looks) for one in later if one is later[0] or _is_alike(later[0].article, one.article)
         )

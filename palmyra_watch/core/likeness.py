@@ -20,7 +20,7 @@ def likeness(one: Article, other: Article) -> float:
 def shared_wording(one: str, other: str) -> float:
     """Return the share of the shorter text's runs of four words that the other has too, 0 to 1."""
     mine, theirs = word_runs(one), word_runs(other)
-    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    return len(mine & theirs) / min(len(mine), len(theirs))
 
 
 def folded(text: str) -> str:
@@ -33,6 +33,6 @@ def folded(text: str) -> str:
 
 
 def word_runs(text: str) -> frozenset[tuple[str, ...]]:
-    """Return all runs of four words of a text; the whole of a shorter one."""
+    """Return all runs of four words of a text; the whole of a shorter one, so never none."""
     words = folded(text).split()
     return frozenset(tuple(words[i : i + RUN_WORDS]) for i in range(max(1, len(words) - RUN_WORDS + 1)))

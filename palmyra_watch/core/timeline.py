@@ -7,7 +7,8 @@ often they arrived makes no difference.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, count, groupby
+from math import inf
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.identity import story_id_of, version_id_of
@@ -73,7 +74,6 @@ class _Thread:
     """A story while it is put together: its label, and every sighting of one of its articles."""
 
     label: str
-    latest: Shown
     seen: list[tuple[Sighting, int, Shown]]
 
 
@@ -100,13 +100,11 @@ def stories_of_source(
         if sighting.capture_id not in assigned:
             assigned[sighting.capture_id] = _threads_of(parts, threads)
         for part, (thread, shown) in enumerate(zip(assigned[sighting.capture_id], parts, strict=True)):
-            thread.latest = shown
             thread.seen.append((sighting, part, shown))
     stories = [_story(source_id, thread, StoryKind.ARTICLE) for thread in threads]
     around = [(look, PAGE_PART, pages[look.capture_id]) for look in ordered if look.capture_id in pages]
     if around:
-        thread = _Thread(label=PAGE_LABEL, latest=around[-1][2], seen=around)
-        stories.append(_story(source_id, thread, StoryKind.PAGE))
+        stories.append(_story(source_id, _Thread(label=PAGE_LABEL, seen=around), StoryKind.PAGE))
     return tuple(stories)
 
 
@@ -117,7 +115,7 @@ def _threads_of(parts: Sequence[Shown], threads: list[_Thread]) -> tuple[_Thread
     for part, shown in enumerate(parts):
         thread = known.get(part)
         if thread is None:
-            thread = _Thread(label=_free_label(shown.article, threads), latest=shown, seen=[])
+            thread = _Thread(label=_free_label(shown.article, threads), seen=[])
             threads.append(thread)
         chosen.append(thread)
     return tuple(chosen)
@@ -132,7 +130,7 @@ def _continued(parts: Sequence[Shown], threads: Sequence[_Thread]) -> dict[int, 
             (-fit, row, part)
             for part, shown in enumerate(parts)
             for row, thread in enumerate(threads)
-            if (fit := _fit(thread.latest, shown)) >= SAME_STORY
+            if (fit := _fit(thread.seen[-1][2], shown)) >= SAME_STORY
         ),
     )
     chosen: dict[int, _Thread] = {}
@@ -145,7 +143,7 @@ def _continued(parts: Sequence[Shown], threads: Sequence[_Thread]) -> dict[int, 
 
 
 def _fit(one: Shown, other: Shown) -> float:
-    return 4.0 if one.state_id == other.state_id else likeness(one.article, other.article)
+    return inf if one.state_id == other.state_id else likeness(one.article, other.article)
 
 
 def _free_label(article: Article, threads: Sequence[_Thread]) -> str:
@@ -154,10 +152,8 @@ def _free_label(article: Article, threads: Sequence[_Thread]) -> str:
     name = folded(article.headline or article.text)
     label = " ".join(name.split()[:LABEL_WORDS]) or "untitled"
     taken = {thread.label for thread in threads}
-    count = 1
-    while (candidate := label if count == 1 else f"{label} ({count})") in taken:
-        count += 1
-    return candidate
+    numbered = (f"{label} ({number})" for number in count(2))
+    return next(name for name in chain([label], numbered) if name not in taken)
 
 
 def _story(source_id: SourceId, thread: _Thread, kind: StoryKind) -> Story:

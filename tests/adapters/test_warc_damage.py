@@ -29,6 +29,7 @@ from palmyra_watch.adapters.warc import (
 )
 from palmyra_watch.adapters.warc.records import moment_of, written
 from palmyra_watch.core.identity import capture_id_of
+from palmyra_watch.errors import CaptureUnreadable
 from palmyra_watch.model import Decision, Verdict
 from tests.adapters.test_warc import NOW, RUN, SOURCE
 
@@ -345,6 +346,16 @@ def rewritten(path: Path, change: Callable[[bytes], bytes]) -> None:
     data = path.read_bytes()
     plain = [gzip.decompress(data[at : at + length]) for at, length in contents_of(path).good]
     path.write_bytes(b"".join(gzip.compress(change(one), compresslevel=0) for one in plain))
+
+
+def test_a_body_that_was_changed_and_packed_anew_does_not_match_its_digest(tmp_path: Path) -> None:
+    path = six(tmp_path)
+    rewritten(path, lambda record: record.replace(b"3 399\n", b"3 398\n"))
+    contents = contents_of(path)
+    assert numbers(path) == [0, 1, 2, 4, 5]
+    assert "does not match its digest sha256:" in contents.problem
+    with pytest.raises(CaptureUnreadable, match="digest"):
+        body_at(tmp_path, path.relative_to(tmp_path).as_posix(), sum(contents.good[3]))
 
 
 def without_ids(path: Path) -> None:

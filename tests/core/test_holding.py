@@ -284,3 +284,177 @@ def test_a_text_that_was_never_shown_is_no_older_copy() -> None:
 )
 def test_when_an_answer_was_made(date: str, age: str, made: datetime | None) -> None:
     assert made_at(date, age, START) == made
+
+
+def words(count: int, start: str = "") -> str:
+    """Return a text of so many words of which no two are the same, that begins with some."""
+    return " ".join([*start.split(), *(f"{start[:1]}w{n}" for n in range(count - len(start.split())))])
+
+
+@pytest.mark.parametrize(
+    ("full", "rest", "is_held"),
+    [
+        pytest.param(120, 35, True, id="less than three tenths are left"),
+        pytest.param(120, 36, False, id="three tenths are left"),
+        pytest.param(119, 10, False, id="a text that is no yardstick"),
+    ],
+)
+def test_a_text_collapses_where_less_than_three_tenths_are_left(
+    full: int, rest: int, *, is_held: bool
+) -> None:
+    states = [article(words(full)), article(words(rest, "Corrected")), article(words(full))]
+    assert held(states) == ([(1, "collapsed")] if is_held else [])
+
+
+@pytest.mark.parametrize(("hours", "looks"), [(23.9, 2), (24, 0)], ids=["not quite", "a day"])
+def test_an_episode_of_a_day_is_an_edit(hours: float, looks: int) -> None:
+    assert len(held([article(FULL), STUB, STUB, article(FULL)], hours=hours)) == looks
+
+
+@pytest.mark.parametrize(("runs", "is_held"), [(58, True), (57, False)], ids=["less", "a twentieth"])
+def test_a_text_that_has_a_twentieth_of_the_wording_is_no_other_story(runs: int, *, is_held: bool) -> None:
+    shared = words(6, "Pier")  # three runs of four words
+    before, other = f"{shared} {words(runs, 'A')}", f"{shared} {words(runs, 'B')}"
+    states = [article(before), article(other, headline="Markets fall"), article(before)]
+    assert held(states) == ([(1, "another-story")] if is_held else [])
+
+
+@pytest.mark.parametrize(("between", "is_held"), [(2, False), (3, True)])
+def test_a_text_is_held_against_the_last_three_states(between: int, *, is_held: bool) -> None:
+    drafts = [article(words(60, letter), headline="Pier") for letter in "BCD"[:between]]
+    like_the_first = article(words(70, "A"), headline="Markets")
+    found = held([article(words(60, "A"), headline="Pier"), *drafts, like_the_first, drafts[-1]])
+    assert found == ([(between + 1, "another-story")] if is_held else [])
+
+
+def test_another_story_lasts_while_its_headline_or_a_fifth_of_its_wording_stays() -> None:
+    def told(*heads: str, words_each: int = 100) -> list[tuple[int, str]]:
+        others = [
+            article(words(words_each, letter), headline=head)
+            for letter, head in zip("BCD", heads, strict=True)
+        ]
+        return held([article(FULL), *others, article(FULL)])
+
+    assert told("Markets fall", "Markets fall", "Markets fall!") == []
+    assert len(told("Markets fall", "Markets rise", "Markets rest")) == 3
+    for run, lost in ((" ".join("abcdrstu"), 0), (" ".join("abcdrstuv"), 3)):  # one of five runs, and of six
+        others = [
+            article(text, headline=head)
+            for text, head in ((" ".join("abcdefghi"), "One"), (run, "Two"), (run + " ", "Two"))
+        ]
+        assert len(held([article(FULL), *others, article(FULL)])) == lost
+
+
+def test_an_address_that_only_one_of_two_pages_names_tells_nothing() -> None:
+    own = article(FULL, canonical="https://n.example/pier")
+    other = article(OTHER, headline="Markets fall")
+    for before, after in (
+        (own, other),
+        (replace(own, canonical_url=None), replace(other, canonical_url="https://n.example/x")),
+    ):
+        assert held([before, after, before]) == [(1, "another-story")]
+        assert held([before, after, after, after]) == []
+
+
+def test_without_a_headline_wording_alone_tells_that_a_text_lasts() -> None:
+    others = [article(words(100, letter), headline="") for letter in "BCD"]
+    assert held([article(FULL), *others, article(FULL)]) == [(n, "another-story") for n in (1, 2, 3)]
+    grown = [article(words(count, "B"), headline="") for count in (100, 110, 120)]
+    assert held([article(FULL), *grown, article(FULL)]) == []
+
+
+@pytest.mark.parametrize(("count", "is_held"), [(11, False), (12, True)])
+def test_a_beginning_of_fewer_than_twelve_words_proves_no_cut(count: int, *, is_held: bool) -> None:
+    whole = article(words(40))
+    part = signed(article(" ".join(whole.text.split()[:count])), PageSign.PAYWALL)
+    assert bool(held([whole, part, whole])) is is_held
+
+
+def several(*texts: str, role: Role = Role.PARAGRAPH) -> Article:
+    blocks = (Block(role=role, text=text, source_start=0, source_end=1) for text in texts)
+    return replace(article(""), blocks=tuple(blocks))
+
+
+def test_a_sentence_breaks_off_in_any_block() -> None:
+    texts = [words(20, letter) for letter in "ABC"]
+    whole = several(*texts)
+    cut, between = texts[1][:-1], texts[1]
+    assert held([whole, several(texts[0], cut), whole]) == [(1, "broken-off")]
+    assert held([whole, several(texts[0], between), whole]) == []
+    assert held([several(texts[0] + ". " + texts[1]), several(texts[0]), whole]) == []
+    assert held([several(texts[0] + " " + texts[1]), several(texts[0] + "."), whole]) == []
+
+
+def test_what_stands_beside_a_cut_text_has_to_stand_beside_the_whole_one() -> None:
+    box = Block(role=Role.CAPTION, text="The pier in May", source_start=0, source_end=1)
+    assert not box.role.in_text
+    whole, part = article(FULL), article(PART)
+    for has_box, is_held in ((True, True), (False, False)):
+        boxed = replace(whole, blocks=(*whole.blocks, box)) if has_box else whole
+        found = held([boxed, replace(part, blocks=(*part.blocks, box)), boxed])
+        assert bool(found) is is_held
+    dated = [replace(one, published=stated_date("2024-05-01")) for one in (whole, part)]
+    assert held([dated[0], dated[1], dated[0]]) == [(1, "broken-off")]
+    assert held([dated[0], replace(part, published=stated_date("2024-05-02")), dated[0]]) == []
+
+
+def test_an_older_copy_is_older_by_more_than_the_two_seconds_of_two_clocks() -> None:
+    def made(seconds: float) -> Served:
+        return Served(made_at=START + timedelta(seconds=seconds), last_modified="", etag="")
+
+    assert held(TWICE[:3], served=[made(0), made(10), made(8)]) == []
+    assert held(TWICE[:3], served=[made(0), made(10), made(7.9)]) == [(2, "older-copy")]
+    assert held(TWICE[:3] + TWICE[:1] * 3, served=[made(0), made(10), *[made(1)] * 4]) == [
+        (n, "older-copy") for n in range(2, 6)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "age", "made"),
+    [
+        pytest.param(
+            "Thu, 02 May 2024 06:00:00 GMT", "", START + timedelta(days=1), id="a clock a day ahead"
+        ),
+        pytest.param("Thu, 02 May 2024 06:00:01 GMT", "", None, id="a clock more than a day ahead"),
+        pytest.param("", "100000000", START - timedelta(seconds=10**8), id="an age of nine digits"),
+        pytest.param("", "1000000000", None, id="an age of ten"),
+        pytest.param("", "٣", None, id="an age in other digits"),
+    ],
+)
+def test_when_an_answer_of_a_strange_clock_was_made(date: str, age: str, made: datetime | None) -> None:
+    assert made_at(date, age, START) == made
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_held"),
+    [
+        pytest.param('"6631d000-1a2b"', '"6631d001-1a2b"', True, id="a second earlier"),
+        pytest.param('W/"6631d000-1a2b"', 'W/"6631d001-1a2b"', True, id="weak tags"),
+        pytest.param('"6631e000-1a2b"', '"6631d000-1a2b"', False, id="a later one"),
+        pytest.param('"6631d000-1a2b"', '"6631d000-1a2c"', False, id="of one time"),
+        pytest.param('"6631d000-1a2b"', '"6631e000c0ffee"', False, id="a hash"),
+    ],
+)
+def test_a_tag_that_is_a_time_tells_an_older_copy(old: str, new: str, *, is_held: bool) -> None:
+    found = held(TWICE[:3], served=[at(0, etag=old), at(1, etag=new), at(2, etag=old)])
+    assert found == ([(2, "older-copy")] if is_held else [])
+
+
+def test_a_cut_lasts_while_beginnings_of_the_same_text_follow_and_nothing_else() -> None:
+    parts = [article(PART[: len(PART) - shorter]) for shorter in (6, 3, 0)]
+    assert held([article(FULL), *parts, article(FULL)]) == []
+    assert held([article(FULL), parts[0], article(EDITED), article(FULL)]) == [(1, "broken-off")]
+    assert held([parts[0], article(FULL), article(EDITED), article(EDITED + " More.")]) == [(0, "broken-off")]
+
+
+def test_a_fragment_lasts_while_less_than_three_tenths_are_shown() -> None:
+    fragments = [article(words(count, "Corrected")) for count in (33, 34, 35)]
+    longer = [article(words(count, "Corrected")) for count in (36, 37)]
+    full = article(words(120))
+    assert held([full, *fragments, full]) == []
+    assert held([full, fragments[-1], *longer, full]) == [(1, "collapsed")]
+
+
+def test_dots_behind_a_whole_text_are_no_cut() -> None:
+    whole = article(FULL)
+    assert held([whole, signed(article(FULL + " …"), PageSign.PAYWALL), whole]) == []

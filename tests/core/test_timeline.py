@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from palmyra_watch.core.compare.changes import changes_between
 from palmyra_watch.core.identity import content_id_of, hashed, state_id_of
 from palmyra_watch.core.timeline import Shown, Sighting, stories_of_source
-from palmyra_watch.model import Article, Basis, Block, CaptureId, Precision, PublicationDate, Role, SourceId
+from palmyra_watch.model import (
+    Article,
+    Basis,
+    Block,
+    CaptureId,
+    Precision,
+    PublicationDate,
+    Role,
+    SourceId,
+    StoryKind,
+)
 
 if TYPE_CHECKING:
     import random
@@ -113,6 +123,66 @@ def test_a_single_story_page_keeps_its_story_through_a_complete_rewrite() -> Non
     assert len(story.versions) == 2
 
 
+def test_a_story_that_only_its_headline_or_only_its_text_tells_is_continued() -> None:
+    renamed = article(*(block.text for block in FERRY.blocks), headline="All saved off the cape")
+    rewritten = article("The captain had fallen asleep, says a report of May.", headline="Ferry")
+    articles = {
+        CaptureId(name): [shown(BRIDGE), shown(one)]
+        for name, one in (("a", FERRY), ("b", renamed), ("c", FERRY), ("d", rewritten))
+    }
+    looks = [sighting(hour, name) for hour, name in enumerate("abcd")]
+    assert [len(story.versions) for story in stories_of_source(SOURCE, looks, articles, {})] == [1, 4]
+
+
+@pytest.mark.parametrize(("words", "versions"), [(8, 2), (9, 1)], ids=["a fifth", "a sixth"])
+def test_a_story_that_has_a_fifth_of_its_wording_left_is_continued(words: int, versions: int) -> None:
+    """One run of four words is left, of five or of six."""
+    before, after = (article(" ".join(text[:words]), headline=None) for text in ("abcdefghi", "abcdrstuv"))
+    articles = {CaptureId("a"): [shown(BRIDGE), shown(before)], CaptureId("b"): [shown(BRIDGE), shown(after)]}
+    stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles, {})
+    assert len(stories[1].versions) == versions
+
+
+def test_a_story_takes_the_article_that_fits_it_best() -> None:
+    other = article("A ferry was launched in the southern yard at noon.", headline="Ferry")
+    articles = {CaptureId("a"): [shown(BRIDGE), shown(FERRY)], CaptureId("b"): [shown(other), shown(FERRY)]}
+    stories = stories_of_source(SOURCE, [sighting(1, "a"), sighting(2, "b")], articles, {})
+    assert [[version.article for version in story.versions] for story in stories] == [
+        [BRIDGE],
+        [FERRY],
+        [other],
+    ]
+
+
+def test_a_story_is_called_by_the_first_words_of_its_headline_or_text_and_a_number_if_these_are_taken() -> (
+    None
+):
+    heads = (
+        "Bridge",
+        "One two three four, five six seven eight, nine ten eleven twelve! Thirteen",
+        "Ferry",
+        "Ferry",
+        "Ferry",
+    )
+    parts = [shown(article(f"{'Text ' * 3}{number}", headline=head)) for number, head in enumerate(heads)]
+    parts += [shown(article("Prices rose by 3 percent.", headline=None)), shown(article("…", headline="—"))]
+    stories = stories_of_source(SOURCE, [sighting(1, "a")], {CaptureId("a"): parts}, {})
+    assert [story.label for story in stories] == [
+        "", "one two three four five six seven eight nine ten eleven twelve", "ferry", "ferry (2)", "ferry (3)",
+        "prices rose by 3 percent", "untitled",
+    ]  # fmt: skip
+
+
+def test_what_stands_around_the_articles_is_a_story_of_the_page_and_no_part_of_it() -> None:
+    pages = {CaptureId("a"): shown(article("Newest first", headline=None)), CaptureId("c"): shown(BRIDGE)}
+    articles = {CaptureId(name): [shown(BRIDGE)] for name in "abc"}
+    looks = [sighting(hour, name) for hour, name in enumerate("abc")]
+    told, page = stories_of_source(SOURCE, looks, articles, pages)
+    assert (told.kind, page.kind, page.label) == (StoryKind.ARTICLE, StoryKind.PAGE, "(page)")
+    assert [(member.capture_id, member.part) for member in page.members] == [("a", -1), ("c", -1)]
+    assert (len(told.versions), len(page.versions)) == (1, 2)
+
+
 @pytest.mark.parametrize(
     "concluded",
     [
@@ -172,6 +242,7 @@ def test_order_and_repetition_of_sightings_make_no_difference(
     again = [*sightings, *shuffle.sample(sightings, len(sightings) // 2)]
     shuffle.shuffle(again)
     assert stories_of_source(SOURCE, again, articles, {}) == in_order
+    assert len({story.story_id for story in in_order}) == len(in_order)
     for story in in_order:
         for old, new in zip(story.versions, story.versions[1:], strict=False):
             assert old.last_seen_at <= new.first_seen_at

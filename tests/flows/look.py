@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import sys
-import time
 from typing import Any
 
 from playwright.sync_api import sync_playwright
@@ -56,14 +55,12 @@ class Viewer:
     def look(self, url: str, end: str, picture: str) -> dict[str, object]:
         """Return what a page shows when `end` has appeared on it; the picture is of its beginning."""
         self._asked.clear()
-        began = time.monotonic()
         self._page.goto(url)
         self._page.get_by_text(end).first.wait_for(state="attached", timeout=60_000)
-        seconds = time.monotonic() - began
         self._page.wait_for_timeout(100)  # fonts and styles
         facts = self._page.evaluate(FACTS)
         self._page.screenshot(path=picture)
-        return {**facts, "seconds": seconds, "asked": [*self._asked]}
+        return {**facts, "asked": [*self._asked]}
 
 
 def main() -> None:

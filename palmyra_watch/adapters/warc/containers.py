@@ -69,9 +69,6 @@ class _Unreadable(io.RawIOBase):
     def __init__(self, reason: str) -> None:
         self._reason = reason
 
-    def tell(self) -> int:
-        return 0
-
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         del whence
         return offset
@@ -91,14 +88,8 @@ class _Member(io.RawIOBase):
         self._member.close()
         super().close()
 
-    def readable(self) -> bool:
-        return True
-
     def seekable(self) -> bool:
         return True
-
-    def tell(self) -> int:
-        return self._member.tell()
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         return self._member.seek(offset, whence)
@@ -106,7 +97,7 @@ class _Member(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         """Return some bytes, few at a time: a wrong check sum costs those that were read last."""
         try:
-            return self._member.read(min(size, _PACKED_BYTES) if size >= 0 else size)
+            return self._member.read(min(size, _PACKED_BYTES))
         except (BadZipFile, RuntimeError, zlib.error, EOFError) as error:
             raise BrokenCompression(f"the ZIP file is damaged: {error}") from error
 
@@ -149,12 +140,6 @@ class _Unzstd(io.RawIOBase):
         self._frame = unpacking.decompressobj()
         self._packed = self._plain = b""
         self._at, self._begun = 0, False
-
-    def readable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return 0  # it is never sought in
 
     def read(self, size: int = -1) -> bytes:
         while self._at >= len(self._plain):

@@ -263,13 +263,19 @@ def _stated_length(record: ArcWarcRecord) -> str:
 def _moment(stated: str) -> datetime | None:
     """Return the date of a record, aware and UTC; None when it is none.
 
-    A W3C date-time, which may be as short as its year (WARC 1.1, 5.4), or 12 to 14 digits in ARC.
+    A W3C date-time, which may be as short as its year (WARC 1.1, 5.4), or 8, 12 or 14 digits in ARC.
     """
     text = stated.strip()
     if _SHORT_DATE.fullmatch(text):
         text += "-01-01"[len(text) - len("2016") :]
     try:
-        if text.isdigit() and len(text) in {12, 14}:
+        if text.isdigit():
+            if len(text) not in {
+                8,
+                12,
+                14,
+            }:  # `fromisoformat` would take a digit for what divides day and hour
+                return None
             return datetime.strptime(text.ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         moment = datetime.fromisoformat(text)
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -10,7 +10,7 @@ LONGEST_HEAD: Final = 65_536  # bytes; servers refuse far shorter ones
 _SWITCHING: Final = 101
 _MOST_INTERIM: Final = 20  # answers that a server sends before the one that counts
 _STATUS: Final = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?!\d)", re.IGNORECASE)
-_HEAD_END: Final = re.compile(rb"\r?\n\r?\n|\Z")
+_HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE: Final = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,4096})?\r?\n")  # RFC 9112, 7.1
 
 

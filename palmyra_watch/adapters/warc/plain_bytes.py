@@ -24,7 +24,7 @@ class BrokenCompression(OSError):
 
 
 class PlainBytes:
-    """A file read once from front to end: plain, one gzip stream, many of them, or a mixture.
+    """A file read once from front, where it stands, to end: plain, one gzip stream, many of them, or a mixture.
 
     Reading stops short where the compression is broken; `problem` then says why, and `resume` goes on behind it.
 
@@ -36,8 +36,7 @@ class PlainBytes:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._raw = b""
-        self._raw_ends_at = file.tell()
+        self._raw, self._raw_ends_at = b"", 0
         self._plain, self._at = b"", 0
         self._inflate: zlib._Decompress | None = None
         self._member_at = self._member_from = self._given = 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.states.moments import same_moment
@@ -81,13 +82,8 @@ def _breaks_off(start: str, whole: Article) -> bool:
     rest = _text(whole)[len(start) :]
     if start[-1] in _ENDS or rest.lstrip()[:1] in _ENDS:
         return False
-    end = 0
-    for block in whole.blocks:
-        if block.role.in_text:
-            end += len(folded_space(block.text)) + 1
-            if end > len(start):
-                return end - 1 != len(start)
-    return False
+    lengths = (len(folded_space(block.text)) + 1 for block in whole.blocks if block.role.in_text)
+    return len(start) + 1 not in accumulate(lengths)
 
 
 def _says_nothing_else(part: Article, whole: Article) -> bool:

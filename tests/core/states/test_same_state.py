@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from palmyra_watch.core.compare.record import field_changes
 from palmyra_watch.core.extract.web.fields.dates import stated_date
 from palmyra_watch.core.identity import content_id_of, state_id_of
 from palmyra_watch.core.timeline import Shown, Sighting, stories_of_source
-from palmyra_watch.model import Article, Block, CaptureId, Role, SourceId
+from palmyra_watch.model import Article, Basis, Block, CaptureId, Role, SourceId
 
 START = datetime(2021, 3, 20, tzinfo=UTC)
 TEXT = "Divers found eleven amphorae below the harbour wall on Monday, the museum said."
@@ -70,6 +71,24 @@ def test_another_moment_is_an_edit(before: str, after: str) -> None:
     assert len(field_changes(one, other)) == 1
 
 
+@pytest.mark.parametrize(
+    ("change", "count"),
+    [
+        pytest.param({"site": "The Courier", "site_basis": Basis.STATED}, 2, id="a stated publisher"),
+        pytest.param({"site": "The Courier", "site_basis": Basis.INFERRED}, 1, id="an inferred publisher"),
+        pytest.param({"authors": ("Ada Brandt", "Zoe Brandt")}, 2, id="an author"),
+        pytest.param({"headline": "Amphorae found"}, 2, id="a headline"),
+    ],
+)
+def test_an_edit_of_a_field_beside_another_spelling_is_a_version(change: dict[str, Any], count: int) -> None:
+    site = {"site": "The Post", "site_basis": change.get("site_basis", Basis.STATED)}
+    one, other = (
+        replace(article(TEXT, at=at), **site) for at in ("2021-03-16T09:00+01:00", "2021-03-16T08:00Z")
+    )
+    assert versions(one, other) == 1
+    assert versions(one, replace(other, **change)) == count
+
+
 def test_a_zone_that_changes_behind_a_time_without_one_is_an_edit() -> None:
     clock = "2021-03-16T09:00"
     states = [article(TEXT, at=at) for at in (clock, clock + "+01:00", clock + "-05:00")]
@@ -124,6 +143,14 @@ def test_a_date_line_that_moves_to_a_field_is_no_edit() -> None:
     at = "2021-03-16T09:00+01:00"
     assert versions(article("16 March 2021", TEXT, MORE, at=at), article(TEXT, MORE, at=at)) == 1
     assert versions(article("17 March 2021", TEXT, MORE, at=at), article(TEXT, MORE, at=at)) == 2
+
+
+def test_a_date_far_below_the_headline_is_text() -> None:
+    lines = ["16 March 2021", TEXT, MORE, "Photo: the museum", "More below"]
+    for at in range(5):
+        dated = [*lines[1 : at + 1], lines[0], *lines[at + 1 :]]
+        one = article(*dated, at="2021-03-16T09:00+01:00")
+        assert versions(one, article(*lines[1:], at="2021-03-16T09:00+01:00")) == (1 if at < 4 else 2), at
 
 
 FRENCH = "Le ministère a démenti lundi : « aucune vanne n’a cédé », a déclaré Zoé Bélanger à Évreux."

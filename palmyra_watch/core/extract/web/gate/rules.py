@@ -71,7 +71,7 @@ def line_like(pattern: str, lines: Sequence[str], *, longest: int = _A_LINE) -> 
     """Return the first line of at most so many words that begins with this wording; None without one."""
     found = re.compile(pattern, re.IGNORECASE) if pattern else None
     short = (text for text in lines if len(text.split()) <= longest)
-    return next((text[:200] for text in short if found and found.match(text)), None)
+    return next((text for text in short if found and found.match(text)), None)
 
 
 def refused(rule: str, who: str, evidence: str, outcome: Outcome) -> Refusal:

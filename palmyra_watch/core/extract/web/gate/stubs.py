@@ -93,7 +93,7 @@ def pay_line(lines: Sequence[str]) -> str | None:
     """Return the line that asks for a subscription, in the way of the text or behind it; None without one."""
     may_offer = (line for line in lines if may_open_an_offer(line[:_LETTERS]))
     said = (text for line in may_offer if _offers().match((text := " ".join(line.split())).lower()))
-    return next((text[:200] for text in said if len(text.split()) <= _OFFER), None)
+    return next((text for text in said if len(text.split()) <= _OFFER), None)
 
 
 @lru_cache(maxsize=4096)
