@@ -33,7 +33,8 @@ added_once(name, key, subject, first) AS (
            'content_id', ''
     UNION ALL
     VALUES ('readings', 'source_id', 'source_id', 'ORDER BY source_id, captured_at DESC, capture_id, known'),
-           ('waiting.sources', 'source_id', 'source_id', '')
+           ('waiting.sources', 'source_id', 'source_id', ''),
+           ('waiting.related', 'what, item', 'what, item', '')
 ),
 told AS (
     SELECT *, 'INSERT INTO ' || name || ' BY NAME ' AS adding, 'DELETE FROM ' || name AS gone,
