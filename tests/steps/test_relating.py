@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 from palmyra_watch.adapters.warehouse import Warehouse, unlocked_writer
 from palmyra_watch.core.claims.article_names import NamedKind
 from palmyra_watch.core.claims.name_pairs import KnownName, name_pairs
-from palmyra_watch.core.claims.quote_reuse import quote_reuse
+from palmyra_watch.core.claims.quote_reuse import COMMONPLACE, quote_reuse
 from palmyra_watch.core.facts.quotations.quotations import Quotation
 from palmyra_watch.steps.relate import relate_stories
+from palmyra_watch.steps.relations import names, quotations
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from palmyra_watch.core.claims.name_pairs import NamePair
+    from palmyra_watch.core.claims.quote_reuse import ReuseGroup
 
 TABLES = ("quotation_groups", "quotation_group_members", "name_proposals", "quote_checks")
 OF_ARTICLES = ("contents", "sentences", "quotations", "name_mentions", "story_fragments")
@@ -194,6 +198,24 @@ class Stories:
         for table in (*TABLES, "waiting.related", "waiting.related_stories", "waiting.sources"):
             self.warehouse.table(f"DELETE FROM {table}")  # noqa: S608
 
+    def empty(self) -> None:
+        """Take out all stories, and what came of them."""
+        self.forget()
+        self.take([Arrival(story=story, versions=()) for story in range(12)])
+        self.relate()
+
+    @property
+    def groups(self) -> set[frozenset[tuple[str, str]]]:
+        """Return the groups of quotations that are kept, each by stories and words."""
+        rows = self.warehouse.table(
+            "SELECT group_id, story_id, literal FROM quotation_group_members "
+            "JOIN quotation_timeline USING (quotation_id) WHERE newest"
+        ).rows
+        found: dict[str, set[tuple[str, str]]] = {}
+        for group_id, story_id, literal in rows:
+            found.setdefault(group_id, set()).add((story_id, literal))
+        return set(map(frozenset, found.values()))
+
     def related_at_once(self) -> dict[str, list[tuple[Any, ...]]]:
         """Return what an empty database makes of the stories that there are."""
         self.forget()
@@ -242,17 +264,6 @@ def groups_of(newest: Mapping[str, Version]) -> set[frozenset[tuple[str, str]]]:
     }
 
 
-def groups_kept(warehouse: Warehouse) -> set[frozenset[tuple[str, str]]]:
-    rows = warehouse.table(
-        "SELECT group_id, story_id, literal FROM quotation_group_members JOIN quotation_timeline USING (quotation_id) "
-        "WHERE newest"
-    ).rows
-    return {
-        frozenset((story, text) for group, story, text in rows if group == one)
-        for one in {row[0] for row in rows}
-    }
-
-
 def pairs_of(now: Mapping[int, Sequence[Version]]) -> list[tuple[str, ...]]:
     every = [name for versions in now.values() for version in versions for name in version.named]
     return [(pair.kind, pair.first, pair.second, pair.reason) for pair in name_pairs(every)]
@@ -284,16 +295,121 @@ ARRIVALS = st.lists(
 def test_what_comes_in_any_order_and_batches_is_related_as_in_one_whole_pass(
     stories: Stories, arrivals: list[Arrival], chance: random.Random
 ) -> None:
-    stories.forget()
-    stories.take([Arrival(story=story, versions=()) for story in range(12)])
-    stories.relate()
+    stories.empty()
     while arrivals:
         size = chance.randint(1, 5)
         batch, arrivals = arrivals[:size], arrivals[size:]
         stories.take(batch)
         found = stories.relate()
-        assert groups_kept(stories.warehouse) == groups_of(stories.newest)
+        assert stories.groups == groups_of(stories.newest)
         assert [
             row[1:4] + row[5:6] for row in sorted(found["name_proposals"], key=lambda row: row[1:4])
         ] == sorted(pairs_of(stories.now))
     assert found == stories.related_at_once()
+
+
+BARNS, GEESE, BRIDGE = "red barns burn dry summer grass", "grey geese cross ferry docks daily", QUOTED[0][0]
+
+
+def saying(story: int, *quoted: str) -> Arrival:
+    """Return a story with one version that quotes these words."""
+    version = Version(quoted=(quoted,), named=(), told=(), site=PUBLISHERS[0], passages=())
+    return Arrival(story=story, versions=(version,) if quoted else ())
+
+
+COMMON = [saying(story, *_family(story)) for story in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("there", "arrives", "looked_at"),
+    [
+        pytest.param(
+            [saying(1, BARNS), saying(2, BARNS)], [saying(3, GEESE)], {3}, id="words that nobody shares"
+        ),
+        pytest.param(
+            [saying(1, BARNS), saying(2, GEESE)], [saying(3, BARNS)], {1, 3}, id="words that one shares"
+        ),
+        pytest.param(
+            [saying(1, BARNS), saying(2, f"{BARNS}, {GEESE}"), saying(3, GEESE), saying(4, BRIDGE)],
+            [saying(1)],
+            {2, 3},
+            id="a story goes: its whole group is looked at",
+        ),
+        pytest.param(
+            [saying(1, "the new launch pad was lit"), saying(2, BRIDGE)],
+            [saying(3, "launchpad")],
+            {1, 3},
+            id="a fragment comes: whoever holds it",
+        ),
+        pytest.param(
+            [saying(1, "launchpad"), saying(2, BRIDGE)],
+            [saying(3, "the new launch pad was lit")],
+            {1, 3},
+            id="a quotation comes that holds a fragment",
+        ),
+        pytest.param(COMMON, [saying(4, BRIDGE)], {4}, id="words that many share relate nothing"),
+        pytest.param(
+            [*COMMON, saying(3, f"{BRIDGE}, {BARNS}")],
+            [saying(4, BRIDGE, BARNS)],
+            {3, 4},
+            id="nor do they beside others that do",
+        ),
+        pytest.param(
+            [*COMMON[:2], saying(4, BRIDGE), saying(5, *_family(3)[: COMMONPLACE - 2 * FEW - 1])],
+            [saying(6, f"{BRIDGE} today")],
+            {0, 1, 4, 5, 6},
+            id="words that one more makes a commonplace",
+        ),
+    ],
+)
+def test_only_quotations_that_can_be_touched_are_compared(
+    stories: Stories,
+    monkeypatch: pytest.MonkeyPatch,
+    there: list[Arrival],
+    arrives: list[Arrival],
+    looked_at: set[int],
+) -> None:
+    seen: set[str] = set()
+
+    def watched(
+        quoted: Mapping[str, Sequence[Quotation]], *, commonplace: Collection[int]
+    ) -> tuple[ReuseGroup, ...]:
+        seen.update(quoted)
+        return quote_reuse(quoted, commonplace=commonplace)
+
+    stories.empty()
+    stories.take(there)
+    stories.relate()
+    assert stories.groups == groups_of(stories.newest)
+    monkeypatch.setattr(quotations, "quote_reuse", watched)
+    stories.take(arrives)
+    stories.relate()
+    assert seen == {f"sto1:{story}" for story in looked_at}
+    assert stories.groups == groups_of(stories.newest)
+
+
+def test_a_name_that_is_known_already_is_compared_with_none(
+    stories: Stories, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def naming(story: int, *named: KnownName) -> Arrival:
+        return Arrival(
+            story=story, versions=(Version(quoted=(), named=named, told=(), site="", passages=()),)
+        )
+
+    seen: list[str] = []
+
+    def watched(given: Iterable[KnownName]) -> tuple[NamePair, ...]:
+        every = list(given)
+        seen.extend(name.literal for name in every)
+        return name_pairs(every)
+
+    stories.empty()
+    stories.take([naming(1, NAMED[0], NAMED[3]), naming(2, NAMED[1])])
+    stories.relate()
+    monkeypatch.setattr(names, "name_pairs", watched)
+    stories.take([naming(3, NAMED[0], NAMED[3])])
+    stories.relate()
+    assert seen == []
+    stories.take([naming(4, NAMED[2], NAMED[5])])
+    stories.relate()
+    assert sorted(seen) == sorted(NAMED[at].literal for at in (0, 1, 2, 5))
