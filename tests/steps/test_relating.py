@@ -360,6 +360,12 @@ COMMON = [saying(story, *_family(story)) for story in range(3)]
             {0, 1, 4, 5, 6},
             id="words that one more makes a commonplace",
         ),
+        pytest.param(
+            [*COMMON, saying(4, BRIDGE)],
+            [saying(0)],
+            {1, 2, 4},
+            id="words that are no commonplace once a story is gone",
+        ),
     ],
 )
 def test_only_quotations_that_can_be_touched_are_compared(
