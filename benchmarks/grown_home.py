@@ -3,7 +3,8 @@
 An id begins with three or four letters, a figure and a colon (`chg1:`), as the map of the warehouse tells; it, the
 names of WARC files and addresses get the number of the copy behind them, wherever they stand in a row. What holds
 between the rows of one story thus holds between the rows of each copy. What a database keeps of its schema stays as it
-is, and so does the search index, which knows the first copy only.
+is, and so does the search index, which knows the first copy only. People have other names in each copy, and say other
+words: each word has letters behind it that no other copy has.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _OF_ONE_COPY: Final = r"'^[a-z]{3,4}1:|[.]warc[.]gz$'"
 _OF_A_PAGE: Final = r"'^https?://[^ ]+$'"
+_OF_PEOPLE: Final = {"quotations": ("literal",), "name_mentions": ("literal", "acronym", "expansion")}
 _KEPT: Final = ("words", "postings", "lengths")  # and whatever tells of the schema itself
 
 
@@ -34,7 +36,11 @@ def grow(database: Path, into: Path, copies: int) -> None:
                     "ORDER BY column_index",
                     [table],
                 ).fetchall()
-                copied = ", ".join(_copied(f'"{name}"', kind) for name, kind in columns)
+                told = _OF_PEOPLE.get(table, ())
+                copied = ", ".join(
+                    _told_otherwise(name) if name in told else _copied(f'"{name}"', kind)
+                    for name, kind in columns
+                )
                 connection.execute(
                     f'INSERT INTO "{table}" SELECT {copied} FROM "{table}", range(1, ?) AS numbers(copy)',  # noqa: S608
                     [copies + 1],
@@ -54,3 +60,8 @@ def _renamed(value: str) -> str:
         f"CASE WHEN regexp_matches({value}, {_OF_ONE_COPY}) THEN {value} || '-' || copy "
         f"WHEN regexp_matches({value}, {_OF_A_PAGE}) THEN {value} || copy ELSE {value} END"
     )
+
+
+def _told_otherwise(column: str) -> str:
+    letters = "translate(md5(copy::VARCHAR)[:6], '0123456789abcdef', 'bdfgklmnprstvzhj')"
+    return f"regexp_replace({column}, '\\pL+', '\\0' || {letters}, 'g')"

@@ -15,6 +15,7 @@ import tempfile
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.grown_home import grow
@@ -22,10 +23,12 @@ from benchmarks.ingest import cpu_seconds, settings_in, write_warc
 from benchmarks.noisy_pages import Paper
 from palmyra_watch.adapters.warehouse import unit_of_work, unlocked_writer
 from palmyra_watch.core.compare.changes import ENGINE
-from palmyra_watch.steps import compare, relate
+from palmyra_watch.steps import compare
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.import_warc.take_over import known_evidence, take_over_warc
 from palmyra_watch.steps.publish import publish_warehouse
+from palmyra_watch.steps.relate import RELATIONS, relate_stories
+from palmyra_watch.steps.relations import figures
 from palmyra_watch.steps.rounds import Steps, by_this_process, derive
 from palmyra_watch.steps.stored.load import load_captures
 from palmyra_watch.steps.unite import unite_sources
@@ -33,11 +36,13 @@ from palmyra_watch.steps.unite import unite_sources
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from benchmarks.noisy_pages import Story
     from palmyra_watch.settings import Settings
 
 NEW: Final = 1_000
 STORED: Final = (10_000, 300_000)
 _STORIES: Final = 100  # at most, of which all others are copies
+_GIVEN: Final = ("Anna", "Peter", "Maria", "Omar", "Ruth", "Yusuf")
 _AT: Final = datetime(2024, 6, 1, tzinfo=UTC)
 _DIGESTS: Final = """
 UPDATE timelines SET digest = told.digest
@@ -53,7 +58,7 @@ STEPS: Final[dict[str, Callable[[Settings], object]]] = {
 
 APART: Final = {
     "… uniting sources": (compare, "unite_sources"),
-    "… disagreements": (relate, "disagreements_among"),
+    "… disagreements": (figures, "disagreements_among"),
 }
 
 
@@ -88,18 +93,29 @@ def base(folder: Path, stories: int) -> Settings:
     for number in range(2):
         bodies = []
         for story in told:
-            body = story.sent(number)
-            old = story.paragraphs[2]
-            edited = f"{old} It was told {number + 7} times."
-            bodies.append((story, body.replace(old.encode(), edited.encode()), _AT + timedelta(days=number)))
+            body = _with_voices(story, number)
+            edited = body.replace(b"</p>", f" It was told {number + 7} times.</p>".encode(), 3)
+            bodies.append((story, edited, _AT + timedelta(days=number)))
         take_over(settings, folder / f"{number}.warc.gz", bodies)
     derive(settings)
     return settings
 
 
-def take_over(settings: Settings, path: Path, bodies: list[tuple[object, bytes, datetime]]) -> None:
+def _with_voices(story: Story, request: int) -> bytes:
+    """Return the page of a request with people in it, who are quoted."""
+    chance = Random(story.address)  # noqa: S311  # pages, not secrets
+    body = story.sent(request)
+    for paragraph in story.paragraphs[2:10:2]:
+        words = " ".join(paragraph.split()[:14]).lower().strip(".")
+        name = f"{chance.choice(_GIVEN)} {''.join(chance.choices('abdefgiklmnorstuz', k=8)).capitalize()}"
+        told = f"{paragraph} “We saw that {words},” said {name}, who spoke of a “{' '.join(words.split()[3:5])}”."
+        body = body.replace(paragraph.encode(), told.encode())
+    return body
+
+
+def take_over(settings: Settings, path: Path, bodies: list[tuple[Story, bytes, datetime]]) -> None:
     """Put captures among the evidence of a home."""
-    write_warc(path, bodies)  # type: ignore[arg-type]  # they are stories
+    write_warc(path, bodies)
     take_over_warc(settings, path, known=known_evidence(settings))
 
 
@@ -116,7 +132,13 @@ def grown(folder: Path, small: Settings, copies: int) -> Settings:
         digests = [{"source_id": source_id, "digest": digest} for source_id, digest, _ in stale]
         if digests:
             warehouse.table(_DIGESTS, {"digests": digests})
-        unite_sources(warehouse)  # it is kept beside the tables that are copied
+        # What sources were united and stories related by is kept beside the tables that are copied.
+        unite_sources(warehouse)
+        warehouse.table("INSERT INTO waiting.sources SELECT source_id FROM timelines")
+        relate_stories(
+            warehouse, stale=True, relations=[one for one in RELATIONS if one is not figures.Figures]
+        )
+        warehouse.change("clear", "waiting.sources")
     publish_warehouse(settings)
     return settings
 
@@ -125,7 +147,7 @@ def spent(settings: Settings, folder: Path, new: int) -> dict[str, float]:
     """Return what each step costs, in seconds, once some captures of new stories have come, and APART."""
     paper = Paper(seed=12)
     stories = [paper.article() for _ in range(new)]
-    bodies = [(story, story.sent(1), _AT + timedelta(days=9)) for story in stories]
+    bodies = [(story, _with_voices(story, 1), _AT + timedelta(days=9)) for story in stories]
     take_over(settings, folder / "new.warc.gz", bodies)
     found: dict[str, float] = {}
     apart = dict.fromkeys(APART, 0.0)

@@ -16,10 +16,10 @@ from palmyra_watch.steps.failure_memory import FailureMemory, program_digest
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
 from palmyra_watch.steps.relate import relate_stories
 from palmyra_watch.steps.reports import CompareReport
-from palmyra_watch.steps.rows.captures import OF_ARTICLES
 from palmyra_watch.steps.rows.compared import TABLES, ComparedRows, compared_rows
 from palmyra_watch.steps.rows.stories_seen import compared_before, stories_seen
 from palmyra_watch.steps.stored.load import load_file
+from palmyra_watch.steps.stored.unused import forget_unused
 from palmyra_watch.steps.unite import unite_sources
 from palmyra_watch.steps.upgrades.news import News
 from palmyra_watch.steps.upgrades.rereading import mixed_roots, settle
@@ -63,7 +63,8 @@ def compare_in(warehouse: Warehouse, captures: Path) -> CompareReport:
         log.debug("compared", extra={"done": report.sources, "total": total})
     report = _added(report, CompareReport(failed=_relate(warehouse, behind)))
     if batches:
-        _forget_unused(warehouse)
+        with warehouse.transaction():
+            forget_unused(warehouse)
         log.info(
             "compared %s: %s, %s",
             counted(report.sources, "source"),
@@ -140,13 +141,6 @@ def _relate(warehouse: Warehouse, behind: Sequence[CaptureState]) -> tuple[StepF
         with warehouse.transaction():
             warehouse.change("clear", "waiting.sources")
     return failed
-
-
-def _forget_unused(warehouse: Warehouse) -> None:
-    """Take out the articles that only replaced versions held."""
-    with warehouse.transaction():
-        for table in OF_ARTICLES:
-            warehouse.change("delete_unused", table)
 
 
 def _compare_batch(work: _Work, digests: Mapping[SourceId, str | None]) -> CompareReport:

@@ -22,6 +22,7 @@ from palmyra_watch.steps.reports import StagedBatch
 from palmyra_watch.steps.rows.captures import OF_ARTICLES, OF_CAPTURES, TABLES
 from palmyra_watch.steps.rows.extracted import extracted, extraction_case
 from palmyra_watch.steps.stored.readings import reading_row, with_readings
+from palmyra_watch.steps.stored.unused import forget_unused
 from palmyra_watch.steps.upgrades.rereading import capture_states, forget_waiting, in_turn, roots_behind
 
 if TYPE_CHECKING:
@@ -197,8 +198,7 @@ def _store(
             warehouse.insert(
                 "waiting.captures", [_waiting_row(one) for one in joining if one.capture_id in read]
             )
-        for table in OF_ARTICLES:
-            warehouse.change("delete_unused", table)
+        forget_unused(warehouse)
         memory.keep(warehouse, captures, failed)
     return failed
 

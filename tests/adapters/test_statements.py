@@ -26,7 +26,13 @@ LISTING = {
     "note": "",
     "kind": "document",
 }
-GIVEN = {"path": "", "capture_ids": ["cap1:a"], "source_ids": ["src1:a"], "kept_stories": ["sto1:a"]}
+GIVEN = {
+    "path": "",
+    "capture_ids": ["cap1:a"],
+    "source_ids": ["src1:a"],
+    "kept_stories": ["sto1:a"],
+    "content_ids": ["con1:a"],
+}
 
 
 @pytest.fixture

@@ -180,6 +180,7 @@ def test_what_cannot_be_related_leaves_the_others_related_and_published(
 ) -> None:
     three.derive()
     three.write_rows(statement)
+    three.write_rows("INSERT INTO waiting.sources SELECT source_id FROM timelines")
     three.stored("well", html("well", 81), day=3)
     three.collect()
     report = three.derive()

@@ -262,6 +262,7 @@ def test_the_publisher_is_known_by_the_address_of_a_capture(watch: Watch, addres
             "UPDATE captures SET target_uri = $address WHERE contains(target_uri, 'courier.txt')",
             {"address": address},
         )
+        warehouse.table("INSERT INTO waiting.sources SELECT source_id FROM timelines")
         relate_stories(warehouse, stale=True)
         seen = warehouse.table("SELECT status FROM fragment_sightings").rows
     assert seen == ((status,),)

@@ -1,6 +1,5 @@
--- One row per name that some version of a story holds, with what that version says of it.
-SELECT DISTINCT named.kind, named.literal, named.acronym, named.expansion, named.place, named.country, named.region
-FROM name_mentions AS named
-JOIN versions USING (content_id)
-JOIN stories ON stories.story_id = versions.story_id AND stories.kind = 'article'
-ORDER BY ALL;
+-- One row per name that is compared with those that came or went, with what some text says of it; whether it is one of them.
+SELECT told, node IN (SELECT number FROM waiting.touched WHERE part = 'node') AS touched
+FROM waiting.related
+WHERE what = 'names' AND node IN (SELECT number FROM waiting.touched WHERE part = 'beside')
+ORDER BY told;

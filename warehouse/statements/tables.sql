@@ -33,7 +33,8 @@ added_once(name, key, subject, first) AS (
            'content_id', ''
     UNION ALL
     VALUES ('readings', 'source_id', 'source_id', 'ORDER BY source_id, captured_at DESC, capture_id, known'),
-           ('waiting.sources', 'source_id', 'source_id', '')
+           ('waiting.sources', 'source_id', 'source_id', ''),
+           ('waiting.related', 'what, item', 'what, item', '')
 ),
 told AS (
     SELECT *, 'INSERT INTO ' || name || ' BY NAME ' AS adding, 'DELETE FROM ' || name AS gone,
@@ -82,13 +83,8 @@ SELECT name, 'delete_of_sources', 0, gone || ' WHERE source_id IN (SELECT unnest
     ELSE '' END
 FROM told WHERE list_contains(columns, 'source_id')
 UNION ALL
-SELECT name, 'delete_unused', 0,
-       gone || ' AS one WHERE NOT EXISTS (FROM contents WHERE contents.content_id = one.content_id)'
-FROM told WHERE list_contains(columns, 'content_id') AND name <> 'contents'
-UNION ALL
-SELECT 'contents', 'delete_unused', 0, 'DELETE FROM contents WHERE '
-    || array_to_string([format('NOT EXISTS (FROM {0} AS used WHERE used.content_id = contents.content_id)', one)
-                        FOR one IN ['captured_articles', 'waiting.captured_articles', 'versions']], ' AND ')
+SELECT name, 'delete_of_contents', 0, gone || ' WHERE content_id IN (SELECT unnest($content_ids::VARCHAR[]))'
+FROM told WHERE list_contains(columns, 'content_id')
 UNION ALL
 SELECT name, 'delete_read_again', 0, gone || ' WHERE content_id IN (SELECT content_id FROM '
     || 'read_json($path, format = ''newline_delimited'', maximum_object_size = 268435456, columns = {content_id: ''VARCHAR''}))'

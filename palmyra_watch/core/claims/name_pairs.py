@@ -3,12 +3,14 @@
 Nothing is merged. Persons are paired where given name and surname both fit (`transliteration`), never on a surname.
 Organisations are paired where a text itself spells an acronym out, or where one word of the name is spelled in two
 ways. Places are paired where GeoNames lists both names for one of them. Names are looked up by what they share, so the
-time grows with the names and not with their square.
+time grows with the names and not with their square; whether two are a pair depends on what texts say of these two only,
+so that a new name is set against those that share a key with it (`keys_of`).
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -72,9 +74,9 @@ def name_pairs(names: Iterable[KnownName]) -> tuple[NamePair, ...]:
     for name in names:
         by_kind[name.kind].append(name)
     found = (
-        *_persons({_folded(name.literal) for name in by_kind[NamedKind.PERSON]}),
+        *_persons({folded(name.literal) for name in by_kind[NamedKind.PERSON]}),
         *_spelled_out(by_kind[NamedKind.ORGANISATION]),
-        *_organisations({_folded(name.literal) for name in by_kind[NamedKind.ORGANISATION]}),
+        *_organisations({folded(name.literal) for name in by_kind[NamedKind.ORGANISATION]}),
         *_places(by_kind[NamedKind.PLACE]),
     )
     first_found: dict[tuple[str, str, str], NamePair] = {}
@@ -83,7 +85,20 @@ def name_pairs(names: Iterable[KnownName]) -> tuple[NamePair, ...]:
     return tuple(first_found[key] for key in sorted(first_found))
 
 
-def _folded(literal: str) -> str:
+def keys_of(name: KnownName) -> frozenset[int]:
+    """Return numbers by which a name is found: two that make a pair share one of them, others may by chance."""
+    keys = {f"= {folded(one)}" for one in (name.literal, name.acronym, name.expansion) if one}
+    if name.kind is NamedKind.PERSON:
+        keys |= _person_keys(name.literal)
+    elif name.kind is NamedKind.ORGANISATION:
+        keys |= {f"{at} {' '.join(words)}" for at, words in _organisation_keys(folded(name.literal))}
+    elif name.place:
+        keys.add(" ".join(("place", *name.place)))
+    return frozenset(zlib.crc32(f"{name.kind} {key}".encode()) for key in keys)
+
+
+def folded(literal: str) -> str:
+    """Return a name as it is compared and proposed, with single spaces."""
     return " ".join(literal.split())
 
 
@@ -96,10 +111,8 @@ def _persons(names: set[str]) -> Iterator[NamePair]:
     """Yield pairs of full names; a surname alone is left out."""
     sharing: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        parts = parts_of(name)
-        if len(parts) > 1:
-            for key in _spellings(parts[-1]):
-                sharing[key].append(name)
+        for key in _person_keys(name):
+            sharing[key].append(name)
     pairs = {pair for several in sharing.values() for pair in combinations(several, 2)}
     for one, other in sorted(pairs):
         mentions = [
@@ -107,6 +120,11 @@ def _persons(names: set[str]) -> Iterator[NamePair]:
         ]
         for found in same_person_proposals(mentions):
             yield _pair(NamedKind.PERSON, found.first, found.second, found.reason, found.score)
+
+
+def _person_keys(name: str) -> set[str]:
+    parts = parts_of(name)
+    return _spellings(parts[-1]) if len(parts) > 1 else set()
 
 
 def _spellings(part: str) -> set[str]:
@@ -123,8 +141,8 @@ def _spellings(part: str) -> set[str]:
 
 def _spelled_out(names: Iterable[KnownName]) -> Iterator[NamePair]:
     for name in names:
-        literal = _folded(name.literal)
-        for other in (_folded(name.acronym), _folded(name.expansion)):
+        literal = folded(name.literal)
+        for other in (folded(name.acronym), folded(name.expansion)):
             if other and other != literal:
                 yield _pair(NamedKind.ORGANISATION, literal, other, "one text writes both side by side")
 
@@ -133,10 +151,8 @@ def _organisations(names: set[str]) -> Iterator[NamePair]:
     """Yield pairs of names that are the same but for one word, and this one nearly so."""
     sharing: defaultdict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
     for name in sorted(names):
-        words = [anyascii(word).lower() for word in name.split()]
-        for at, word in enumerate(words if len(words) > 1 else ()):
-            for key in _spellings(word):
-                sharing[at, (*words[:at], key, *words[at + 1 :])].append(name)
+        for key in _organisation_keys(name):
+            sharing[key].append(name)
     pairs = {(at, *pair) for (at, _), several in sharing.items() for pair in combinations(several, 2)}
     for at, one, other in sorted(pairs):
         a, b = one.split()[at], other.split()[at]
@@ -146,11 +162,18 @@ def _organisations(names: set[str]) -> Iterator[NamePair]:
             yield _pair(NamedKind.ORGANISATION, one, other, reason, score)
 
 
+def _organisation_keys(name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    words = [anyascii(word).lower() for word in name.split()]
+    for at, word in enumerate(words if len(words) > 1 else ()):
+        for key in _spellings(word):
+            yield at, (*words[:at], key, *words[at + 1 :])
+
+
 def _places(names: Iterable[KnownName]) -> Iterator[NamePair]:
     called: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in names:
         if name.place:
-            called[name.place].add(_folded(name.literal))
+            called[name.place].add(folded(name.literal))
     for place, literals in sorted(called.items()):
         for one, other in combinations(sorted(literals), 2):
             yield _pair(NamedKind.PLACE, one, other, f"GeoNames lists both as names of {place[0]}")

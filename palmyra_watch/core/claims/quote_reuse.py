@@ -3,30 +3,36 @@
 Whole quotations are the same when they share a run of `RUN` content words, or when one lies in the other. A fragment
 has fewer than `WHOLE` content words ("launch pad"); it is the same where its letters are, spaces and marks aside
 ("launchpad"), or where another quotation holds it as whole words and it is long enough to say something.
-Content words are those that are no function words. Only quotations of different articles are compared.
+Content words are those that are no function words. Only quotations of different articles are compared. What more than
+`COMMONPLACE` wordings have in common is a phrase of the language and makes none of them the same.
+
+Groups depend on the set of quotations alone, not on their order. What a new quotation can change is found by what it
+shares with others: a key, or one that the other holds (`Wording.keys`, `Wording.holds`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+import zlib
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.facts.names.gazetteer import key_of
 from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from palmyra_watch.core.facts.quotations.quotations import Quotation
 
 WHOLE: Final = 5  # content words from which a quotation is compared as a whole
 RUN: Final = 5  # content words in a row
 FRAGMENT_LETTERS: Final = 8  # of a fragment of one content word
+COMMONPLACE: Final = 60  # wordings that share a key
 _FEW_WORDS: Final = 8  # of a quotation that may hold a fragment of one content word
-_COMMONPLACE: Final = 60  # quotations that share a run: beyond that it is a phrase of the language
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _FUNCTION: Final = word_set("claims", "function")
 
@@ -50,8 +56,8 @@ class ReuseGroup:
     """The same words in several articles.
 
     Attributes:
-        members: In the order of the articles.
-        variants: The different wordings, white space folded, in order of first sight.
+        members: In the order of the keys of the articles.
+        variants: The different wordings, white space folded, those of most articles first.
         fragment: No member has `WHOLE` content words.
     """
 
@@ -60,143 +66,183 @@ class ReuseGroup:
     fragment: bool
 
 
-@dataclass(slots=True)
-class _Wording:
-    """A quotation as it is compared, and where it stands.
+@dataclass(frozen=True)
+class Wording:
+    """A quotation as it is compared.
 
     Attributes:
         words: Articles at the beginning left out.
         content: The words that are no function words.
-        compact: All letters without spaces.
+        compact: All letters without spaces: those of the same letters are one.
     """
 
     words: tuple[str, ...]
     content: tuple[str, ...]
     compact: str
-    members: list[Reused] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """Return the wording of a quotation."""
+        every = [key_of(found[0]).replace(" ", "") for found in _WORD.finditer(text.replace("’", "'"))]
+        content = tuple(word for word in every if word not in _FUNCTION)
+        bare = every[1:] if every[:1] in (["a"], ["an"], ["the"]) else every
+        return cls(tuple(bare), content, "".join(bare))
 
     @property
-    def articles(self) -> set[str]:
-        return {member.article for member in self.members}
+    def keys(self) -> frozenset[int]:
+        """Return by what it is found: its letters, its runs of content words, the beginning of a fragment."""
+        return frozenset((_key(f"letters {self.compact}"), *self.runs.values(), *self.sought))
+
+    @cached_property
+    def runs(self) -> dict[str, int]:
+        """Return the runs of content words with their keys."""
+        runs = (" ".join(self.content[at : at + RUN]) for at in range(len(self.content) - RUN + 1))
+        return {run: _key(f"run {run}") for run in runs}
+
+    @cached_property
+    def sought(self) -> frozenset[int]:
+        """Return the keys of which a quotation that holds this fragment has one (`holds`); none for no fragment."""
+        if len(self.content) >= WHOLE or not self._says_something:
+            return frozenset()
+        where = _IN_FEW if self._single else _IN_ANY
+        return frozenset(_key(where + word) for word in {self.words[0], "".join(self.words[:2])} - {""})
+
+    @cached_property
+    def holds(self) -> frozenset[int]:
+        """Return the keys under which fragments may look for it: its words, and every two of them as one."""
+        words = {*self.words, *(one + other for one, other in pairwise(self.words))}
+        places = (_IN_ANY, _IN_FEW) if len(self.words) <= _FEW_WORDS else (_IN_ANY,)
+        return frozenset(_key(where + word) for where in places for word in words)
+
+    @property
+    def _single(self) -> bool:
+        return len(self.content) == 1 or len(self.compact) == len(self.words[0])
+
+    @property
+    def _says_something(self) -> bool:
+        return len(self.content) > 1 or (bool(self.content) and len(self.compact) >= FRAGMENT_LETTERS)
+
+    def holds_fragment(self, part: Wording) -> bool:
+        """Tell whether it holds a fragment from the beginning of a word to the end of one."""
+        if part._single and len(self.words) > _FEW_WORDS:  # of the same class
+            return False
+        starts, at = {0}, 0
+        for word in self.words:
+            at += len(word)
+            starts.add(at)
+        found = self.compact.find(part.compact)
+        while found >= 0:
+            if found in starts and found + len(part.compact) in starts:
+                return True
+            found = self.compact.find(part.compact, found + 1)
+        return False
 
 
-def quote_reuse(quotations: Mapping[str, Sequence[Quotation]]) -> tuple[ReuseGroup, ...]:
-    """Return the groups of quotations that stand in two articles or more, in order of first sight."""
-    wordings: dict[str, _Wording] = {}
+_IN_ANY, _IN_FEW = "in any ", "in few words "
+
+
+def _key(text: str) -> int:
+    """Return a number for what wordings share: two that share one by chance are looked at, and found to be apart."""
+    return zlib.crc32(text.encode())
+
+
+@dataclass(slots=True)
+class _Letters:
+    """The wordings of the same letters, and where they stand."""
+
+    wordings: dict[Wording, None] = field(default_factory=dict)
+    members: list[Reused] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+
+
+def quote_reuse(
+    quotations: Mapping[str, Sequence[Quotation]], *, commonplace: Collection[int] = ()
+) -> tuple[ReuseGroup, ...]:
+    """Return the groups of quotations that stand in two articles or more.
+
+    Args:
+        quotations: By article.
+        commonplace: Keys that too many wordings share, most of which are not given.
+    """
+    every: defaultdict[str, _Letters] = defaultdict(_Letters)
     for article, several in quotations.items():
         for index, quotation in enumerate(several):
-            wording = wordings.get(quotation.text)
-            if wording is None:
-                wording = wordings[quotation.text] = _Wording(*_folded(quotation.text))
-            wording.members.append(Reused(article=article, index=index, quotation=quotation))
-    folded = _united(wording for wording in wordings.values() if wording.content)
-    articles = [one.articles for one in folded]
-    parents = list(range(len(folded)))
-    for a, b in _alike(folded):
-        if len(articles[a]) > 1 or articles[a] != articles[b]:
-            first, second = sorted((_root(parents, a), _root(parents, b)))
-            parents[second] = first
-    groups: defaultdict[int, list[_Wording]] = defaultdict(list)
-    for at, one in enumerate(folded):
-        groups[_root(parents, at)].append(one)
-    order = {article: at for at, article in enumerate(quotations)}
-    return tuple(
-        _group(alike, order)
-        for alike in groups.values()
-        if len(set().union(*(a.articles for a in alike))) > 1
+            wording = Wording.of(quotation.text)
+            if wording.content:
+                one = every[wording.compact]
+                one.wordings[wording] = None
+                one.members.append(Reused(article=article, index=index, quotation=quotation))
+                one.articles.add(article)
+    parents: dict[str, str] = {}
+    for first, second in _alike(every, frozenset((*commonplace, *_commonplace(every)))):
+        a, b = _root(parents, first), _root(parents, second)
+        parents[max(a, b)] = min(a, b)
+    groups: defaultdict[str, list[_Letters]] = defaultdict(list)
+    for compact, one in sorted(every.items()):
+        groups[_root(parents, compact)].append(one)
+    return tuple(_group(one) for one in groups.values() if len(_articles(one)) > 1)
+
+
+def _articles(several: Sequence[_Letters]) -> set[str]:
+    return set[str]().union(*(one.articles for one in several))
+
+
+def _root(parents: dict[str, str], name: str) -> str:
+    while (above := parents.get(name, name)) != name:
+        parents[name] = parents.get(above, above)
+        name = above
+    return name
+
+
+def _commonplace(every: Mapping[str, _Letters]) -> Iterator[int]:
+    """Yield the keys that too many wordings share."""
+    times = Counter(
+        key
+        for one in every.values()
+        for key in {key for wording in one.wordings for key in chain(wording.keys, wording.holds)}
     )
+    return (key for key, count in times.items() if count > COMMONPLACE)
 
 
-def _united(wordings: Iterable[_Wording]) -> list[_Wording]:
-    """Return the wordings, those of the same letters as one."""
-    found: dict[str, _Wording] = {}
-    for wording in wordings:
-        first = found.setdefault(wording.compact, wording)
-        if first is not wording:
-            first.members.extend(wording.members)
-    return list(found.values())
+def _alike(every: Mapping[str, _Letters], commonplace: frozenset[int]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of quotations that are the same words, by their letters, found by what they share."""
+    wordings = [wording for one in every.values() for wording in one.wordings]
+    for several in (_sharing(wordings, commonplace), _holding(wordings, commonplace)):
+        for alike in several:
+            if len(_articles([every[one.compact] for one in alike])) > 1:
+                yield from pairwise(one.compact for one in alike)
 
 
-def _root(parents: list[int], at: int) -> int:
-    while parents[at] != at:
-        parents[at] = parents[parents[at]]
-        at = parents[at]
-    return at
+def _sharing(wordings: Iterable[Wording], commonplace: frozenset[int]) -> Iterator[list[Wording]]:
+    """Yield the wordings that have a run of content words in common."""
+    sharing: defaultdict[str, list[Wording]] = defaultdict(list)
+    for one in wordings:
+        for run, key in one.runs.items():
+            if key not in commonplace:
+                sharing[run].append(one)
+    yield from sharing.values()
 
 
-def _folded(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """Return the words of a quotation, those that are no function words, and its letters as they are compared."""
-    every = [key_of(found[0]).replace(" ", "") for found in _WORD.finditer(text.replace("’", "'"))]
-    content = tuple(word for word in every if word not in _FUNCTION)
-    bare = every[1:] if every[:1] in (["a"], ["an"], ["the"]) else every
-    return tuple(bare), content, "".join(bare)
+def _holding(wordings: Sequence[Wording], commonplace: frozenset[int]) -> Iterator[list[Wording]]:
+    """Yield each fragment with a quotation that holds it, whatever spaces they are written with."""
+    holders: defaultdict[int, list[Wording]] = defaultdict(list)
+    for one in wordings:
+        for key in one.holds - commonplace:
+            holders[key].append(one)
+    for one in wordings:
+        for key in one.sought - commonplace:
+            yield from ([one, other] for other in holders[key] if other.holds_fragment(one))
 
 
-def _alike(folded: list[_Wording]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of quotations that are the same words, found by what they share."""
-    yield from _sharing(folded)
-    yield from _fragments(folded)
-
-
-def _sharing(folded: list[_Wording]) -> Iterator[tuple[int, int]]:
-    seen: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, one in enumerate(folded):
-        for run in _runs(one):
-            seen[run].append(at)
-    for places in seen.values():
-        if 1 < len(places) <= _COMMONPLACE:
-            yield from ((places[0], other) for other in places[1:])
-            yield from pairwise(places)
-
-
-def _runs(one: _Wording) -> Iterator[tuple[str, ...]]:
-    for at in range(len(one.content) - RUN + 1):
-        yield one.content[at : at + RUN]
-
-
-def _fragments(folded: list[_Wording]) -> Iterator[tuple[int, int]]:
-    """Yield fragments with the quotations that hold them, whatever spaces they are written with."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(folded):
-        for word in set(one.words) | {a + b for a, b in zip(one.words, one.words[1:], strict=False)}:
-            holders[word].append(at)
-    for at, one in enumerate(folded):
-        if len(one.content) >= WHOLE or not _says_something(one):
-            continue
-        single = len(one.content) == 1 or len(one.compact) == len(one.words[0])
-        for key in {one.words[0], "".join(one.words[:2])} - {""}:
-            for other in holders[key][:_COMMONPLACE]:
-                if other != at and _holds(folded[other], one, single=single):
-                    yield at, other
-
-
-def _says_something(one: _Wording) -> bool:
-    return len(one.content) > 1 or len(one.compact) >= FRAGMENT_LETTERS
-
-
-def _holds(whole: _Wording, part: _Wording, *, single: bool) -> bool:
-    """Tell whether a quotation holds a fragment from the beginning of a word to the end of one."""
-    if single and len(whole.words) > _FEW_WORDS:
-        return False
-    starts, at = {0}, 0
-    for word in whole.words:
-        at += len(word)
-        starts.add(at)
-    found = whole.compact.find(part.compact)
-    while found >= 0:
-        if found in starts and found + len(part.compact) in starts:
-            return True
-        found = whole.compact.find(part.compact, found + 1)
-    return False
-
-
-def _group(alike: list[_Wording], order: Mapping[str, int]) -> ReuseGroup:
+def _group(alike: Sequence[_Letters]) -> ReuseGroup:
     members = sorted(
-        (member for one in alike for member in one.members), key=lambda one: (order[one.article], one.index)
+        (member for one in alike for member in one.members), key=lambda one: (one.article, one.index)
     )
-    variants = dict.fromkeys(" ".join(one.quotation.text.split()) for one in members)
+    told = Counter(
+        text for text, _ in {(" ".join(one.quotation.text.split()), one.article) for one in members}
+    )
     return ReuseGroup(
         members=tuple(members),
-        variants=tuple(variants),
-        fragment=all(len(one.content) < WHOLE for one in alike),
+        variants=tuple(sorted(told, key=lambda text: (-told[text], text))),
+        fragment=all(len(wording.content) < WHOLE for one in alike for wording in one.wordings),
     )
