@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.text.sentences import article_sentences
@@ -109,13 +110,20 @@ def content_id_of(article: Article) -> ContentId:
 def _of_a_web_page(article: Article) -> list[object]:
     """Return the fields that only web pages have; nothing for other articles, whose ids are older than the fields."""
     modified = article.modified
-    fields: list[object] = [
+    told: list[object] = [
         modified and [modified.value, modified.precision, modified.zone, modified.evidence],
         [article.canonical_url, article.section, article.image, article.tags],
         [[link.text, link.url] for link in article.links],
         [[one.field, one.found_in] for one in article.provenance if not one.field.startswith("page: ")],
     ]
-    return fields if article.provenance else []
+    return [*told, *_later_fields(article)] if article.provenance else []
+
+
+def _later_fields(article: Article) -> list[object]:
+    """Return the fields that stand behind `provenance`, with their names: an article without them keeps its id."""
+    names = [one.name for one in fields(article)]
+    later = ((name, getattr(article, name)) for name in names[names.index("provenance") + 1 :])
+    return [[name, value] for name, value in later if value]
 
 
 def state_id_of(article: Article) -> str:

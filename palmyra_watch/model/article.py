@@ -108,7 +108,8 @@ class Article:
         image: URL of the leading picture; absolute.
         tags: Keywords that the publisher gives, in order.
         links: That lead out of the text, in order.
-        provenance: Where each field of a web page was found; empty for plain text.
+        provenance: Where each field of a web page was found; empty for plain text. Fields that come later stand behind
+            it: they enter the ids of the articles that have them.
     """
 
     headline: str | None

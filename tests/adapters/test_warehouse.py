@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from palmyra_watch.adapters.warehouse import (
     unit_of_work,
     writer,
 )
+from palmyra_watch.adapters.warehouse.statements import comments
 from palmyra_watch.errors import (
     MigrationChanged,
     QueryFailed,
@@ -46,6 +48,7 @@ RUN_ROW = {"run_id": "run1:a", "started_at": "2021-03-04T05:06:07+00:00", "warc"
 
 # Values for the parameters of a statement, by name: EXPLAIN needs some.
 PARAMETERS: dict[str, object] = {
+    "comments": "[]",
     "source_ids": ["src1:a"],
     "capture_ids": ["cap1:a"],
     "change_ids": None,
@@ -111,6 +114,55 @@ def test_every_column_and_table_is_explained(tmp_path: Path) -> None:
             "UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL"
         ).rows
     assert (columns, tables) == ((), ())
+
+
+def test_every_comment_is_given_to_what_it_names(made_once: Warehouse) -> None:
+    has = {
+        (name, ""): comment
+        for name, comment in made_once.table(
+            "SELECT view_name, comment FROM duckdb_views() UNION ALL "
+            "SELECT 'search.' || table_name, comment FROM duckdb_tables() WHERE schema_name = 'search' UNION ALL "
+            "SELECT function_name, comment FROM duckdb_functions() WHERE schema_name = 'main' AND NOT internal"
+        ).rows
+    }
+    has |= {
+        (name, column): comment
+        for name, column, comment in made_once.table(
+            "SELECT if(schema_name = 'main', '', schema_name || '.') || table_name, column_name, comment "
+            "FROM duckdb_columns() WHERE NOT internal"
+        ).rows
+    }
+    told = {(one["relation"], one["name"]): one["comment"] for one in json.loads(comments())}
+    shared = {name for of, name in told if of == "everywhere"}
+    assert shared <= {column for _, column in has}
+    assert {key: comment for key, comment in told.items() if key[0] != "everywhere"}.items() <= has.items()
+
+
+def test_a_new_column_has_the_comment_of_its_name_wherever_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = copied_sql(tmp_path, monkeypatch)
+    (copied / "migrations" / "0099_more.sql").write_text(
+        "ALTER TABLE contents ADD COLUMN tone VARCHAR; COMMENT ON COLUMN contents.tone IS 'Whether it''s dry.';"
+        "ALTER TABLE contents ADD COLUMN depth VARCHAR;"
+    )
+    (copied / "views" / "99_extra.sql").write_text(
+        "CREATE OR REPLACE VIEW extra AS SELECT tone, depth FROM contents;"
+    )
+    columns = copied / "comments" / "columns.toml"
+    columns.write_text(columns.read_text().replace("[everywhere]", '[everywhere]\ndepth = "Of all."', 1))
+    asked = (
+        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE column_name IN ('tone', 'depth')"
+    )
+    with opened(tmp_path) as warehouse:
+        assert set(warehouse.table(asked).rows) == {
+            (of, name, comment)
+            for of in ("contents", "extra")
+            for name, comment in (("tone", "Whether it's dry."), ("depth", "Of all."))
+        }
+    columns.write_text(columns.read_text() + '\n[extra]\ntone = "Its own."\n')
+    with opened(tmp_path) as warehouse:
+        assert ("extra", "tone", "Its own.") in warehouse.table(asked).rows
 
 
 def test_an_edited_migration_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,6 +43,7 @@ STAYS = re.compile(
 NOTED = ("pip", "pytest", "mypy", "ruff", "lint-imports")
 DATA_FREE = {
     "README.md",
+    "comments",
     "macros",
     "migrations",
     "queries",

@@ -6,7 +6,5 @@ CREATE OR REPLACE MACRO words_of(words) AS
         regexp_replace(lower(strip_accents(words)), '(^|[^\p{L}\p{M}\p{N}])[-−](\p{N})', '\1¬\2', 'g'),
         '¬?\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+|[\p{S}%‰]'
     );
-COMMENT ON MACRO words_of IS 'The words of a text in order, as searches compare them: without case, accents and punctuation; numbers, signs and symbols stay.';
 
 CREATE OR REPLACE MACRO folded(words) AS ' ' || array_to_string(words_of(words), ' ') || ' ';
-COMMENT ON MACRO folded IS 'The same as one text: a blank between two words and at both ends.';

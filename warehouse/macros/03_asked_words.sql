@@ -21,4 +21,3 @@ SELECT stemmed.stem, list_distinct(list_concat(list(words.word) FILTER (words.wo
 FROM stemmed
 LEFT JOIN search.words USING (stem)
 GROUP BY stemmed.stem;
-COMMENT ON MACRO TABLE asked_words IS 'One row per stem of a phrase: stem, and forms: the words that count as it.';

@@ -31,4 +31,3 @@ WITH asked AS MATERIALIZED (
 SELECT content_id, score FROM indexed
 UNION ALL
 SELECT content_id, score FROM read_through;
-COMMENT ON MACRO TABLE holding_words IS 'One row per distinct article that has every word of a phrase, in any form: content_id and score.';

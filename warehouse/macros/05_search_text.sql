@@ -25,4 +25,3 @@ FROM found
 JOIN best USING (content_id)
 JOIN story_timeline AS timeline USING (content_id)
 ORDER BY best.literal DESC, found.score DESC, timeline.story_id, timeline.number;
-COMMENT ON MACRO TABLE search_text IS 'One row per version of a story that has every word of a phrase, in any form: the phrase itself first, then by BM25.';

@@ -14,4 +14,3 @@ SELECT * FROM (
     WINDOW story AS (PARTITION BY timeline.story_id ORDER BY timeline.number)
 )
 WHERE passage IS NOT NULL;
-COMMENT ON MACRO TABLE holding IS 'One row per version of a story that has a phrase word for word: as in story_timeline, with the passage and the looks before and after.';

@@ -7,4 +7,3 @@ SELECT * FROM (
     ORDER BY story_id, number
 )
 ORDER BY first_seen_at, story_id;
-COMMENT ON MACRO TABLE first_seen IS 'One row per story that ever had a phrase word for word: its first version with it, the last look without it (not_before), the evidence.';

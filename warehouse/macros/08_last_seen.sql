@@ -7,4 +7,3 @@ SELECT * FROM (
     ORDER BY story_id, number DESC
 )
 ORDER BY last_seen_at DESC, story_id;
-COMMENT ON MACRO TABLE last_seen IS 'One row per story that ever had a phrase word for word: its last version with it, the first look without it (gone_by), the evidence.';

@@ -11,4 +11,3 @@ SELECT * FROM (
     ORDER BY timeline.story_id, timeline.number DESC
 )
 ORDER BY "location", story_id;
-COMMENT ON MACRO TABLE as_of IS 'One row per story: the newest version that was seen by a time; confirmed where a look at or after it showed the same.';

@@ -32,4 +32,3 @@ FROM story_timeline AS timeline
 JOIN contents USING (content_id)
 WHERE timeline.story_id IN (SELECT story_id FROM meant)
 ORDER BY timeline.story_id, timeline.number;
-COMMENT ON MACRO TABLE story IS 'One row per version of the stories with this URL, location or (beginning of an) id: as in story_timeline, with the text.';

@@ -3,4 +3,3 @@ SELECT story_id, headline, number, place, "role", "text", first_seen_at, "locati
 FROM furniture
 WHERE contains(folded("text"), folded(phrase))
 ORDER BY story_id, number, "position";
-COMMENT ON MACRO TABLE search_furniture IS 'One row per block of page furniture or hidden text that has the words of a phrase in a row.';

@@ -8,5 +8,3 @@ FROM decisions
 WHERE verdict IN ('release', 'reject')
 GROUP BY subject
 HAVING arg_max(verdict, (decided_at, decision_id)) = 'reject';
-COMMENT ON VIEW refused_captures IS 'One row per capture that is no version: what it shows speaks against it, or a person rejected it.';
-COMMENT ON COLUMN refused_captures.capture_id IS 'Key.';

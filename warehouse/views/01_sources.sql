@@ -31,17 +31,3 @@ SELECT listed.source_id, listed.collection, listed.location, listed.note, listed
 FROM listed
 LEFT JOIN looked_at USING (source_id)
 LEFT JOIN missed USING (source_id);
-COMMENT ON VIEW sources IS 'One row per source: what the list says of it, and how the last look went.';
-COMMENT ON COLUMN sources.source_id IS 'Key: src1:…';
-COMMENT ON COLUMN sources.collection IS 'Name of the source list.';
-COMMENT ON COLUMN sources.location IS 'Path below the folder of the source list, or URL.';
-COMMENT ON COLUMN sources.note IS 'What the keeper of the list says about it.';
-COMMENT ON COLUMN sources."year" IS 'Year of writing by the keeper''s knowledge; NULL if not given.';
-COMMENT ON COLUMN sources.publisher IS 'Whose page it is by the keeper''s knowledge; NULL if not given.';
-COMMENT ON COLUMN sources.kind IS 'document, page or feed.';
-COMMENT ON COLUMN sources.looks IS 'How often it was looked at.';
-COMMENT ON COLUMN sources.last_look_at IS 'UTC.';
-COMMENT ON COLUMN sources.last_outcome IS 'present, unchanged, absent, blocked or failed.';
-COMMENT ON COLUMN sources.last_reason IS 'Why the last look did not see it; else empty.';
-COMMENT ON COLUMN sources.last_seen_at IS 'UTC: when it was last there; NULL if never.';
-COMMENT ON COLUMN sources.misses IS 'Looks since it was last there that came to the same as the last one; 0 while it is there.';

@@ -31,18 +31,3 @@ SELECT latest.earlier_id AS retired_id, latest.kind, latest.story_id,
        latest.key_after, latest.source_id
 FROM latest
 JOIN ends USING (earlier_id);
-COMMENT ON VIEW retired_ids IS 'One row per id that a version or a change had and has no more, since an upgrade of the program or since other captures, decisions or sources: what it became, or why it is told no more.';
-COMMENT ON COLUMN retired_ids.retired_id IS 'Key: ver1:… or chg1:….';
-COMMENT ON COLUMN retired_ids.kind IS 'version or change.';
-COMMENT ON COLUMN retired_ids.story_id IS 'Whose it was.';
-COMMENT ON COLUMN retired_ids.became IS 'Id of the version or change of today; empty when it is told no more.';
-COMMENT ON COLUMN retired_ids.summary IS 'One line that told it.';
-COMMENT ON COLUMN retired_ids.before IS 'Literal text in the older version; empty for an addition and for a version.';
-COMMENT ON COLUMN retired_ids.after IS 'Literal text in the newer version, empty for a deletion; of a version that became none its whole text.';
-COMMENT ON COLUMN retired_ids.not_before IS 'UTC: the older version was last seen then; of a version, when it was first seen.';
-COMMENT ON COLUMN retired_ids.not_after IS 'UTC: the newer version was first seen then; of a version, when it was last seen.';
-COMMENT ON COLUMN retired_ids.reason IS 'Why it is told no more, or under another id.';
-COMMENT ON COLUMN retired_ids.retired_at IS 'UTC: when the captures were read or compared again.';
-COMMENT ON COLUMN retired_ids.key_before IS 'Extraction keys and comparison before; the same as key_after where the program did not change.';
-COMMENT ON COLUMN retired_ids.key_after IS 'Extraction keys and comparison after.';
-COMMENT ON COLUMN retired_ids.source_id IS 'Under whose name the story stood.';

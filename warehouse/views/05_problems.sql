@@ -38,9 +38,3 @@ SELECT 'step', coalesce(articles.headline, stood.location, made.subject), 'not c
 FROM step_failures AS made
 LEFT JOIN articles ON articles.story_id = made.subject
 LEFT JOIN sources AS stood ON stood.source_id = made.source_id;
-COMMENT ON VIEW problems IS 'One row per thing that needs a person: sources not seen at the last look, stories gone from their page, captures without an article or with damaged text, damaged WARC files, steps that failed unexpectedly.';
-COMMENT ON COLUMN problems.subject IS 'source, capture, story, evidence or step.';
-COMMENT ON COLUMN problems.name IS 'Location of the source, headline of the story, or name of the WARC file.';
-COMMENT ON COLUMN problems.state IS 'absent, gone (absent at three looks or more), blocked, failed, quarantined, damaged, not computed, or incomplete: the article lacks much of what its page states or shows.';
-COMMENT ON COLUMN problems.reason IS 'In words.';
-COMMENT ON COLUMN problems.noted_at IS 'UTC; NULL for a WARC file.';

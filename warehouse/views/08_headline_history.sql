@@ -10,11 +10,3 @@ SELECT story_id, headline, min(first_seen_at) AS first_seen_at, max(last_seen_at
 FROM runs
 GROUP BY story_id, headline, run, location
 ORDER BY story_id, first_number;
-COMMENT ON VIEW headline_history IS 'One row per headline of a story for as long as it stood.';
-COMMENT ON COLUMN headline_history.story_id IS 'Key, with first_number.';
-COMMENT ON COLUMN headline_history.headline IS 'NULL when the page showed none.';
-COMMENT ON COLUMN headline_history.first_seen_at IS 'UTC.';
-COMMENT ON COLUMN headline_history.last_seen_at IS 'UTC.';
-COMMENT ON COLUMN headline_history.first_number IS 'Number of the first version with it.';
-COMMENT ON COLUMN headline_history.last_number IS 'Number of the last version with it.';
-COMMENT ON COLUMN headline_history.location IS 'Of the source.';

@@ -22,11 +22,3 @@ SELECT story_id, field, "value", min(observed_at) AS first_seen_at, max(observed
 FROM runs
 GROUP BY story_id, field, "value", run
 ORDER BY story_id, field, first_seen_at;
-COMMENT ON VIEW metadata_history IS 'One row per value of a field of a story, for as long as no other value was seen: also of fields that make no version, such as the leading picture.';
-COMMENT ON COLUMN metadata_history.story_id IS 'Whose field.';
-COMMENT ON COLUMN metadata_history.field IS 'headline, byline, published, modified, section, tags, image or canonical_url.';
-COMMENT ON COLUMN metadata_history."value" IS 'As the page gave it; several joined by semicolons. Looks without a value have no row.';
-COMMENT ON COLUMN metadata_history.first_seen_at IS 'UTC.';
-COMMENT ON COLUMN metadata_history.last_seen_at IS 'UTC: the last look before another value was seen.';
-COMMENT ON COLUMN metadata_history.looks IS 'How many looks showed it.';
-COMMENT ON COLUMN metadata_history.capture_id IS 'The first capture that shows it: evidence.';

@@ -30,9 +30,3 @@ FROM quoted
 JOIN shown
   ON starts_with(shown.site || ' ', quoted.known_as || ' ')
   OR list_has_any(shown.labels, [replace(quoted.known_as, ' ', ''), 'the' || replace(quoted.known_as, ' ', '')]);
-COMMENT ON VIEW publisher_stories IS 'One row per publisher of whom a passage is quoted and version of a story that is known as theirs.';
-COMMENT ON COLUMN publisher_stories.publisher IS 'Key, with version_id: as in story_fragments.';
-COMMENT ON COLUMN publisher_stories.story_id IS 'Theirs by what the list of sources says; else by the name of the site in the article, or by the address of a capture.';
-COMMENT ON COLUMN publisher_stories.version_id IS 'Of that story.';
-COMMENT ON COLUMN publisher_stories.content_id IS 'Its article.';
-COMMENT ON COLUMN publisher_stories.number IS 'Of the version.';

@@ -40,27 +40,3 @@ FROM told
 LEFT JOIN checked ON checked.fragment_id = told.fragment_id
 LEFT JOIN seen ON seen.fragment_id = told.fragment_id
 WHERE told.fragment_id IS NOT NULL AND told.number = told.newest_number;
-COMMENT ON VIEW fragment_sightings IS 'One row per passage of another publisher''s story that a story tells was corrected, and story of that publisher that captures show with it.';
-COMMENT ON COLUMN fragment_sightings.fragment_id IS 'Key, with version_id and seen_in_story.';
-COMMENT ON COLUMN fragment_sightings.publisher IS 'Of the story that is said to have held it.';
-COMMENT ON COLUMN fragment_sightings.literal IS 'The passage as it is quoted.';
-COMMENT ON COLUMN fragment_sightings.corrected IS 'The corrected wording; NULL where it is not given.';
-COMMENT ON COLUMN fragment_sightings.seen_at IS 'Where the passage is said to be seen still; empty if that is not said.';
-COMMENT ON COLUMN fragment_sightings.status IS 'unverified while no capture of a story of that publisher is there; confirmed where one shows the passage; else not found.';
-COMMENT ON COLUMN fragment_sightings.captures_checked IS 'How many captures of that publisher''s stories the passage was looked for in.';
-COMMENT ON COLUMN fragment_sightings.seen_in_story IS 'A story of that publisher that a capture shows with these words; NULL unless confirmed.';
-COMMENT ON COLUMN fragment_sightings.seen_in_headline IS 'Of the newest version of that story.';
-COMMENT ON COLUMN fragment_sightings.seen_from IS 'UTC: first look that showed the passage there.';
-COMMENT ON COLUMN fragment_sightings.seen_until IS 'UTC: last look that did.';
-COMMENT ON COLUMN fragment_sightings.gone_by IS 'UTC: first look after it that showed the story without the passage; NULL if none has.';
-COMMENT ON COLUMN fragment_sightings.seen_in_capture IS 'First capture that shows it there: evidence.';
-COMMENT ON COLUMN fragment_sightings.story_id IS 'The story that tells of it.';
-COMMENT ON COLUMN fragment_sightings.headline IS 'Of its newest version.';
-COMMENT ON COLUMN fragment_sightings.correction_id IS 'The statement, in reported_corrections.';
-COMMENT ON COLUMN fragment_sightings.position IS 'Of the sentence in which the quoted passage begins, as in sentences.';
-COMMENT ON COLUMN fragment_sightings.block IS 'Place of its block in contents.blocks.';
-COMMENT ON COLUMN fragment_sightings.starts IS 'Character offset into the block.';
-COMMENT ON COLUMN fragment_sightings.ends IS 'Character offset just behind it.';
-COMMENT ON COLUMN fragment_sightings.location IS 'Of the source that tells.';
-COMMENT ON COLUMN fragment_sightings.version_id IS 'The version that tells.';
-COMMENT ON COLUMN fragment_sightings.capture_id IS 'The first capture that shows that version: evidence.';

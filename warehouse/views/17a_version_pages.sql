@@ -19,13 +19,3 @@ SELECT timeline.story_id, timeline.headline, timeline.number, timeline.version_i
 FROM story_timeline AS timeline
 JOIN chosen USING (version_id)
 WHERE timeline.story_kind = 'article';
-COMMENT ON VIEW version_pages IS 'One row per version of a story on a web page: what else its page shows, of its first capture that was read in full.';
-COMMENT ON COLUMN version_pages.story_id IS 'Of the version.';
-COMMENT ON COLUMN version_pages.headline IS 'Of the version.';
-COMMENT ON COLUMN version_pages.number IS 'Of the version, from 1.';
-COMMENT ON COLUMN version_pages.version_id IS 'With which the page is stored.';
-COMMENT ON COLUMN version_pages.first_seen_at IS 'UTC: of the version.';
-COMMENT ON COLUMN version_pages.last_seen_at IS 'UTC: of the version.';
-COMMENT ON COLUMN version_pages.location IS 'Of the source.';
-COMMENT ON COLUMN version_pages.capture_id IS 'Which shows the page: the first of the version that was read in full, or else one of the same article.';
-COMMENT ON COLUMN version_pages.blocks IS 'Furniture and hidden blocks in the order of the page.';

@@ -16,17 +16,3 @@ SELECT story_id, headline, kind, block.place, block."role", block."text", old_nu
        "location", old_capture_id, new_capture_id
 FROM told
 ORDER BY not_after, story_id, new_number, kind DESC;
-COMMENT ON VIEW furniture_changes IS 'One row per block of page furniture, or of hidden text, that stands in one of two successive versions only: no edit of the article.';
-COMMENT ON COLUMN furniture_changes.story_id IS 'Whose page.';
-COMMENT ON COLUMN furniture_changes.headline IS 'Of the newer version.';
-COMMENT ON COLUMN furniture_changes.kind IS 'added or deleted.';
-COMMENT ON COLUMN furniture_changes.place IS 'furniture or hidden.';
-COMMENT ON COLUMN furniture_changes."role" IS 'navigation, teaser, readers, advertisement, copy, counter, control, metadata, other or hidden.';
-COMMENT ON COLUMN furniture_changes."text" IS 'Literal.';
-COMMENT ON COLUMN furniture_changes.old_number IS 'Number of the older version.';
-COMMENT ON COLUMN furniture_changes.new_number IS 'Number of the newer version.';
-COMMENT ON COLUMN furniture_changes.not_before IS 'UTC: the older version was last seen then.';
-COMMENT ON COLUMN furniture_changes.not_after IS 'UTC: the newer version was first seen then.';
-COMMENT ON COLUMN furniture_changes.location IS 'Of the source.';
-COMMENT ON COLUMN furniture_changes.old_capture_id IS 'First capture of the older version that was read in full: evidence.';
-COMMENT ON COLUMN furniture_changes.new_capture_id IS 'First capture of the newer version that was read in full: evidence.';

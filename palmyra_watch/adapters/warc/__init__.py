@@ -6,16 +6,13 @@ It is written aside, synced, and renamed: under its final name it never changes 
 share the file of their day, which is open until another day comes.
 """
 
+from palmyra_watch.adapters.warc.contents import StoredCapture, WarcContents
 from palmyra_watch.adapters.warc.copying import CopyWriter, stored_answer
 from palmyra_watch.adapters.warc.days import DAY_FILE, finish_days, warc_names, warc_path
 from palmyra_watch.adapters.warc.foreign import foreign_records
 from palmyra_watch.adapters.warc.foreign_nouns import Flaw, ForeignCapture, ForeignRevisit
-from palmyra_watch.adapters.warc.reading import (
-    StoredCapture,
-    WarcContents,
-    body_at,
-    contents_of,
-)
+from palmyra_watch.adapters.warc.just_written import handed_over
+from palmyra_watch.adapters.warc.reading import body_at, contents_of
 from palmyra_watch.adapters.warc.record_digests import same_digest
 from palmyra_watch.adapters.warc.recovery import (
     damaged_names,
@@ -40,6 +37,7 @@ __all__ = [
     "damaged_names",
     "finish_days",
     "foreign_records",
+    "handed_over",
     "part_names",
     "recover_parts",
     "same_digest",

@@ -32,6 +32,7 @@ class Member:
         plain: What it holds; its check sum is right.
         file_id: Of its file, as the head of the record tells it; empty in files of early versions.
         vouched: No page can have put it there: it stands where the one before it ends, or names the file.
+        left_out: How many bytes of a body `plain` lacks, in what a process keeps of a member that it wrote.
     """
 
     offset: int
@@ -39,6 +40,7 @@ class Member:
     plain: bytes
     file_id: str
     vouched: bool = True
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

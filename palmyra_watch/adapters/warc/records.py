@@ -235,11 +235,16 @@ def decision_from_json(value: dict[str, Any]) -> Decision:
     )
 
 
-def flaw(record: ArcWarcRecord, body: bytes) -> str:
-    """Return what is wrong with a record's body; empty when it is what its header promises."""
+def flaw(record: ArcWarcRecord, body: bytes, *, left_out: int = 0) -> str:
+    """Return what is wrong with a record's body; empty when it is what its header promises.
+
+    Of one whose body its writer left out, the length alone is looked at.
+    """
     stated = record.payload_length if record.http_headers else record.rec_headers.get_header("Content-Length")
-    if stated is None or int(stated) != len(body):
-        return f"a record breaks off: {len(body)} of {stated} bytes"
+    if stated is None or int(stated) != len(body) + left_out:
+        return f"a record breaks off: {len(body) + left_out} of {stated} bytes"
+    if left_out:
+        return "its heads are not read as they were written" if body else ""
     digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
     if digest.startswith("sha256:") and digest.removeprefix("sha256:") != hashlib.sha256(body).hexdigest():
         return f"a record does not match its digest {digest}"

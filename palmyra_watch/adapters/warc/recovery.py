@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from palmyra_watch.adapters.warc.reading import WarcContents
+    from palmyra_watch.adapters.warc.contents import WarcContents
 
 DAMAGED: Final = ".damaged"
 _FINISHED: Final = ".warc.gz"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from palmyra_watch.adapters.warc.days import add_round, sync_folder
 from palmyra_watch.adapters.warc.file_writer import FileWriter
+from palmyra_watch.adapters.warc.just_written import JustWritten
 from palmyra_watch.adapters.warc.records import (
     decision_as_json,
     exchange_as_json,
@@ -32,7 +33,7 @@ from palmyra_watch.core.identity import capture_id_of
 from palmyra_watch.errors import CapturesNotWritten, ClockWrong
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -61,18 +62,24 @@ class RunWriter:
         self._part = self._final.with_name(self._final.name + PART)
         self._observations: list[Observation] = []
         self._looks: list[Observation] = []
-        self._parts = 0
+        self._parts, self._written = 0, JustWritten()
         self.quiet = not run.sources
 
     def __enter__(self) -> Self:
-        try:
+        with self._on_disk():
             self._final.parent.mkdir(parents=True, exist_ok=True)
             self._open()
-            self._writer = FileWriter(self._file, new_file_id())
+            self._writer = FileWriter(self._file, new_file_id(), told=self._written.add)
             write_json(self._writer, f"run/{self._run.run_id}", run_as_json(self._run), self._run.started_at)
+        return self
+
+    @contextlib.contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        """Say what it means when the disk refuses."""
+        try:
+            yield
         except OSError as error:
             raise CapturesNotWritten(self._folder, reason(error)) from error
-        return self
 
     def _open(self) -> None:
         """Make the file, and lock it: that tells others that its writer lives."""
@@ -148,7 +155,7 @@ class RunWriter:
             **more,
         }
         self._stores()
-        try:
+        with self._on_disk():
             write_record(
                 self._writer,
                 name,
@@ -158,8 +165,6 @@ class RunWriter:
                 headers=headers,
                 absolute="Palmyra-Exchange" in more,
             )
-        except OSError as error:
-            raise CapturesNotWritten(self._folder, reason(error)) from error
         return capture_id
 
     def add_response(
@@ -198,11 +203,9 @@ class RunWriter:
             **({"Palmyra-Clock-Off": str(clock_off)} if clock_off is not None else {}),
         }
         self._stores()
-        try:
+        with self._on_disk():
             write_response(self._writer, reply, target_uri=exchange.final_url, headers=headers)
             self._file.flush()
-        except OSError as error:
-            raise CapturesNotWritten(self._folder, reason(error)) from error
         return capture_id
 
     def add_evidence(self, reply: Reply) -> None:
@@ -218,11 +221,9 @@ class RunWriter:
             "WARC-Payload-Digest": f"sha256:{digest}",
         }
         self._stores()
-        try:
+        with self._on_disk():
             write_response(self._writer, reply, target_uri=reply.url, headers=headers)
             self._file.flush()
-        except OSError as error:
-            raise CapturesNotWritten(self._folder, reason(error)) from error
 
     def add_source(self, source: Source) -> None:
         """Write down a source that was found after the run began.
@@ -250,11 +251,9 @@ class RunWriter:
 
     def _write_json(self, name: str, value: dict[str, Any]) -> None:
         self._stores()
-        try:
+        with self._on_disk():
             write_json(self._writer, name, value, self._run.started_at)
             self._file.flush()
-        except OSError as error:
-            raise CapturesNotWritten(self._folder, reason(error)) from error
 
     def add_observation(self, observation: Observation) -> None:
         """Keep a look that brought no new bytes; a capture tells its own.
@@ -268,11 +267,9 @@ class RunWriter:
         if len(self._observations) < CHECKS:
             return
         self._parts += 1
-        try:
+        with self._on_disk():
             write_checks(self._writer, self._run, self._observations, part=self._parts)
             self._file.flush()
-        except OSError as error:
-            raise CapturesNotWritten(self._folder, reason(error)) from error
         self._observations.clear()
 
     def __exit__(
@@ -288,6 +285,7 @@ class RunWriter:
                 os.fsync(self._file.fileno())
                 self._part.rename(self._final)
                 sync_folder(self._final.parent)
+                self._written.keep(self._final)
             elif isinstance(error, ClockWrong):
                 self._part.unlink()  # it holds times alone, and they are wrong
         except OSError as failed:

@@ -1,11 +1,11 @@
-"""What a database has to have before it is used: tables by migrations, and the views and macros of this program."""
+"""What a database has to have before it is used: tables by migrations, this program's views, macros and comments."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
 
-from palmyra_watch.adapters.warehouse.statements import sql_folder, texts
+from palmyra_watch.adapters.warehouse.statements import comments, query, sql_folder, texts
 from palmyra_watch.errors import MigrationChanged, WarehouseTooNew
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def _remake_views(warehouse: Warehouse) -> None:
     with warehouse.transaction():
         for text in made:
             warehouse.table(text)
+        for (statement,) in warehouse.rows("comment_statements", comments=comments()):
+            warehouse.table(statement)
         warehouse.change("clear", "schema_views")
         warehouse.run("insert_views_digest", digest=digest)
 
@@ -57,7 +59,8 @@ def _made() -> list[str]:
 
 
 def _made_digest(made: Sequence[str], migrations: Sequence[str]) -> str:
-    return _digest("\n".join(made) + "".join(migrations))
+    told = *texts("comments", "toml"), query("comment_statements")
+    return _digest("\n".join((*made, *told)) + "".join(migrations))
 
 
 def _migrations() -> list[Path]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import json
+import tomllib
 from pathlib import Path
 
 _PACKAGED = Path(__file__).parent.parent.parent / "sql"
@@ -20,6 +22,14 @@ def query(name: str) -> str:
     return (sql_folder() / "queries" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def texts(folder: str) -> list[str]:
-    """Return the statements of a folder beside `queries/`, in the order of their names."""
-    return [path.read_text(encoding="utf-8") for path in sorted((sql_folder() / folder).glob("*.sql"))]
+def texts(folder: str, kind: str = "sql") -> list[str]:
+    """Return the files of a folder beside `queries/`, in the order of their names."""
+    return [path.read_text(encoding="utf-8") for path in sorted((sql_folder() / folder).glob(f"*.{kind}"))]
+
+
+def comments() -> str:
+    """Return what `comments/` says of relations and of their columns, as the JSON that `comment_statements` takes."""
+    columns, relations = map(tomllib.loads, texts("comments", "toml"))
+    told = [(name, "", comment) for kind in relations.values() for name, comment in kind.items()]
+    told += [(of, name, comment) for of, names in columns.items() for name, comment in names.items()]
+    return json.dumps([{"relation": of, "name": name, "comment": comment} for of, name, comment in told])

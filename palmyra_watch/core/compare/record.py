@@ -7,23 +7,12 @@ from typing import TYPE_CHECKING
 
 from deepdiff import DeepDiff
 
+from palmyra_watch.core.compare.fields import FIELDS
 from palmyra_watch.core.states.moments import same_moment
-from palmyra_watch.model import Basis, Kind
+from palmyra_watch.model import Basis, Kind, PublicationDate
 
 if TYPE_CHECKING:
-    from palmyra_watch.model import Article, PublicationDate
-
-_KINDS = (
-    Kind.HEADLINE,
-    Kind.BYLINE,
-    Kind.DATE,
-    Kind.MODIFIED,
-    Kind.SITE,
-    Kind.SECTION,
-    Kind.TAGS,
-    Kind.IMAGE,
-    Kind.CANONICAL,
-)
+    from palmyra_watch.model import Article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +38,7 @@ def field_changes(old: Article, new: Article) -> tuple[FieldChange, ...]:
     touched = {item.path(output_format="list")[0] for items in difference.values() for item in items}
     return tuple(
         FieldChange(kind=kind, before=_written(before[kind]), after=_written(after[kind]))
-        for kind in _KINDS
+        for kind in FIELDS
         if kind in touched
     )
 
@@ -59,17 +48,15 @@ def _one_moment(one: PublicationDate | None, other: PublicationDate | None) -> b
 
 
 def _record(article: Article) -> dict[Kind, str | list[str]]:
-    return {
-        Kind.HEADLINE: article.headline or "",
-        Kind.BYLINE: list(article.authors),
-        Kind.DATE: _stated(article.published),
-        Kind.MODIFIED: _stated(article.modified),
-        Kind.SITE: article.site or "" if article.site_basis is Basis.STATED else "",
-        Kind.SECTION: article.section or "",
-        Kind.TAGS: list(article.tags),
-        Kind.IMAGE: article.image or "",
-        Kind.CANONICAL: article.canonical_url or "",
-    }
+    site = article.site or "" if article.site_basis is Basis.STATED else ""
+    told = {kind: _plain(getattr(article, field.attribute)) for kind, field in FIELDS.items()}
+    return {**told, Kind.SITE: site}
+
+
+def _plain(value: str | tuple[str, ...] | PublicationDate | None) -> str | list[str]:
+    if isinstance(value, PublicationDate):
+        return _stated(value)
+    return list(value) if isinstance(value, tuple) else value or ""
 
 
 def _stated(moment: PublicationDate | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.compare.edit_text import short, wrapped
+from palmyra_watch.core.compare.fields import FIELDS
 from palmyra_watch.model import Kind, LabelName, Role
 
 if TYPE_CHECKING:
@@ -13,17 +14,6 @@ if TYPE_CHECKING:
     from palmyra_watch.model import Judgement, Label, WordChange
 
 LONGEST: Final = 160  # characters
-_FIELDS: Final = {
-    Kind.HEADLINE: "headline",
-    Kind.BYLINE: "byline",
-    Kind.DATE: "date of publication",
-    Kind.SITE: "publisher",
-    Kind.MODIFIED: "date of last change",
-    Kind.SECTION: "section",
-    Kind.TAGS: "keywords",
-    Kind.IMAGE: "leading picture",
-    Kind.CANONICAL: "canonical address",
-}
 _WHOLE: Final = {Kind.ADDED: "sentence added", Kind.DELETED: "sentence deleted"}
 _MOVES: Final = {Kind.MOVED: "paragraph moved", Kind.SPLIT: "sentence split", Kind.MERGED: "sentences merged"}
 _ORDER: Final = (
@@ -117,8 +107,8 @@ def _place(role: Role, paragraph: int | None) -> str:
 def _told(
     judgement: Judgement, *, kind: Kind, before: str, after: str, words: Sequence[WordChange], room: int
 ) -> str:
-    if kind in _FIELDS:
-        return _of_field(_FIELDS[kind], before, after, room)
+    if kind in FIELDS:
+        return _of_field(FIELDS[kind].says, before, after, room)
     if kind in _WHOLE or not before or not after:
         says = _WHOLE.get(kind, "sentence added" if after else "sentence deleted")
         return f"{says}: “{short(after or before, room - len(says) - 4)}”"

@@ -12,6 +12,7 @@ from palmyra_watch.adapters.warc import (
     DAY_FILE,
     contents_of,
     finish_days,
+    handed_over,
     recover_parts,
     warc_names,
     warc_path,
@@ -89,7 +90,7 @@ def load_into(
     damaged = list(note_damaged_files(warehouse, captures, known))
     for index, (name, path) in enumerate(paths.items()):
         end = until[name] if until and DAY_FILE in name else None
-        contents = contents_of(path, start=read_up_to(name, known), until=end)
+        contents = handed_over(path) or contents_of(path, start=read_up_to(name, known), until=end)
         if known.get(name) == (_length_read(contents), contents.problem):
             continue
         _store(warehouse, name, contents)
@@ -125,7 +126,8 @@ def read_up_to(name: str, known: Known) -> int:
 
 def load_file(warehouse: Warehouse, captures: Path, name: str) -> WarcContents:
     """Read one WARC file into an open database and return what it holds."""
-    contents = contents_of(captures / name)
+    path = captures / name
+    contents = handed_over(path) or contents_of(path)
     _store(warehouse, name, contents)
     return contents
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
 import pytest
 
 from palmyra_watch.core.compare.changes import changes_between
 from palmyra_watch.core.identity import content_id_of, hashed, state_id_of
-from palmyra_watch.model import Article, Block, Kind, Role, StoryId, Substantive, Version, VersionId
+from palmyra_watch.model import (
+    Article,
+    Block,
+    Kind,
+    Provenance,
+    Role,
+    StoryId,
+    Substantive,
+    Version,
+    VersionId,
+)
 
 case = pytest.param
 SEEN = datetime(2021, 3, 1, tzinfo=UTC)
@@ -104,3 +114,21 @@ def test_what_a_page_says_of_itself_is_compared(
         (kind, [label])
     ]
     assert changes[0].judgement.substantive is Substantive.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterArticle(Article):
+    """An article as a later program has it."""
+
+    mood: str | None = None
+    moods: tuple[str, ...] = ()
+
+
+def test_a_field_that_came_later_changes_only_the_ids_of_articles_that_have_it() -> None:
+    article = replace(
+        version("", "Ann Lee", 1).article, provenance=(Provenance(field="headline", found_in="h1"),)
+    )
+    same = LaterArticle(**{one.name: getattr(article, one.name) for one in fields(article)})
+    assert content_id_of(same) == content_id_of(article)
+    ids = {content_id_of(one) for one in (same, replace(same, mood="grim"), replace(same, moods=("grim",)))}
+    assert len(ids) == 3

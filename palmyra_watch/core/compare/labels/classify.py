@@ -20,6 +20,7 @@ from palmyra_watch.core.compare.edit_text import (
     short,
     sides_of,
 )
+from palmyra_watch.core.compare.fields import FIELDS, is_for_machines
 from palmyra_watch.core.compare.form.acronyms import acronym_finding
 from palmyra_watch.core.compare.form.cosmetic import explained, residue
 from palmyra_watch.core.compare.form.typography import is_mark, same_but_for_stops, same_but_for_typography
@@ -41,19 +42,6 @@ if TYPE_CHECKING:
     from palmyra_watch.model import Label, WordChange
 
 _MOVES: Final = frozenset({Kind.MOVED, Kind.SPLIT, Kind.MERGED})
-_FIELDS: Final = {
-    Kind.DATE: (LabelName.DATE, "date-of-publication", "date of publication"),
-    Kind.BYLINE: (LabelName.NAME, "name-of-author", "byline"),
-    Kind.SITE: (LabelName.NAME, "name-of-publisher", "publisher"),
-}
-# What a page says of itself for machines. Its words are compared by no other rule: a web address holds no figures.
-_OF_THE_PAGE: Final = {
-    Kind.MODIFIED: (LabelName.FRESHNESS, "date-of-last-change", "date of last change", Substantive.UNKNOWN),
-    Kind.SECTION: (LabelName.BOILERPLATE, "section", "section", Substantive.UNKNOWN),
-    Kind.TAGS: (LabelName.BOILERPLATE, "keywords", "keywords", Substantive.UNKNOWN),
-    Kind.IMAGE: (LabelName.LINK, "leading-picture", "leading picture", Substantive.UNKNOWN),
-    Kind.CANONICAL: (LabelName.LINK, "canonical-address", "canonical address", Substantive.UNKNOWN),
-}
 
 
 def classify_change(
@@ -98,14 +86,16 @@ def _boilerplate(before: str, after: str, role: Role) -> Label:
 
 
 def _findings(before: str, after: str, words: Sequence[WordChange], kind: Kind) -> Iterator[Finding]:
-    if kind in _OF_THE_PAGE and before != after:
-        name, rule, says, verdict = _OF_THE_PAGE[kind]
-        whole = Piece(Span(0, len(before)), Span(0, len(after)))
-        reason = f"{says}: “{short(before)}” → “{short(after)}”"
-        yield finding_of(name, rule, verdict, piece=whole, reason=reason)
+    field = FIELDS.get(kind)
+    whole = Piece(Span(0, len(before)), Span(0, len(after)))
+    if is_for_machines(kind):
+        if before != after and field and field.label:
+            reason = f"{field.says}: “{short(before)}” → “{short(after)}”"
+            yield finding_of(field.label, field.rule, Substantive.UNKNOWN, piece=whole, reason=reason)
+        return
     if kind in _MOVES and before and after:
         yield from _layout(before, after, kind)
-    if before == after or kind in _OF_THE_PAGE:
+    if before == after:
         return
     if not before.strip() or not after.strip():
         sides = Sides(Side(before), Side(after), ())
@@ -113,10 +103,8 @@ def _findings(before: str, after: str, words: Sequence[WordChange], kind: Kind) 
     elif kind not in {Kind.SPLIT, Kind.MERGED} or not same_but_for_stops(before, after):
         sides = sides_of(before, after, words)
         yield from _edits(sides)
-    if kind in _FIELDS and not same_but_for_typography(before, after):
-        name, rule, says = _FIELDS[kind]
-        whole = Piece(Span(0, len(before)), Span(0, len(after)))
-        yield plain_finding(sides, whole, name, rule, Substantive.YES, says=says)
+    if field and field.label and not same_but_for_typography(before, after):
+        yield plain_finding(sides, whole, field.label, field.rule, Substantive.YES, says=field.says)
 
 
 def _layout(before: str, after: str, kind: Kind) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.compare.fields import is_for_machines
 from palmyra_watch.core.compare.labels.page_noise import is_around_the_text
 from palmyra_watch.model import Kind, LabelName, Role, Substantive
 
@@ -108,7 +109,7 @@ def _heaviest(judgement: Judgement) -> tuple[int, str]:
 def _place(kind: Kind, role: Role, position: int | None, sentences: int) -> tuple[int, str]:
     if kind in {Kind.BYLINE, Kind.DATE, Kind.SITE}:
         return 10, f"in the field “{kind}”"
-    if kind in {Kind.MODIFIED, Kind.SECTION, Kind.TAGS, Kind.IMAGE, Kind.CANONICAL}:
+    if is_for_machines(kind):
         return _OUTSIDE, f"in the field “{kind}”"
     if kind is Kind.HEADLINE:
         return _HEADLINE

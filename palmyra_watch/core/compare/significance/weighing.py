@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from palmyra_watch.core.compare.fields import is_for_machines
 from palmyra_watch.core.compare.significance.model import LANGUAGE, Significance, significance_of
 from palmyra_watch.core.compare.significance.rank import Rank, rank_of
-from palmyra_watch.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from palmyra_watch.model import Article, Judgement, Role, WordChange
-
-# What a page says of itself for machines is no text in any language.
-_FOR_MACHINES: Final = frozenset({Kind.MODIFIED, Kind.SECTION, Kind.TAGS, Kind.IMAGE, Kind.CANONICAL})
+    from palmyra_watch.model import Article, Judgement, Kind, Role, WordChange
 
 
 class Weight(NamedTuple):
@@ -46,7 +43,7 @@ def weight_of(
 ) -> Weight:
     """Return how much a change weighs; `learned` says that its significance can be told."""
     significance = None
-    if learned and kind not in _FOR_MACHINES:
+    if learned and not is_for_machines(kind):
         significance = significance_of(before, after, judgement, words)
     value = significance.value if significance else None
     rank = rank_of(
