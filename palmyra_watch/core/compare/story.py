@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.compare.notices import Told, are_read, coverage_of, find_notices, paragraph_numbers
+from palmyra_watch.core.compare.notices import (
+    Told,
+    are_read,
+    coverage_of,
+    find_notices,
+    is_label,
+    paragraph_numbers,
+)
 from palmyra_watch.core.compare.whole_notes import LONGEST_PASSAGE, MOST_EDITS, facts_in
 from palmyra_watch.core.identity import notice_id_of
 from palmyra_watch.model import Judgement, Kind, Label, LabelName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from palmyra_watch.core.compare.notices import Coverage, Notice
     from palmyra_watch.core.compare.notices.edited_facts import EditedFact
@@ -29,7 +37,7 @@ class StoryNotice:
     Attributes:
         notice: Its offsets are into the `after` of the change.
         change: The change that brought it, or the first of them.
-        parts: All changes whose text is part of it.
+        parts: All changes whose text is part of it; not one that edits more of a sentence than the note in it.
     """
 
     notice_id: NoticeId
@@ -104,7 +112,7 @@ def _continues(one: Change, other: Change) -> bool:
     return (
         one.kind is other.kind is Kind.ADDED
         and max(len(one.after), len(other.after)) <= LONGEST_PASSAGE
-        and one.block == other.block
+        and (one.block == other.block or is_label(one.after))
         and one.new_position is not None
         and other.new_position == one.new_position + 1
     )
@@ -115,7 +123,8 @@ def _notices_in(
 ) -> Iterator[StoryNotice]:
     starts, text = [], ""
     for change in group:
-        text += " " if text else ""
+        if text:
+            text += "\n" if is_label(text) else " "
         starts.append(len(text))
         text += change.after
     for notice in find_notices(text, language, edits):
@@ -127,7 +136,7 @@ def _notices_in(
         first, offset = parts[0], starts[group.index(parts[0])]
         if not _is_new(first, notice.start - offset, notice.end - offset):
             continue
-        ids = tuple(change.change_id for change in parts)
+        ids = tuple(change.change_id for change in parts if _is_all(change, notice, first, offset))
         yield StoryNotice(
             notice_id=notice_id_of(first.change_id, notice.start - offset),
             notice=replace(
@@ -136,6 +145,14 @@ def _notices_in(
             change=first,
             parts=ids,
         )
+
+
+def _is_all(change: Change, notice: Notice, first: Change, offset: int) -> bool:
+    """Tell whether what a change edits is the note, and nothing beside it."""
+    if not change.before or change is not first:
+        return True
+    start, end = notice.start - offset, notice.end - offset
+    return all(start <= word.after_start and word.after_end <= end for word in change.words)
 
 
 def _is_new(change: Change, start: int, end: int) -> bool:
@@ -186,16 +203,20 @@ class SpokenChange:
 
 
 def facts_spoken_of(
-    pairs: Sequence[Sequence[Change]], versions: Sequence[Version] = ()
+    pairs: Sequence[Sequence[Change]],
+    versions: Sequence[Version] = (),
+    languages: Mapping[VersionId, str | None] | None = None,
 ) -> tuple[tuple[StoryNotice, tuple[SpokenChange, ...]], ...]:
     """Return every notice of a story with what it tells of changes: of its own version or an earlier one.
 
     Args:
         pairs: The changes between each two neighbouring versions, in order of time.
         versions: Those versions; without them paragraphs have no numbers, and a notice's are not held against it.
+        languages: Of the versions; those of their articles where it is None.
     """
     numbers = _Paragraphs(versions)
-    languages = {version.version_id: version.article.language for version in versions}
+    if languages is None:
+        languages = {version.version_id: version.article.language for version in versions}
     links: list[tuple[StoryNotice, ChangeId, Coverage]] = []
     notices: list[StoryNotice] = []
     earlier: list[Change] = []
@@ -238,15 +259,17 @@ def _with_what_stays_silent(
 
 
 def _with_values(found: StoryNotice, covered: Sequence[Coverage]) -> StoryNotice:
-    """Return a note with the wrong and the right words that it tells of the first fact that it covers."""
-    sides = [fact.split(" → ") for one in covered for fact in one.told if " → " in fact]
-    wrong = next((old for old, _ in filter(_is_pair, sides) if old and old in found.notice.text), "")
-    right = next((new for _, new in filter(_is_pair, sides) if new and new in found.notice.text), "")
+    """Return a note with the wrong and the right words that it tells of the facts that it covers."""
+    sides = [fact.partition(" → ") for one in covered for fact in one.told]
+    wrong = next(filter(None, (_told_in(found.notice.text, old, new) for old, _, new in sides)), "")
+    right = next(filter(None, (_told_in(found.notice.text, new, old) for old, _, new in sides)), "")
     return replace(found, notice=replace(found.notice, wrong=wrong, right=right))
 
 
-def _is_pair(sides: Sequence[str]) -> bool:
-    return len(sides) == len(("old", "new"))
+def _told_in(text: str, side: str, other: str) -> str:
+    """Return what a note says of one side of a fact: all of it, or a figure or a word that the other has not."""
+    alone = (word for word in re.findall(r"\d[\d.,]*\d|\w+", side) if word not in other)
+    return next((words for words in (side, *alone) if words and words in text), "")
 
 
 class _Paragraphs:

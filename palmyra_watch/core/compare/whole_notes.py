@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from palmyra_watch.core.compare.raw_changes import Finding
 
 LONGEST_PASSAGE = 40_000  # characters
+MOST_SENTENCES = (
+    12  # that came new: of more, a page or the end of one may have been shown, told by their places
+)
 MOST_EDITS = 200  # whose values a note is held against while it is sought
 
 
@@ -31,9 +34,11 @@ def with_whole_notes(findings: Sequence[Finding], language: str | None) -> list[
         return list(findings)
     edited = [one for one in findings if one.before and one.after and not one.coarse][:MOST_EDITS]
     edits = [fact for one in edited for fact in facts_in(one.before, one.after, one.kind, language)]
+    added = sum(one.kind is Kind.ADDED for one in findings)
     told: list[Finding] = []
     for run in _runs(findings):
-        told += _joined_notes(run, language, edits) if len(run) > 1 else run
+        is_note_at_most = 1 < len(run) <= MOST_SENTENCES and added <= MOST_SENTENCES
+        told += _joined_notes(run, language, edits) if is_note_at_most else run
     return told
 
 

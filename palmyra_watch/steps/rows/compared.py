@@ -107,7 +107,7 @@ def compared_rows(
         )
     pairs = with_rotating(found_between, story.versions)
     rows.of["changes"] += [change_row(source_id, change) for changes in pairs for change in changes]
-    for found, spoken in facts_spoken_of(pairs, story.versions):
+    for found, spoken in facts_spoken_of(pairs, story.versions, languages):
         rows.of["notices"].append(notice_row(source_id, story.story_id, found))
         rows.of["notice_changes"] += [
             row_of(change, notice_id=found.notice_id, source_id=source_id) for change in spoken

@@ -8,7 +8,7 @@ from palmyra_watch.core.compare.notices.coverage import (
     covered_changes,
     covers,
 )
-from palmyra_watch.core.compare.notices.finding import find_notices, paragraph_numbers
+from palmyra_watch.core.compare.notices.finding import find_notices, is_label, paragraph_numbers
 from palmyra_watch.core.compare.notices.languages import are_read
 from palmyra_watch.core.compare.notices.notice import Notice, NoticeKind
 
@@ -23,5 +23,6 @@ __all__ = [
     "covered_changes",
     "covers",
     "find_notices",
+    "is_label",
     "paragraph_numbers",
 ]

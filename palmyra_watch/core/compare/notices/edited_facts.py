@@ -32,7 +32,8 @@ _FACTS: Final = frozenset(
     }
 )
 _UNSURE: Final = "wording-unclassified"  # every other label of wording says which fact it is about
-_KEPT: Final = 1024  # every later note of a story is held against the same changes
+_LONGEST: Final = 5_000  # characters of a side; of a longer one no note tells the facts
+_KEPT: Final = 4096  # every later note of a story is held against the same changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,8 @@ def edited_facts(before: str, after: str, kind: Kind, language: str) -> tuple[Ed
     """Return the facts that differ between two texts, in order; the whole where nothing is known to be one."""
     if before == after:
         return ()
+    if max(len(before), len(after)) > _LONGEST:
+        return (_whole(before, after, (), (), kind),)
     old, new = values_in(before, language), values_in(after, language)
     if kind in {Kind.ADDED, Kind.DELETED} or not before or not after:
         return (_whole(before, after, old, new, kind),)

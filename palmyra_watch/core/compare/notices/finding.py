@@ -2,7 +2,7 @@
 
 A paragraph is read sentence by sentence. A note begins at a sentence that the classifier takes for the opening of one,
 alone or with what follows it, and goes on as long as its sentences are taken for the continuation of one. Behind a
-label ("Correction:") it goes on to the end of the paragraph; a label on a line of its own opens the next paragraph.
+label ("Correction:") less is asked of them; a label on a line of its own opens the next paragraph.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.compare.notices.classifier import scores_of, weight_of_values
+from palmyra_watch.core.compare.notices.languages import READ
 from palmyra_watch.core.compare.notices.linking import values_told
 from palmyra_watch.core.compare.notices.notice import Notice, NoticeKind
 from palmyra_watch.core.compare.notices.signals import folded, hits_in, label_end, language_for
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from palmyra_watch.core.compare.notices.edited_facts import EditedFact
     from palmyra_watch.model import Block
 
-OPENS: Final = 1.0  # logits from which a passage is a note; set so that look-alikes are hardly ever taken
-GOES_ON: Final = -0.5  # from which a sentence carries one on
-_MAY_OPEN: Final = -2.5  # below which the values of edits are not looked for
+OPENS: Final = 1.0  # logits from which a passage is a note: rather too few than too many
+GOES_ON: Final = 0.0  # from which a sentence carries one on
+BEHIND_A_LABEL: Final = -1.0  # the same, where the note has a label
+_MAY_OPEN: Final = -0.5  # below which the values of edits do not count: news of a revision tells them too
+_MAY_GO_ON: Final = -1.5  # the same for what carries a note on
 _MAY_BEGIN: Final = -1.5  # of the first sentence, whatever follows it
 _FEW: Final = 4  # sentences of a paragraph that are taken together
 _LEAST_WORDS: Final = 2  # behind a label
 _COUNTED: Final = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.VERSE, Role.CODE})
+_OF_THE_PAGE: Final = frozenset({"this_page", "earlier", "newsroom"})
 _ERROR: Final = frozenset({"wrong", "earlier", "contrast"})
 
 
@@ -50,7 +54,7 @@ class _Passage(NamedTuple):
         """Return how much a sentence looks like one that carries a note on."""
         scores = scores_of(self.text[start:end], self.language)
         score = max(scores.goes_on, scores.opens - OPENS + GOES_ON)
-        return score if not _MAY_OPEN < score < GOES_ON else score + self._values(start, end)
+        return score if not _MAY_GO_ON < score < GOES_ON else score + self._values(start, end)
 
     def _values(self, start: int, end: int) -> float:
         if not self.edits:
@@ -112,7 +116,7 @@ def _in_paragraph(passage: _Passage, start: int, end: int, behind: int) -> Itera
         and not _is_unspaced(passage)
     ):
         return
-    spans = [(start + span.start, start + span.end) for span in sentences_of(passage.text[start:end])]
+    spans = list(_sentences(passage.text, start, end))
     at = 0
     while at < len(spans):
         begin = spans[at][0]
@@ -121,6 +125,9 @@ def _in_paragraph(passage: _Passage, start: int, end: int, behind: int) -> Itera
         if at == 0 or label:
             reaches |= {spans[min(at + 1, len(spans) - 1)][1]}
             reaches |= {end} if len(spans) - at <= _FEW else set()
+        if at and not label and not _speaks_of_the_page(passage, *spans[at]):
+            at += 1
+            continue
         alone = passage.opens(begin, spans[at][1])
         if max(alone, *(passage.opens(begin, until) for until in reaches)) < OPENS or (
             alone < _MAY_BEGIN and not label
@@ -128,14 +135,43 @@ def _in_paragraph(passage: _Passage, start: int, end: int, behind: int) -> Itera
             at += 1
             continue
         last = at + 1
-        while last < len(spans) and (label or passage.goes_on(*spans[last]) >= GOES_ON):
+        least = BEHIND_A_LABEL if label else GOES_ON
+        while last < len(spans) and passage.goes_on(*spans[last]) >= least:
             last += 1
         yield begin, spans[last - 1][1]
         at = last
 
 
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a paragraph, and what stands in brackets at the end of one by itself."""
+    for span in sentences_of(text[start:end]):
+        begin, until = start + span.start, start + span.end
+        bracket = text.rfind(" (", begin, until)
+        if bracket > begin and text[begin:until].rstrip(" .!?").endswith(")"):
+            yield begin, bracket
+            yield bracket + 1, until
+        else:
+            yield begin, until
+
+
+def _speaks_of_the_page(passage: _Passage, start: int, end: int) -> bool:
+    """Tell whether a sentence behind others names the page, its older text, or those who made it."""
+    hits = hits_in(folded(passage.text[start:end]), passage.language)
+    return any(not _OF_THE_PAGE.isdisjoint(hit.kinds) for hit in hits)
+
+
 def _is_unspaced(passage: _Passage) -> bool:
     return passage.language == "zh"
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is a label and nothing else: "Correction", in any language read.
+
+    >>> is_label("Correction"), is_label("Correction: It is 40."), is_label("更正")
+    (True, False, True)
+    """
+    plain = folded(text.strip())
+    return any(label_end(plain, language) >= len(plain) > 0 for language in READ)
 
 
 def _label(passage: _Passage, start: int, end: int) -> int:

@@ -18,13 +18,14 @@ from palmyra_watch.core.compare.notices.values import DAY, FIGURE, WORD, is_form
 from palmyra_watch.model import Kind, LabelName
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterator, Sequence
 
     from palmyra_watch.core.compare.notices.edited_facts import EditedFact
     from palmyra_watch.core.compare.notices.statement import Statement
     from palmyra_watch.core.compare.notices.values import Value
 
 _ALIKE: Final = 60.0  # per cent of letters in common, from which one word is a spelling of the other
+_MOST_RIVALS: Final = 50  # facts with one value
 _SHORTEST: Final = 2  # characters of a literal that is looked for
 _ENOUGH: Final = 3  # words in common
 SPEAKS_FOR: Final = frozenset(
@@ -34,13 +35,13 @@ SPEAKS_FOR: Final = frozenset(
 _POINTED: Final = {
     "in the paragraph": 1.5,
     "in another paragraph": -9.0,
-    "told only of its neighbour": -4.0,
+    "only another is told": -4.0,
     "headline": 3.0,
     "headline alone named": -3.0,
     "byline named": 3.0,
 }
 """Weights of what a note points at itself: it covers nothing outside of the paragraphs, or the headline, that it names,
-and of the facts of one sentence, where it tells values of one, only that one."""
+and where it tells values of some fact, none of whose values it tells nothing."""
 _SORTS: Final = {
     "of_figure": FIGURE,
     "of_date": DAY,
@@ -78,58 +79,60 @@ def features_of_facts(
         for change, found in zip(facts, own, strict=True)
         for fact, features in zip(change, found, strict=True)
     ]
+    story = _Story(everything)
     return [
         [
             one
-            | (_beside(one, fact, everything) if len(everything) > 1 else {})
-            | _alone(one, fact, everything)
+            | story.beside(one, fact)
             | {"in the paragraph": max(0.0, pointed), "in another paragraph": max(0.0, -pointed)}
-            | {"told only of its neighbour": max(other["told"] for other in found) * (one["told"] == 0)}
+            | {"only another is told": min(1.0, story.told) * (one["told"] == 0)}
             for one, fact in zip(found, change, strict=True)
         ]
         for found, change, pointed in zip(own, facts, near, strict=True)
     ]
 
 
-def _alone(
-    one: dict[str, float], fact: EditedFact, everything: Sequence[tuple[dict[str, float], EditedFact]]
-) -> dict[str, float]:
-    """Return what it says that no other fact of a story has a value of one."""
-    keys = _keys(fact.values)
-    told = any(
-        found["told"] and _is_rival(other, fact, keys) for found, other in everything if other is not fact
-    )
-    return {
-        "told of no other": one["told"] * (not told),
-        "both told of no other": one["both told"] * (not told),
-    }
+class _Story:
+    """All edited facts of a story beside one note."""
 
+    def __init__(self, everything: Sequence[tuple[dict[str, float], EditedFact]]) -> None:
+        self._everything = everything
+        self._with_value: dict[str, list[int]] = {}
+        for number, (_, fact) in enumerate(everything):
+            for key in _keys(fact.values):
+                self._with_value.setdefault(key, []).append(number)
+        self.told = max((found["told"] for found, _ in everything), default=0.0)
+        self._contexts = sorted((found["context"] for found, _ in everything), reverse=True)[:2]
 
-def _beside(
-    one: dict[str, float], fact: EditedFact, everything: Sequence[tuple[dict[str, float], EditedFact]]
-) -> dict[str, float]:
-    """Return what the other facts of a story make of one: above all those that have a value of it."""
-    keys = _keys(fact.values)
-    others = [(found, other) for found, other in everything if other is not fact]
-    told = max((found["told"] for found, other in others if _is_rival(other, fact, keys)), default=0.0)
-    context = max((found["context"] for found, _ in others), default=0.0)
-    return {
-        "beside others": 1.0,
-        "in common with no other": one["context"] * (context == 0),
-        "more told than others": max(0.0, one["told"] - told),
-        "less told than others": max(0.0, told - one["told"]),
-        "more in common than others": max(0.0, one["context"] - context),
-        "less in common than others": max(0.0, context - one["context"]) * (1.0 - one["both told"]),
-        "told beside one of another": one["told"] * context * (1.0 - one["both told"]),
-    }
+    def beside(self, one: dict[str, float], fact: EditedFact) -> dict[str, float]:
+        """Return the features of a fact that come from the others: above all from those that share a value with it."""
+        told = max((self._everything[n][0]["told"] for n in self._rivals(one, fact)), default=0.0)
+        features = {
+            "told of no other": one["told"] * (told == 0),
+            "both told of no other": one["both told"] * (told == 0),
+        }
+        return features if len(self._everything) == 1 else features | self._compared(one, told)
 
+    def _rivals(self, one: dict[str, float], fact: EditedFact) -> Iterator[int]:
+        """Yield the facts that share a value, except the same edit made elsewhere in words no nearer to the note."""
+        near = {n for key in _keys(fact.values) for n in self._with_value[key][:_MOST_RIVALS]}
+        for number in near:
+            found, other = self._everything[number]
+            is_same_edit = (_keys(other.old), _keys(other.new)) == (_keys(fact.old), _keys(fact.new))
+            if other is not fact and not (is_same_edit and found["context"] <= one["context"]):
+                yield number
 
-def _is_rival(other: EditedFact, fact: EditedFact, keys: Collection[str]) -> bool:
-    """Tell whether another fact has a value of one, unless it is the same edit at another place."""
-    return any(v.key in keys for v in other.values) and (_keys(other.old), _keys(other.new)) != (
-        _keys(fact.old),
-        _keys(fact.new),
-    )
+    def _compared(self, one: dict[str, float], told: float) -> dict[str, float]:
+        context = self._contexts[self._contexts[0] == one["context"]]
+        return {
+            "beside others": 1.0,
+            "in common with no other": one["context"] * (context == 0),
+            "more told than others": max(0.0, one["told"] - told),
+            "less told than others": max(0.0, told - one["told"]),
+            "more in common than others": max(0.0, one["context"] - context),
+            "less in common than others": max(0.0, context - one["context"]) * (1.0 - one["both told"]),
+            "told beside one of another": one["told"] * context * (1.0 - one["both told"]),
+        }
 
 
 def _keys(values: Sequence[Value]) -> frozenset[str]:
@@ -201,7 +204,7 @@ def values_told(statement: Statement, facts: Sequence[EditedFact]) -> dict[str, 
 def _told(values: Sequence[Value], literal: str, statement: Statement) -> float:
     """Return which share of some values the note says, 0 to 1; 1 where it says their literal words."""
     words = folded(literal).strip(" .,;:\"'")
-    if len(words) >= _SHORTEST and any(char.isalpha() for char in words) and f"{words}" in statement.content:
+    if len(words) >= _SHORTEST and any(char.isalpha() for char in words) and words in statement.content:
         return 1.0
     return share_in(values, statement.values)
 

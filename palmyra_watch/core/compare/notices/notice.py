@@ -23,10 +23,10 @@ class Notice:
     Attributes:
         start: Character offset into the text that was searched.
         end: Character offset just behind the notice.
-        rule: Name of the rule that found it, stable: `earlier-version`.
-        subject: What it says was wrong or is new: `the distance between Palmyra and Damascus`.
-        wrong: What the older version said.
-        right: What is right instead.
+        rule: `label` where it opens with one, else `wording`.
+        subject: The first sort of fact that it names: `the date`.
+        wrong: What the older version said, where it says so of an edit that it covers.
+        right: What is right instead, likewise.
         dated: When the notice, or the change, is dated.
     """
 

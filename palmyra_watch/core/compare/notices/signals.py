@@ -37,7 +37,7 @@ _FOLDS: Final = {
     **dict.fromkeys(map(ord, "\u00a0\u2009\u202f\u200b\ufeff\t"), " "),
 }
 _OPENS: Final = re.compile(r'[\s("*•†\[（【_|>-]{0,8}')
-_ENDS_A_LABEL: Final = re.compile(r"[^:：。\n)\]）】|]{0,60}?(?:[:：。\n)\]）】|]|\.(?!\w)| - |\s{2}|$)")
+_ENDS_A_LABEL: Final = re.compile(r"[.。]|[^:：.。\n)\]）】|]{0,60}?(?:[:：\n)\]）】|]| - |\s{2}|$)")
 _FIGURES: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _LONGEST_LABEL: Final = 60  # characters with a date behind it
 
@@ -160,7 +160,9 @@ def pieces_of(text: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     Every digit counts as 0. A piece falls into the bucket of its hash, the same on every machine.
     """
     words = re.sub(r"\d", "0", " ".join(folded(text[:_LONGEST_READ]).split()))
-    letters = np.frombuffer(f" {words} ".encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    letters = np.frombuffer(f" {words} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(
+        np.uint64
+    )
     found = []
     for length in range(1, min(_LONGEST_PIECE, len(letters)) + 1):
         hashed = np.full(len(letters) - length + 1, length * 0x9E3779B97F4A7C15 % 2**64, dtype=np.uint64)

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from palmyra_watch.core.compare.notices.signals import Hit
 
 _REACH: Final = 4_000  # characters of a note that are read
-_NEAR: Final = 3  # characters between the parts of a date
+_NEAR: Final = 5  # characters between the parts of a date
 _BEFORE_A_DATE: Final = 25  # characters between "amended" and the date on which it was
+_BEHIND_A_DATE: Final = 40  # between a date that stands first and what was done on it
+_MANY: Final = 2  # words there that are no word of corrections: "a été"
 _DONE: Final = frozenset({"righted", "updated"})
 _QUOTED: Final = re.compile('"([^"]{2,60})"')
-_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_CLOCK: Final = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号號]|"
+    r"\d{1,2}[:.h]\d\d|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +64,8 @@ def statement_of(text: str, language: str) -> Statement:
     label = label_end(plain, language)
     hits = hits_in(plain, language)
     found = values_in(text, language)
-    done = [hit.end for hit in hits if hit.start >= label and not _DONE.isdisjoint(hit.kinds)]
-    own = next(
-        (date for date in _dates(plain, found) if date[0] < label or _is_of(done, date, found)), (0, 0)
-    )
+    dates = _dates(plain, found)
+    own = next((date for date in dates if date[0] < label or _is_of(hits, date, found, label)), (0, 0))
     quoted = [match.span() for match in _QUOTED.finditer(plain)]
     denials = [  # "72, not 27" denies nothing of the story
         (value.start, value.end)
@@ -121,13 +124,31 @@ def _dates(text: str, values: Sequence[Value]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _is_of(done: Sequence[int], date: tuple[int, int], values: Sequence[Value]) -> bool:
-    """Tell whether a date says when the page was changed: "amended on 4 March", no word of meaning between them."""
-    return any(
-        0 <= date[0] - end <= _BEFORE_A_DATE
-        and not any(value.kind == WORD and end <= value.start < date[0] for value in values)
-        for end in done
+def _is_of(hits: Sequence[Hit], date: tuple[int, int], values: Sequence[Value], label: int) -> bool:
+    """Tell whether a date says when the page was changed.
+
+    "Amended on 4 March": what was done stands before it, no word of meaning between them. "On 4 March, this article was
+    amended": the date stands first, and what was done soon behind it.
+    """
+    done = [hit for hit in hits if hit.start >= label and not _DONE.isdisjoint(hit.kinds)]
+    words = [value.start for value in values if value.kind == WORD and not _in_hits(value, hits)]
+    behind = any(
+        0 <= date[0] - hit.end <= _BEFORE_A_DATE and not any(hit.end <= at < date[0] for at in words)
+        for hit in done
     )
+    is_first = not any(label <= at < date[0] for at in words)
+    return behind or (
+        is_first
+        and any(
+            0 <= hit.start - date[1] <= _BEHIND_A_DATE
+            and sum(date[1] <= at < hit.start for at in words) < _MANY
+            for hit in done
+        )
+    )
+
+
+def _in_hits(value: Value, hits: Sequence[Hit]) -> bool:
+    return any(hit.start < value.end and value.start < hit.end and not _may_be_content(hit) for hit in hits)
 
 
 def figures(values: Sequence[Value]) -> tuple[Value, ...]:

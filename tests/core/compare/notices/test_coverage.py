@@ -76,3 +76,52 @@ def test_in_other_languages_too() -> None:
 
 def test_without_notes_everything_is_silent() -> None:
     assert covered_changes([], [(DEAD_BEFORE, DEAD_AFTER, Kind.EDITED)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A correction was made on March 4, 2024: An earlier version of this article misstated the toll. It is 72, not 27.", "en"),
+        ("On March 4, this article was amended. An earlier version misstated the toll. It is 72, not 27.", "en"),
+        ("Dieser Artikel wurde am 4. März geändert: Es waren zunächst falsche Zahlen genannt, richtig sind 72 Tote, nicht 27.", "de"),
+        ("本文3月4日更新：此前版本误将死亡人数写为27人，应为72人。", "zh"),
+    ],
+)  # fmt: skip
+def test_the_date_of_the_note_covers_no_edit_of_a_date(text: str, language: str) -> None:
+    notes = find_notices(text, language)
+    assert notes
+    assert (
+        covered_changes(
+            notes, [("The raid was on March 3.", "The raid was on March 4.", Kind.EDITED)], language
+        )
+        == ()
+    )
+
+
+def test_the_same_values_of_another_subject_stay_silent() -> None:
+    changes = [
+        ("The fire killed 50 people.", "The fire killed 40 people.", Kind.EDITED),
+        ("The minister, 50, has sold shares.", "The minister, 40, has sold shares.", Kind.EDITED),
+    ]
+    assert covered_changes([only("Correction: The fire killed 40 people, not 50.")], changes) == ((0, 0),)
+
+
+def test_a_fact_no_value_of_which_is_told_is_not_covered_beside_one_that_is() -> None:
+    changes = [
+        (
+            "Police said three people were reportedly hurt.",
+            "Police said three people were hurt.",
+            Kind.EDITED,
+        ),
+        ("Police said three people were hurt.", "Police said two people were hurt.", Kind.EDITED),
+    ]
+    note = only(
+        "Correction: An earlier version of this article said that three people were hurt. It was two."
+    )
+    assert covered_changes([note], changes) == ((0, 1),)
+
+
+def test_many_long_edits_take_no_time_beside_a_note() -> None:
+    long = "In all 30 people were killed near the town of Homs on Monday, the ministry said. " * 3_000
+    changes = [(long, long.replace("30", "40"), Kind.EDITED)]
+    assert covered_changes([only("Correction: The raid killed 40 people, not 30.")], changes) == ()

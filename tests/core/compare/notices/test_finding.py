@@ -122,3 +122,39 @@ def test_values_are_keyed_whatever_they_are_written_in(text: str, language: str,
 def test_figures_of_one_value_have_one_key() -> None:
     assert figures_of("17.000") == figures_of("17,000") == figures_of("17000")
     assert figures_of("1,5") != figures_of("15")
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        pytest.param(
+            "Correction: The toll is 72, not 27. Police arrested three men on Monday.",
+            "Correction: The toll is 72, not 27.",
+            id="news behind a label",
+        ),
+        pytest.param(
+            "At least 72 people died in Hama (this article was amended on 4 March to correct the place name).",
+            "(this article was amended on 4 March to correct the place name).",
+            id="a note in brackets",
+        ),
+    ],
+)
+def test_news_is_no_part_of_a_note(text: str, note: str) -> None:
+    assert [found.text for found in find_notices(text)] == [note]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The Times corrected an earlier version of its story on Monday. It had misstated the toll as 27. It is 72.", "en"),
+        ("Le ministère avait d'abord annoncé 27 morts. Ce chiffre était erroné, il y en a 72.", "fr"),
+        ("De politie sprak eerst van 27 doden. Dat was onjuist, het zijn er 72.", "nl"),
+    ],
+)  # fmt: skip
+def test_news_of_a_revision_is_no_note_whatever_values_it_tells(text: str, language: str) -> None:
+    edits = edited_facts("At least 27 people died.", "At least 72 people died.", Kind.EDITED, language)
+    assert find_notices(text, language, edits) == ()
+
+
+def test_a_lone_surrogate_is_read_over() -> None:
+    assert len(find_notices("Correction: \ud800 An earlier version of this article misstated the toll.")) == 1

@@ -33,16 +33,16 @@ def test_each_language_has_its_examples_and_no_id_twice(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_most_notes_are_found_and_few_look_alikes(language: str) -> None:
-    assert share(found_among(), of=True, language=language) >= 0.7
-    assert share(found_among(), of=False, language=language) <= 0.18
+    assert share(found_among(), of=True, language=language) >= 0.6
+    assert share(found_among(), of=False, language=language) <= 0.16
 
 
 def test_over_all_languages() -> None:
     assert len(kept_apart()) > 700
-    assert share(found_among(), of=True) >= 0.86
-    assert share(found_among(), of=False) <= 0.13
+    assert share(found_among(), of=True) >= 0.83
+    assert share(found_among(), of=False) <= 0.12
     assert share(linked_among(), of=True) >= 0.79
-    assert share(linked_among(), of=False) <= 0.05
+    assert share(linked_among(), of=False) <= 0.04
 
 
 def test_the_same_examples_give_the_same_coefficients(tmp_path: Path) -> None:

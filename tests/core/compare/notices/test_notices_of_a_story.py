@@ -10,7 +10,7 @@ import pytest
 from palmyra_watch.core.compare.changes import changes_between
 from palmyra_watch.core.compare.notices import Told, coverage_of, find_notices, paragraph_numbers
 from palmyra_watch.core.compare.story import facts_spoken_of
-from palmyra_watch.model import Article, Block, ContentId, Kind, Role, StoryId, Version, VersionId
+from palmyra_watch.model import Article, Block, ContentId, Kind, LabelName, Role, StoryId, Version, VersionId
 
 BOTH_BEFORE = "The camp, 215 kilometers from the coast, lost 30 people."
 BOTH_AFTER = "The camp, 150 kilometers from the coast, lost 40 people."
@@ -162,3 +162,28 @@ def test_a_reader_counts_neither_headings_nor_notices() -> None:
         OTHER_AFTER,
     ).article.blocks
     assert paragraph_numbers(blocks) == (None, None, 1, None, 2, None, 3)
+
+
+def test_an_edit_in_whose_sentence_a_note_came_is_not_hidden_by_it() -> None:
+    before = "At least 27 people were killed in Homs."
+    after = "At least 72 people were killed in Hama (this article was amended on 4 March to correct the place name)."
+    (changes,) = [changes_between(version(1, before), version(2, after))]
+    assert not any(label.name is LabelName.NOTICE for change in changes for label in change.judgement.labels)
+    assert all(one.silent for _, spoken in facts_spoken_of([changes]) for one in spoken)
+
+
+def test_a_label_in_a_paragraph_of_its_own_opens_the_next() -> None:
+    old = version(1, far := "The camp lies 215 kilometers from the coast.")
+    new = version(
+        2, far.replace("215", "150"), "Correction", "The camp is 150 kilometers from the coast, not 215."
+    )
+    changes = changes_between(old, new)
+    ((found, spoken),) = facts_spoken_of([changes])
+    assert found.notice.text == "Correction\nThe camp is 150 kilometers from the coast, not 215."
+    assert len(spoken) == 1
+
+
+def test_the_sentences_of_a_note_are_one_change() -> None:
+    note = "Correction: An earlier version of this story misstated the loss. The camp lost 40 people, not 30. We regret the error."
+    changes = changes_between(version(1, LEAD, BOTH_BEFORE), version(2, LEAD, BOTH_AFTER, note))
+    assert [change.after for change in changes if change.kind is Kind.ADDED] == [note]
