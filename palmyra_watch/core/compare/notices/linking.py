@@ -97,10 +97,11 @@ class _Story:
 
     def __init__(self, everything: Sequence[tuple[dict[str, float], EditedFact]]) -> None:
         self._everything = everything
-        self._with_value: dict[str, list[int]] = {}
-        for number, (_, fact) in enumerate(everything):
-            for key in _keys(fact.values):
-                self._with_value.setdefault(key, []).append(number)
+        self._edits = [(_keys(fact.old), _keys(fact.new)) for _, fact in everything]
+        self._told_with_value: dict[str, list[int]] = {}
+        for number, (found, fact) in enumerate(everything):
+            for key in _keys(fact.values) if found["told"] else ():
+                self._told_with_value.setdefault(key, []).append(number)
         self.told = max((found["told"] for found, _ in everything), default=0.0)
         self._contexts = sorted((found["context"] for found, _ in everything), reverse=True)[:2]
 
@@ -114,11 +115,12 @@ class _Story:
         return features if len(self._everything) == 1 else features | self._compared(one, told)
 
     def _rivals(self, one: dict[str, float], fact: EditedFact) -> Iterator[int]:
-        """Yield the facts that share a value, except the same edit made elsewhere in words no nearer to the note."""
-        near = {n for key in _keys(fact.values) for n in self._with_value[key][:_MOST_RIVALS]}
+        """Yield the told facts that share a value; not the same edit made elsewhere in words no nearer to the note."""
+        edit = (_keys(fact.old), _keys(fact.new))
+        near = {n for key in _keys(fact.values) for n in self._told_with_value.get(key, ())[:_MOST_RIVALS]}
         for number in near:
             found, other = self._everything[number]
-            is_same_edit = (_keys(other.old), _keys(other.new)) == (_keys(fact.old), _keys(fact.new))
+            is_same_edit = self._edits[number] == edit
             if other is not fact and not (is_same_edit and found["context"] <= one["context"]):
                 yield number
 

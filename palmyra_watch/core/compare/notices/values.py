@@ -118,6 +118,8 @@ def is_form(one: str, other: str) -> bool:
     >>> is_form("ministerin", "ministers"), is_form("homs", "hama")
     (True, False)
     """
+    if one[:_STEM] != other[:_STEM]:
+        return False
     longer = max(len(one), len(other))
     shared = next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
