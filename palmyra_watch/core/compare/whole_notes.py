@@ -25,7 +25,7 @@ MOST_EDITS = 200  # whose values a note is held against while it is sought
 
 def facts_in(before: str, after: str, kind: Kind, language: str | None) -> tuple[EditedFact, ...]:
     """Return the facts of an edit, read in a language or, where that is not known, in that of its words."""
-    return edited_facts(before, after, kind, language_for(f"{before} {after}", language))
+    return edited_facts(before, after, kind, language_for(after or before, language))
 
 
 def with_whole_notes(findings: Sequence[Finding], language: str | None) -> list[Finding]:

@@ -32,6 +32,7 @@ _MAY_OPEN: Final = -0.5  # below which the values of edits do not count: news of
 _MAY_GO_ON: Final = -1.5  # the same for what carries a note on
 _MAY_BEGIN: Final = -1.5  # of the first sentence, whatever follows it
 _FEW: Final = 4  # sentences of a paragraph that are taken together
+_LONGEST_LABEL: Final = 80  # characters
 _LEAST_WORDS: Final = 2  # behind a label
 _COUNTED: Final = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.VERSE, Role.CODE})
 _OF_THE_PAGE: Final = frozenset({"this_page", "earlier", "newsroom"})
@@ -170,6 +171,8 @@ def is_label(text: str) -> bool:
     >>> is_label("Correction"), is_label("Correction: It is 40."), is_label("更正")
     (True, False, True)
     """
+    if len(text) > _LONGEST_LABEL:
+        return False
     plain = folded(text.strip())
     return any(label_end(plain, language) >= len(plain) > 0 for language in READ)
 

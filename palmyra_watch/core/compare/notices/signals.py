@@ -39,6 +39,7 @@ _FOLDS: Final = {
 _OPENS: Final = re.compile(r'[\s("*•†\[（【_|>-]{0,8}')
 _ENDS_A_LABEL: Final = re.compile(r"[.。]|[^:：.。\n)\]）】|]{0,60}?(?:[:：\n)\]）】|]| - |\s{2}|$)")
 _FIGURES: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_SAMPLE: Final = 2_000  # characters by which a language is known
 _LONGEST_LABEL: Final = 60  # characters with a date behind it
 
 
@@ -67,7 +68,7 @@ def language_for(text: str, language: str | None) -> str:
     """
     if language in READ:
         return language
-    small = text.lower()
+    small = text[:_SAMPLE].lower()
     found = sorted(languages_of(small[start:end] for start, end in tokens_of(small)) & READ)
     return ENGLISH if ENGLISH in found or not found else found[0]
 
