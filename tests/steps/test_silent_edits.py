@@ -9,7 +9,7 @@ import pytest
 
 from palmyra_watch.core.compare.significance.model import MIDDLE, significance
 from palmyra_watch.steps.read import answer
-from tests.steps.test_unread_notes import ENGLISH, GERMAN, edited, stored_pages
+from tests.steps.test_unread_notes import ENGLISH, ITALIAN, edited, stored_pages
 
 if TYPE_CHECKING:
     from tests.conftest import Watch
@@ -41,7 +41,7 @@ def test_words_that_they_would_not_are_in_doubt_but_not_silent(watch: Watch) -> 
 
 
 def test_where_no_significance_is_learned_words_in_doubt_matter(watch: Watch) -> None:
-    edited(watch, GERMAN, GERMAN.replace("neue Tore", "schöne Tore"))
+    edited(watch, ITALIAN, ITALIAN.replace("porte nuove", "porte belle"))
     assert answer(watch.settings, TOLD.format("TRUE")).rows == (("unknown", None, True, None),)
 
 

@@ -30,19 +30,19 @@ The lock at Ansley opened again on Friday after a winter of repairs, the canal t
 
 Workers laid 36 stones by hand and hung two new gates, and boats were let through in the early afternoon.
 """
-GERMAN = """Die Schleuse in Altwied ist wieder offen
+ITALIAN = """La chiusa di Altovedo è di nuovo aperta
 
-Von Rut Kaldauer
+Di Ruta Caldari
 
-6. Mai 2022
+6 maggio 2022
 
-Die Schleuse in Altwied ist seit Freitag nach einem Winter voller Arbeiten wieder offen, teilte das Amt am Abend mit.
+La chiusa di Altovedo è aperta da venerdì dopo un inverno di lavori, ha comunicato in serata il consorzio dei canali.
 
-Die Arbeiter setzten 36 Steine von Hand und hängten zwei neue Tore ein, die ersten Boote fuhren am Nachmittag durch.
+Gli operai hanno posato a mano 36 pietre e montato due porte nuove, e le prime barche sono passate nel pomeriggio.
 """
-NOTE = "\nKorrektur: In einer früheren Fassung dieses Artikels war von 36 Steinen die Rede. Es waren 63.\n"
-SHORT = "Altwied\n\nVon Rut Kaldauer\n\n6. Mai 2022\n\n36 Steine.\n"
-MATCHED = "\nCorrection: An earlier version of this article gave the number of Steine as 36. It is 63.\n"
+NOTE = "\nCorrezione: in una versione precedente di questo articolo si parlava di 36 pietre. Erano 63.\n"
+SHORT = "Altovedo\n\nDi Ruta Caldari\n\n6 maggio 2022\n\n36 pietre.\n"
+MATCHED = "\nCorrection: An earlier version of this article gave the number of pietre as 36. It is 63.\n"
 
 
 def edited(watch: Watch, *texts: str, name: str = "lock.txt") -> None:
@@ -68,7 +68,7 @@ def wrong(text: str) -> str:
     return text.replace("36 ", "63 ")
 
 
-def silence(watch: Watch, number: str = "63 St") -> list[bool | None]:
+def silence(watch: Watch, number: str = "63 pi") -> list[bool | None]:
     """Return what is told of the edits that brought a number, in order of time."""
     return [entry.silent for entry in reversed(change_entries(watch.settings)) if number in entry.after]
 
@@ -78,14 +78,12 @@ def test_an_english_edit_without_a_note_is_silent(watch: Watch) -> None:
     assert silence(watch, "63 stones") == [True]
 
 
-def test_of_a_german_edit_nobody_can_tell(watch: Watch) -> None:
-    edited(watch, GERMAN, wrong(GERMAN) + NOTE)
-    (entry, *_) = (one for one in change_entries(watch.settings) if "63 Steine von" in one.after)
+def test_of_an_italian_edit_nobody_can_tell(watch: Watch) -> None:
+    edited(watch, ITALIAN, wrong(ITALIAN) + NOTE)
+    (entry, *_) = (one for one in change_entries(watch.settings) if "63 pietre e" in one.after)
     assert (entry.silent, entry.notices) == (None, ())
     assert answer(watch.settings, "FROM silent_edits").rows == ()
-    told = answer(
-        watch.settings, "SELECT silent FROM unacknowledged_edits WHERE after LIKE '%63 Steine von%'"
-    )
+    told = answer(watch.settings, "SELECT silent FROM unacknowledged_edits WHERE after LIKE '%63 pietre e%'")
     assert told.rows == ((None,),)
 
 
@@ -96,48 +94,48 @@ def test_a_text_in_no_known_language_is_told_as_if_its_notes_were_read(watch: Wa
 
 
 def test_a_text_too_short_to_tell_takes_the_language_of_the_story(watch: Watch) -> None:
-    edited(watch, GERMAN, SHORT, wrong(SHORT))
+    edited(watch, ITALIAN, SHORT, wrong(SHORT))
     languages = answer(watch.settings, "SELECT language, notes_read FROM versions ORDER BY number").rows
-    assert languages == (("de", False),) * 3
+    assert languages == (("it", False),) * 3
     assert silence(watch) == [None]
 
 
 def test_a_short_page_has_the_language_that_it_states(watch: Watch) -> None:
     page = (
-        '<!doctype html><html lang="de"><body><article><h1>Altwied</h1>'
-        "<p>In Altwied wurden von Hand {} Steine gesetzt, und die ersten Boote fuhren durch.</p></article></body></html>"
+        '<!doctype html><html lang="it"><body><article><h1>Altovedo</h1>'
+        "<p>Ad Altovedo sono state posate a mano {} pietre, e le prime barche sono passate.</p></article></body></html>"
     )
     stored_pages(watch, page.format("36"), page.format("63"))
     assert silence(watch) == [None]
 
 
 def test_a_note_that_was_matched_all_the_same_counts(watch: Watch) -> None:
-    edited(watch, GERMAN, wrong(GERMAN) + MATCHED)
-    (entry,) = (one for one in change_entries(watch.settings) if "63 Steine von" in one.after)
+    edited(watch, ITALIAN, wrong(ITALIAN) + MATCHED)
+    (entry,) = (one for one in change_entries(watch.settings) if "63 pietre e" in one.after)
     assert (len(entry.notices), entry.silent) == (1, False)
     told = answer(watch.settings, "SELECT after FROM unacknowledged_edits").rows
-    assert not any("63 Steine von" in after for (after,) in told)
+    assert not any("63 pietre e" in after for (after,) in told)
 
 
 def test_of_the_facts_that_a_matched_note_leaves_out_nobody_can_tell(watch: Watch) -> None:
     both = (
-        wrong(GERMAN)
-        .replace("zwei neue Tore", "neun neue Tore")
-        .replace("63 Steine von", "63 Steine mit 9 Kilo von")
+        wrong(ITALIAN)
+        .replace("due porte nuove", "nove porte nuove")
+        .replace("63 pietre e", "63 pietre da 9 chili e")
     )
-    edited(watch, GERMAN, both + MATCHED)
-    (entry,) = (one for one in change_entries(watch.settings) if "63 Steine mit" in one.after)
+    edited(watch, ITALIAN, both + MATCHED)
+    (entry,) = (one for one in change_entries(watch.settings) if "63 pietre da" in one.after)
     assert (len(entry.notices), entry.silent) == (1, None)
 
 
 @pytest.fixture
 def both(watch: Watch) -> Watch:
-    """A home with an English edit that is silent and a German one of which nobody can tell."""
+    """A home with an English edit that is silent and an Italian one of which nobody can tell."""
     watch.write("lock.txt", ENGLISH)
-    watch.write("schleuse.txt", GERMAN)
+    watch.write("chiusa.txt", ITALIAN)
     watch.look()
     watch.write("lock.txt", wrong(ENGLISH))
-    watch.write("schleuse.txt", wrong(GERMAN))
+    watch.write("chiusa.txt", wrong(ITALIAN))
     watch.look()
     return watch
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from palmyra_watch.core.compare.notices import (
     Told,
-    are_read,
     coverage_of,
     find_notices,
     is_label,
@@ -49,10 +48,8 @@ class StoryNotice:
 def notices_among(changes: Sequence[Change], language: str | None = None) -> tuple[StoryNotice, ...]:
     """Return the notes that the changes between two versions brought, in added text only.
 
-    `language` is that of the newer version; none is found in one whose notes are not read.
+    `language` is that of the newer version; in one whose notes are not read, notes in another are found.
     """
-    if not are_read(language):
-        return ()
     found: list[StoryNotice] = []
     left = MAX_SEARCHED
     edits = _edits(changes, language)

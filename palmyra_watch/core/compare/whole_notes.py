@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from palmyra_watch.core.compare.notices import are_read, find_notices
+from palmyra_watch.core.compare.notices import find_notices
 from palmyra_watch.core.compare.notices.edited_facts import edited_facts
 from palmyra_watch.core.compare.notices.signals import language_for
 from palmyra_watch.model import Kind
@@ -30,8 +30,6 @@ def facts_in(before: str, after: str, kind: Kind, language: str | None) -> tuple
 
 def with_whole_notes(findings: Sequence[Finding], language: str | None) -> list[Finding]:
     """Return what was found between two versions, the added sentences of one note as one."""
-    if not are_read(language):
-        return list(findings)
     edited = [one for one in findings if one.before and one.after and not one.coarse][:MOST_EDITS]
     edits = [fact for one in edited for fact in facts_in(one.before, one.after, one.kind, language)]
     added = sum(one.kind is Kind.ADDED for one in findings)
