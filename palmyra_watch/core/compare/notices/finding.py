@@ -76,7 +76,7 @@ def find_notices(
 
     >>> note, = find_notices("An earlier version of this article misstated the toll. It is 40, not 30.")
     >>> note.kind.value, note.start, note.end
-    ('correction', 0, 80)
+    ('correction', 0, 72)
     >>> find_notices("The ministry corrected its forecast on Monday.")
     ()
     """

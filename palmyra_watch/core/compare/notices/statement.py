@@ -57,7 +57,7 @@ def statement_of(text: str, language: str) -> Statement:
 
     >>> said = statement_of("Correction, 4 March: This story gave 27 as the figure. It is 72.", "en")
     >>> [value.key for value in said.values], "of_figure" in said.kinds
-    (['27', '72'], True)
+    (['gave', '27', 'figure', '72'], True)
     """
     text = text[:_REACH]
     plain = folded(text)
