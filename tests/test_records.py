@@ -7,7 +7,17 @@ import re
 from tests.conftest import ROOT
 
 RECORD = re.compile(r"@dataclass(?P<how>\(.*\))?\nclass (?P<name>\w+)(?P<body>[^@]*(?:@[^d][^@]*)*)")
-PUT_TOGETHER = {"Extracted", "Fields", "Inventory", "Reading", "RecentPayload", "Scope", "Seen", "Trip"}
+PUT_TOGETHER = {
+    "Extracted",
+    "Fields",
+    "Found",
+    "Inventory",
+    "Reading",
+    "RecentPayload",
+    "Scope",
+    "Seen",
+    "Trip",
+}
 
 
 def test_a_record_that_others_know_is_frozen_and_one_that_keeps_no_conclusions_has_slots() -> None:

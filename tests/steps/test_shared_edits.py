@@ -37,8 +37,14 @@ def scorer() -> ModuleType:
 
 
 def asked(case: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the substantive edits of a case that no note covers."""
-    return [one for one in case["changes"] if one["substantive"] == "yes" and one["acknowledged"] is not True]
+    """Return the substantive edits of a case that no note covers; of some nothing is keyed where there is a note."""
+    noted = any("notice" in names for one in case["changes"] for names in one["labels"])
+    return [
+        one
+        for one in case["changes"]
+        if one["substantive"] == "yes"
+        and (one["acknowledged"] is False or (one["acknowledged"] is None and not noted))
+    ]
 
 
 def stands(rows: list[dict[str, Any]], edit: dict[str, Any]) -> bool:
