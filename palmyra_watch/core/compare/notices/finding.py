@@ -14,7 +14,7 @@ from palmyra_watch.core.compare.notices.classifier import scores_of, weight_of_v
 from palmyra_watch.core.compare.notices.languages import READ
 from palmyra_watch.core.compare.notices.linking import values_told
 from palmyra_watch.core.compare.notices.notice import Notice, NoticeKind
-from palmyra_watch.core.compare.notices.signals import folded, hits_in, label_end, language_for
+from palmyra_watch.core.compare.notices.signals import UNSPACED, folded, hits_in, label_end, language_for
 from palmyra_watch.core.compare.notices.statement import statement_of
 from palmyra_watch.core.text.sentences import sentences_of
 from palmyra_watch.model import Role
@@ -114,7 +114,7 @@ def _in_paragraph(passage: _Passage, start: int, end: int, behind: int) -> Itera
     if (
         label
         and len(passage.text[label:end].split(maxsplit=_LEAST_WORDS)) < _LEAST_WORDS
-        and not _is_unspaced(passage)
+        and passage.language not in UNSPACED
     ):
         return
     spans = list(_sentences(passage.text, start, end))
@@ -161,10 +161,6 @@ def _speaks_of_the_page(passage: _Passage, start: int, end: int) -> bool:
     return any(not _OF_THE_PAGE.isdisjoint(hit.kinds) for hit in hits)
 
 
-def _is_unspaced(passage: _Passage) -> bool:
-    return passage.language == "zh"
-
-
 def is_label(text: str) -> bool:
     """Tell whether a text is a label and nothing else: "Correction", in any language read.
 
@@ -179,7 +175,8 @@ def is_label(text: str) -> bool:
 
 def _label(passage: _Passage, start: int, end: int) -> int:
     """Return where the label at a place ends; 0 where there is none."""
-    behind = label_end(folded(passage.text[start:end]), passage.language)
+    beginning = passage.text[start : min(end, start + 2 * _LONGEST_LABEL)]  # a label ends in it
+    behind = label_end(folded(beginning), passage.language)
     return start + behind if behind else 0
 
 

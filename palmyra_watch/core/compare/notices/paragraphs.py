@@ -1,11 +1,9 @@
-"""Paragraphs: which ones a notice names, and what number each has to a reader."""
+"""Which paragraphs a notice names."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
-
-from palmyra_watch.model import Role
 
 _ORDINALS: Final = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
@@ -25,7 +23,6 @@ NAMED_PARAGRAPHS: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"(\d{1,3}) ?- ?(\d{1,3})")
 _LONGEST_RANGE: Final = 30
-_COUNTED: Final = frozenset({Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.VERSE, Role.CODE})
 
 
 def paragraphs_named(words: str) -> frozenset[int]:

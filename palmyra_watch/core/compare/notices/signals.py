@@ -29,7 +29,9 @@ _LONGEST_READ: Final = 4_000  # characters of a passage
 _BEGINNING: Final = 40  # characters
 _NEAR: Final = 30  # characters between two words that belong together
 _LONG, _SHORT = 400, 90  # characters
-_UNSPACED: Final = frozenset({"zh", "ar"})  # words that stand in others, or have an article before them
+_JOINED: Final = frozenset({"zh", "ar"})  # words stand in others, or have an article before them
+UNSPACED: Final = frozenset({"zh"})
+"""Languages that put no blanks between words."""
 _FOLDS: Final = {
     **dict.fromkeys(map(ord, "‘’ʼ′`´"), "'"),
     **dict.fromkeys(map(ord, "“”„«»″「」『』"), '"'),
@@ -86,7 +88,7 @@ def _lexicon(language: str) -> tuple[re.Pattern[str], Mapping[str, tuple[str, ..
         for phrase in phrases("corrections", kind, language):
             word = folded(phrase)
             kinds_of[word] = (*kinds_of.get(word, ()), kind)
-    start = "" if language in _UNSPACED else r"(?<!\w)"
+    start = "" if language in _JOINED else r"(?<!\w)"
     return re.compile(start + one_of(kinds_of)), kinds_of
 
 
@@ -103,7 +105,7 @@ def label_end(text: str, language: str) -> int:
 
 @cache
 def _labels(language: str) -> re.Pattern[str]:
-    end = "" if language in _UNSPACED else r"(?!\w)"
+    end = "" if language in _JOINED else r"(?!\w)"
     return re.compile(one_of(map(folded, phrases("notes", "labels", language))) + end)
 
 
