@@ -17,6 +17,7 @@ from palmyra_watch.core.claims.quote_reuse import COMMONPLACE, quote_reuse
 from palmyra_watch.core.facts.quotations.quotations import Quotation
 from palmyra_watch.steps.relate import relate_stories
 from palmyra_watch.steps.relations import names, quotations
+from tests.steps.filled_rows import FilledRows
 
 if TYPE_CHECKING:
     import random
@@ -140,7 +141,7 @@ class Stories:
     def __init__(self, warehouse: Warehouse) -> None:
         self.warehouse = warehouse
         self.now: dict[int, tuple[Version, ...]] = {}
-        self._columns: dict[str, dict[str, Any]] = {}
+        self.add = FilledRows(warehouse).add
         self._fresh: dict[str, list[dict[str, Any]]] = {}
 
     def take(self, arrivals: Sequence[Arrival]) -> None:
@@ -173,19 +174,6 @@ class Stories:
         for table, rows in (of_version | version.rows).items():
             fresh = self._fresh.setdefault(table, [])
             fresh += [{"content_id": content_id, **row} for row in rows]
-
-    def add(self, table: str, *rows: Mapping[str, object]) -> None:
-        if table not in self._columns:
-            self._columns[table] = {
-                name: EMPTY.get(kind, [] if kind.endswith("[]") else "")
-                for name, kind, optional in self.warehouse.table(
-                    "SELECT column_name, data_type, is_nullable FROM duckdb_columns() "
-                    "WHERE concat_ws('.', schema_name, table_name) = $name",
-                    {"name": table if "." in table else f"main.{table}"},
-                ).rows
-                if not optional
-            }
-        self.warehouse.insert(table, [{**self._columns[table], **row} for row in rows])
 
     def relate(self) -> dict[str, list[tuple[Any, ...]]]:
         """Bring the tables up to date, and return them."""
@@ -225,15 +213,6 @@ class Stories:
     @property
     def newest(self) -> Mapping[str, Version]:
         return {f"sto1:{story}": versions[-1] for story, versions in self.now.items() if versions}
-
-
-EMPTY: dict[str, Any] = {
-    "INTEGER": 0,
-    "BIGINT": 0,
-    "DOUBLE": 0,
-    "BOOLEAN": False,
-    "TIMESTAMP WITH TIME ZONE": "2024-05-01T12:00:00Z",
-}
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,6 @@ FROM claim_groups
 JOIN claim_group_members USING (group_id)
 JOIN claim_timeline USING (claim_id)
 WHERE claim_timeline.newest
-ORDER BY array_position(['contradict', 'same figure, other thing', 'compatible', 'agree'], claim_groups.verdict),
+ORDER BY array_position(['contradict', 'may disagree', 'same figure, other thing', 'compatible', 'agree'], claim_groups.verdict),
          claim_groups.topic, claim_groups.group_id, claim_timeline.location, claim_timeline.position,
          claim_timeline.starts;

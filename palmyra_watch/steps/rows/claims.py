@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from palmyra_watch.core.claims.article_claims import claims_of
 from palmyra_watch.core.claims.corrections import corrections_in
-from palmyra_watch.core.claims.events import Claim
+from palmyra_watch.core.disagreements import Claim, Story
 from palmyra_watch.core.identity import claim_id_of, correction_id_of
 from palmyra_watch.core.rows import names_of, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from palmyra_watch.core.claims.article_claims import ArticleClaim
-    from palmyra_watch.core.claims.events import Group, Pair
+    from palmyra_watch.core.disagreements import Group, Pair
     from palmyra_watch.model import (
         Article,
         ContentId,
@@ -85,15 +85,28 @@ def correction_rows(content_id: ContentId, article: Article) -> list[RowMap]:
     ]
 
 
-def compared_claim(row: Mapping[str, Any]) -> Claim:
-    """Return the claim of a row of `claims_to_compare`."""
-    told = {name: row[name] for name in names_of(Claim) if name in row} | {
-        "source": row["site"] or row["headline"] or row["location"],
-        "published": row["published_day"],
-        "places": frozenset(row["places"]),
-        "people": frozenset(),
-    }
-    return Claim(**told)
+def compared_story(rows: Sequence[Mapping[str, Any]]) -> Story:
+    """Return the story of some rows of `figures_of_stories`: those of its figures, and those of its sentences."""
+    figures = [row for row in rows if row["claim_id"] is not None]
+    texts = {row["position"]: row["sentence"] for row in rows if row["claim_id"] is None}
+    first = figures[0] if figures else {**dict.fromkeys(rows[0]), "story_id": rows[0]["story_id"]}
+    return Story(
+        story_id=first["story_id"],
+        source=first["site"] or first["headline"] or first["location"] or "",
+        published=first["published_day"],
+        headline=first["headline"] or "",
+        sentences=tuple(texts.get(position, "") for position in range(max(texts, default=-1) + 1)),
+        claims=tuple(
+            Claim(
+                **{name: row[name] for name in names_of(Claim) if name in row}
+                | {
+                    "places": frozenset(row["places"]),
+                    "ends": frozenset(filter(None, (row["from_place"], row["to_place"]))),
+                }
+            )
+            for row in figures
+        ),
+    )
 
 
 def pair_row(group: Group, pair: Pair) -> RowMap:

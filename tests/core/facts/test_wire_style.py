@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from palmyra_watch.core.claims.events.days import days_of
-from palmyra_watch.core.claims.events.scope import Counting, counting_of
 from palmyra_watch.core.facts.quantities.quantities import find_quantities
 from palmyra_watch.core.facts.quotations.attribution import attribution_of
-from tests.core.claims.events.telling import told
 
 Row = tuple[str, float | None, float | None, str]
 
@@ -146,15 +141,3 @@ def test_a_sum_a_day_from_something_is_a_rate(sentence: str, unit: str) -> None:
 def test_a_source_between_commas_is_heard(sentence: str, claim: str, source: str) -> None:
     at = sentence.index(claim)
     assert attribution_of(sentence, at, at + len(claim)).source == source
-
-
-def test_the_day_of_the_figure_set_against_it_is_not_the_day_of_a_figure() -> None:
-    now, then = told("A", "Turnout was 61 percent, up from 54 percent in 2017.")
-    assert days_of(now) is None
-    assert days_of(then) == (date(2017, 1, 1), date(2017, 12, 31))
-
-
-def test_minutes_before_an_attack_are_of_no_earlier_time() -> None:
-    (minutes,) = told("A", "Sirens sounded 20 minutes before the attack.")
-    (people,) = told("A", "The town had 9,000 people before the attack.")
-    assert (counting_of(minutes), counting_of(people)) == (Counting.UNSAID, Counting.FORMER)
