@@ -4,7 +4,7 @@ A home of invented stories (`benchmarks.noisy_pages`), two versions each, is gro
 (`benchmarks.grown_home`: rows alone, without their WARC files). Then so many captures of new stories are taken in, by
 the steps of the program, publishing included. Printed is the processor time of each step in seconds, its workers
 included, for each number of stored versions, and how many times as much the largest costs as the smallest; of comparing
-also what uniting sources and finding disagreements take, which look at all stories whatever is new.
+also what uniting sources and finding disagreements take.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from palmyra_watch.steps import compare
 from palmyra_watch.steps.compare import compare_stories
 from palmyra_watch.steps.import_warc.take_over import known_evidence, take_over_warc
 from palmyra_watch.steps.publish import publish_warehouse
-from palmyra_watch.steps.relate import RELATIONS, relate_stories
+from palmyra_watch.steps.relate import relate_stories
 from palmyra_watch.steps.relations import figures
 from palmyra_watch.steps.rounds import Steps, by_this_process, derive
 from palmyra_watch.steps.stored.load import load_captures
@@ -56,34 +56,36 @@ STEPS: Final[dict[str, Callable[[Settings], object]]] = {
 }
 
 
-APART: Final = {
-    "… uniting sources": (compare, "unite_sources"),
-    "… disagreements": (figures, "disagreements_among"),
+APART: Final[dict[str, tuple[tuple[object, str], ...]]] = {
+    "… uniting sources": ((compare, "unite_sources"),),
+    "… disagreements": tuple((figures.Figures, name) for name in ("begin", "parts", "tables", "replace")),
 }
 
 
 @contextmanager
 def _timed(told: dict[str, float]) -> Iterator[None]:
     """Add up what the functions of APART cost meanwhile, in seconds."""
-    before = {what: getattr(module, name) for what, (module, name) in APART.items()}
+    before = [
+        (what, owner, name, getattr(owner, name)) for what, places in APART.items() for owner, name in places
+    ]
 
-    def timed(what: str) -> Callable[..., object]:
+    def timed(what: str, real: Callable[..., object]) -> Callable[..., object]:
         def work(*args: object, **kwargs: object) -> object:
             began = cpu_seconds()
             try:
-                return before[what](*args, **kwargs)
+                return real(*args, **kwargs)
             finally:
                 told[what] = told.get(what, 0.0) + cpu_seconds() - began
 
         return work
 
-    for what, (module, name) in APART.items():
-        setattr(module, name, timed(what))
+    for what, owner, name, real in before:
+        setattr(owner, name, timed(what, real))
     try:
         yield
     finally:
-        for what, (module, name) in APART.items():
-            setattr(module, name, before[what])
+        for _, owner, name, real in before:
+            setattr(owner, name, real)
 
 
 def base(folder: Path, stories: int) -> Settings:
@@ -135,9 +137,7 @@ def grown(folder: Path, small: Settings, copies: int) -> Settings:
         # What sources were united and stories related by is kept beside the tables that are copied.
         unite_sources(warehouse)
         warehouse.table("INSERT INTO waiting.sources SELECT source_id FROM timelines")
-        relate_stories(
-            warehouse, stale=True, relations=[one for one in RELATIONS if one is not figures.Figures]
-        )
+        relate_stories(warehouse, stale=True)
         warehouse.change("clear", "waiting.sources")
     publish_warehouse(settings)
     return settings

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Mention = TypeVar("Mention", "Quantity", "DateMention")
 
-ENGINE = "claims/5"  # raise it when the same article may give other claims
+ENGINE = "claims/6"  # raise it when the same article may give other claims
 _SENTENCES_BEFORE = 6  # in which a pronoun's name is looked for
 
 

@@ -20,6 +20,7 @@ from palmyra_watch.core.disagreements.figure import COUNT
 from palmyra_watch.core.disagreements.values import base_of
 from palmyra_watch.core.facts.quantities.comparison import Relation
 from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
+from palmyra_watch.core.language import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from palmyra_watch.core.disagreements.figure import Figure
 
 _PIECE: Final = 4
+TOLLS: Final = word_set("disagreements", "tolls")
+"""Roles of which the number grows as long as an event is told."""
 _PEOPLE: Final = frozenset({concepts.EVERYBODY, ""})
 
 
@@ -237,6 +240,8 @@ FEATURES: Final[dict[str, Feature]] = {
     "narrowed": Feature(lambda w: _sets(w.a.narrowed, w.b.narrowed), Way.FOR),
     "narrowed words": Feature(lambda w: len(w.a.narrowed ^ w.b.narrowed), Way.AGAINST),
     "role": Feature(lambda w: _same(w.a.role, w.b.role), Way.FOR),
+    "tolls": Feature(lambda w: w.a.role == w.b.role in TOLLS),
+    "crowds": Feature(lambda w: w.a.role == w.b.role == "gathered"),
     "measured": Feature(lambda w: _same(w.a.measured, w.b.measured), Way.FOR),
     "roles around": Feature(_kinds(concepts.ROLES), Way.FOR),
     "measured around": Feature(_kinds(concepts.MEASURED), Way.FOR),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from palmyra_watch.core.disagreements import concepts
-from palmyra_watch.core.disagreements.concepts import mentions_in, singular, stems_in
+from palmyra_watch.core.disagreements.concepts import mentions_in, singular, stems_in, words_in
 from palmyra_watch.core.disagreements.names import names_at, names_in, names_of
 from palmyra_watch.core.facts.quantities.comparison import head
 from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
@@ -37,9 +37,11 @@ _BESIDE: Final = 25  # characters: "Dan Hale, 44"
 _BEHIND: Final = 40  # "miles north of the capital Damascus"
 _RIGHT_BEFORE: Final = 12  # "not the ", "up from some "
 _LEAD: Final = 60  # characters before a figure in which it is said that it is an earlier one
-_PART: Final = re.compile(r"\bof (?:them|whom|those|these|which)\b")
+_PART: Final = re.compile(
+    r"\bof (?:them|whom|the|those|these|which|its|their|his|her)\b|\b(?:others?|another|further|additional)\b"
+)
 _PART_BEHIND: Final = re.compile(r" of (?:(?:them|whom|the|those|these|its|their|his|her)\b|\d)")
-_WHOLE: Final = re.compile(r"\b(?:\d[\d,.]*|\w+) of (?:the |its |their |his |her |those )$")
+_WHOLE: Final = re.compile(r"\b(?:\d[\d,.]*|\w+) of (?:(?:the|its|their|his|her|those) )?(?:\w+['’]s )?$")
 _FRESH: Final = timedelta(days=7)  # within which a day of telling lies
 
 
@@ -63,7 +65,8 @@ class Figure:
         measured: What the nearest word says that it measures.
         kinds: Of the phrases of each other subject, in its clause or, of causes and happenings, its sentence.
         clause: Stems of the words of its clause, without its own.
-        names: Words of the names in its sentence; `named_before` and `named_behind` those right beside it.
+        names: Words of the names in its sentence but for whose figure it is; `named_before` and `named_behind` those
+            right beside it.
         window: Days that its sentence names for it; None where it names none.
         part: It is told as a part of a whole, or `whole` as the whole of another.
         replaced: It is told right before it that it was denied, or is of an earlier time.
@@ -129,7 +132,7 @@ def _figure(claim: Claim, story: Story, known: Container[str]) -> Figure:
         measured=_nearest(start, end, [one for one in near if one.subject == concepts.MEASURED]),
         kinds=_kinds(sentence, start, end, near),
         clause=(stems_in(sentence[first:start]) | stems_in(sentence[end:last])) - own,
-        names=names_at(sentence, known),
+        names=names_at(sentence, known) - {word.folded for word in words_in(claim.attributed_to)},
         named_before=frozenset(names_in(sentence[max(first, start - _BESIDE) : start])),
         named_behind=frozenset(names_in(f"- {sentence[end : min(last, end + _BEHIND)]}")),
         voice=stems_in(claim.attributed_to),

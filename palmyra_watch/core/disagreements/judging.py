@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.disagreements import concepts
 from palmyra_watch.core.disagreements.claim import Pair, Verdict
 from palmyra_watch.core.disagreements.concepts import are_apart, class_of, counts_things, singular, words_in
-from palmyra_watch.core.disagreements.features import compared, digits_of, opposed
+from palmyra_watch.core.disagreements.features import TOLLS, compared, digits_of, opposed
 from palmyra_watch.core.disagreements.figure import AGE, COUNT
 from palmyra_watch.core.disagreements.model import forest, thresholds
 from palmyra_watch.core.disagreements.reasons import reasons_of
@@ -29,19 +29,6 @@ if TYPE_CHECKING:
     from palmyra_watch.core.disagreements.candidates import Candidate
     from palmyra_watch.core.disagreements.figure import Figure
 
-_TOLLS: Final = frozenset(
-    {
-        "killed",
-        "wounded",
-        "killed or wounded",
-        "displaced",
-        "rescued",
-        "ill",
-        "captured",
-        "destroyed",
-        "damaged",
-    }
-)
 _OUTCOMES: Final = word_set("disagreements", "outcomes")
 _OF_THINGS: Final = frozenset({"destroyed", "damaged"})
 _STATES: Final = frozenset({"missing", "burned", "contained", "vote", "turnout"})
@@ -122,19 +109,21 @@ def is_of_another_thing(pair: Candidate) -> bool:
     a, b = pair.a, pair.b
     if len(a.claim.ends) == len(b.claim.ends) == _BOTH and a.claim.ends != b.claim.ends:
         return True
-    if a.dimension == _LENGTH and _apart(a.named_behind, b.named_behind):
+    measured = bool(a.measured and b.measured) and a.measured != b.measured
+    if a.dimension == _LENGTH and (measured or _apart(a.named_behind, b.named_behind)):
         return True
     outcomes = {a.role, b.role}
     if len(outcomes) == _BOTH and outcomes <= _OUTCOMES and not (_tells(a, b.role) or _tells(b, a.role)):
         return True
-    of_a_person = a.dimension.endswith(AGE) and max(a.value, b.value) <= _OLDEST
-    if of_a_person and (a.names.isdisjoint(b.names) or _apart(_named(a), _named(b))):
+    if a.dimension.endswith(AGE) and max(a.value, b.value) <= _OLDEST and not _of_one_person(a, b):
         return True
     return are_apart(a.noun, b.noun)
 
 
-def _named(figure: Figure) -> frozenset[str]:
-    return figure.named_before or figure.named_behind
+def _of_one_person(a: Figure, b: Figure) -> bool:
+    """Tell whether two ages are of one person by the name beside them, or by what their clauses say: "the suspect"."""
+    one, other = a.named_before or a.named_behind, b.named_before or b.named_behind
+    return not one.isdisjoint(other) or (not (one and other) and not a.clause.isdisjoint(b.clause))
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -176,7 +165,9 @@ def set_apart(pair: Candidate) -> bool:
     periods = a.kinds[concepts.COUNTING] ^ b.kinds[concepts.COUNTING]
     if "alone" in periods or (a.dimension != COUNT and not periods.isdisjoint(_PERIODS)):
         return True
-    return (a.dimension == COUNT and (a.part != b.part or _some_of_all(a, b))) or _updated(a, b)
+    if a.dimension == COUNT and (a.part != b.part or a.whole != b.whole or _some_of_all(a, b)):
+        return True
+    return _updated(a, b)
 
 
 def _some_of_all(a: Figure, b: Figure) -> bool:
@@ -199,8 +190,10 @@ def _updated(a: Figure, b: Figure) -> bool:
     """Tell whether a toll is higher in a later story, or a state of another day: the old one was true in its time."""
     if a.published is None or b.published is None or a.published == b.published:
         return False
-    if _STATES & {a.role, b.role, a.measured, b.measured}:
+    if a.dimension != COUNT:
+        return bool(_STATES & {a.measured, b.measured})
+    if _STATES & {a.role, b.role}:
         return True
     earlier, later = (a, b) if a.published < b.published else (b, a)
-    tolls = {a.role, b.role} & _TOLLS
+    tolls = {a.role, b.role} & TOLLS
     return later.value > earlier.value and bool(tolls & _OF_THINGS if counts_things(a.noun) else tolls)

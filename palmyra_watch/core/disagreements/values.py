@@ -65,6 +65,6 @@ def _slack(quantity: Quantity, other: Quantity) -> float:
     digits, _, exponent = f"{value:.11e}".partition("e")
     significant = len(digits.rstrip("0").rstrip(".").replace(".", ""))
     half: float = 0.5 * float(f"1e{int(exponent) - significant + 1}")
-    if not about:
-        half = min(half, max(_COARSEST * value, 0.5 if value >= 1 else 0.0))
+    least, most = _COARSEST * value, max(_COARSEST * value, 0.5 if value >= 1 else 0.0)
+    half = max(half, least) if about else min(half, most)
     return abs(_in_base(half, quantity) - _in_base(0.0, quantity))

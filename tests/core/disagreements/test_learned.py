@@ -77,8 +77,8 @@ def test_there_are_enough_whole_events_and_a_third_is_kept_apart() -> None:
 def test_contradictions_told_of_events_never_learned_from_are_real() -> None:
     for long in (False, True):
         found = figures(APART, long=long)
-        assert found.precision("contradict", {"contradict"}) >= 0.85, found.told
-        assert found.told["contradict", "contradict"] >= 10
+        assert found.precision("contradict", {"contradict"}) >= 0.8, found.told
+        assert found.told["contradict", "contradict"] >= 20
         assert found.precision("agree", SAME) >= 0.85, found.told
         assert found.recall(SAME, SAME) >= 0.5
 

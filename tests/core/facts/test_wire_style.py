@@ -106,6 +106,36 @@ def test_a_sum_a_day_from_something_is_a_rate(sentence: str, unit: str) -> None:
             id="with the day of telling",
         ),
         pytest.param(
+            "Nine barns burned in March, Harwell Watch said in a report on Tuesday.",
+            "Nine barns",
+            "Harwell Watch",
+            id="with a report and the day of telling",
+        ),
+        pytest.param(
+            "Nine barns burned, according to French intelligence.",
+            "Nine barns",
+            "French intelligence",
+            id="a service by its trade",
+        ),
+        pytest.param(
+            "According to a report by Harwell Watch, nine barns burned.",
+            "nine barns",
+            "report by Harwell Watch",
+            id="a report with whose it is",
+        ),
+        pytest.param(
+            "A study by Harwell Watch found that nine barns burned.",
+            "nine barns",
+            "study by Harwell Watch",
+            id="a study",
+        ),
+        pytest.param(
+            "The ministry of farming had first said that nine barns burned.",
+            "nine barns",
+            "ministry of farming",
+            id="what was said at first",
+        ),
+        pytest.param(
             "In the valley of Orm, villagers said, nine barns burned.",
             "nine barns",
             "villagers",

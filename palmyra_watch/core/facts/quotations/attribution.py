@@ -44,7 +44,7 @@ _PARTICIPLE: Final = re.compile(
     r", (noting|adding|saying|claiming|stating|insisting|arguing|warning|calling|alleging|declaring|"
     r"stressing|explaining)\b"
 )
-_FEW: Final = 5  # words behind a verb that closes a sentence
+_FEW: Final = 8  # words behind a verb that closes a sentence
 _FARTHEST: Final = 2000  # characters that one cue can be said of, on either side
 _THAT: Final = re.compile(r"\s(?:[\w.]+ ){0,4}that\b")
 _QUOTED: Final = re.compile(r"[,”\"’»?!“]\s*$")

@@ -9,6 +9,7 @@ from palmyra_watch.core.facts.quotations.attribution_words import (
     BOUNDARY_WORDS,
     COLLECTIVES,
     DETERMINERS,
+    DOCUMENTS,
     NO_SUBJECT,
     PREPOSITIONS,
     SOURCE_NOUNS,
@@ -30,7 +31,7 @@ _MOST_WORDS: Final = 16  # of a subject with what stands before it; a longer one
 _LONGEST_NAME: Final = 5
 _DAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _BEFORE_VERB: Final = re.compile(
-    r"(?:\s+(?:has|have|had|also|later|earlier|recently|repeatedly|reportedly|then|further|himself|"
+    r"(?:\s+(?:has|have|had|also|first|already|later|earlier|recently|repeatedly|reportedly|then|further|himself|"
     r"herself|itself|"
     r"themselves|previously|once|again|still|simply|publicly|formally|officially|would|did|not|for instance|"
     rf"for example|in turn|however|yesterday|today|on {_DAYS}|{_DAYS}|this week|last (?:week|month|"
@@ -59,6 +60,7 @@ _ASIDE: Final = re.compile(
     r"\s*(?:speaking|citing|quoting|referring|writing|reached|asked|who|which|whose|in (?:an?|its|his|her|their))\b"
 )
 _RELATIVE: Final = re.compile(" (?:who|which|whose|whom|where) ")
+_BY: Final = re.compile(r"\s(?:by|from)\s")
 _WORD: Final = re.compile(r"[^\s,]+")
 _CAPITAL: Final = re.compile(r"[^\W\d_a-z]")
 _OPENERS: Final = re.compile(
@@ -241,6 +243,10 @@ def source_behind(text: str, at: int, ceiling: int, *, surely: bool = False) -> 
     else:
         stop = min(ceiling, at + _REACH)
     found = source_in(text, at, stop, 0) or (any_source_in(text, at, stop, 0) if surely else None)
+    if found is not None and found.text.split()[-1].lower() in DOCUMENTS:
+        by = _BY.match(text, stop, ceiling)  # "a report by the Red Cross"
+        whose = source_behind(text, by.end(), ceiling, surely=True) if by else None
+        return Source(found.start, whose.end, text[found.start : whose.end], found.outer) if whose else found
     if found is not None and found.text.islower():
         named = _NAMED.match(text, stop, ceiling)
         return Source(*named.span(1), named[1], found.outer) if named else found
