@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.core.disagreements import Verdict
 from palmyra_watch.core.render.markdown import Board, escaped, listed
 from palmyra_watch.core.render.quotations import reuse_lines, spelled_apart, stated_line, variant_lines
 
@@ -66,8 +67,10 @@ _KINDS = ("claims", "disagreements", "corrections", "quoted", "variants")
 def report_lines(found: Findings) -> Iterator[tuple[str, list[str]]]:
     """Yield a title and its lines for each kind of finding; a kind without any is left out."""
     checked = [row for row in found.claims if row["verdict"] not in {None, "unknown"}]
+    groups = list(_groups(found.disagreements))
     sections = (
-        ("Different stories on one thing", [_group_line(group) for group in _groups(found.disagreements)]),
+        ("Different stories on one thing", [_group_line(group) for group in groups if not _is_unsure(group)]),
+        ("Figures that may disagree", [_group_line(group) for group in groups if _is_unsure(group)]),
         ("Quoted in several stories", reuse_lines(found.quoted)),
         ("Distances checked", [_distance_line(row) for row in checked]),
         ("Dates that cannot be", [_date_line(row) for row in found.claims if row["problem"]]),
@@ -94,6 +97,10 @@ def claims_board(found: Findings) -> str:
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
     for _, members in groupby(rows, key=lambda row: row["group_id"]):
         yield list(members)
+
+
+def _is_unsure(members: Sequence[Row]) -> bool:
+    return bool(members[0]["verdict"] == Verdict.MAY_DISAGREE)
 
 
 def _group_line(members: Sequence[Row]) -> str:

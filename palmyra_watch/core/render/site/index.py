@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.core.disagreements import Verdict
 from palmyra_watch.core.render.claims import fates
 from palmyra_watch.core.render.entries import is_rotating
 from palmyra_watch.core.render.site.changes import PASSAGE, headlined
@@ -163,12 +164,20 @@ def disagreements_site(
     parts: Any = template("parts.html").module
     groups = [tuple(rows) for _, rows in groupby(disagreements, key=lambda row: row["group_id"])]
     reused = [tuple(rows) for _, rows in groupby(quoted, key=lambda row: row["group_id"])]
+    sure, unsure = (
+        [rows for rows in groups if (rows[0]["verdict"] == Verdict.MAY_DISAGREE) is apart]
+        for apart in (False, True)
+    )
     sections = {
-        "groups": [Unit(html=parts.group(claimed(rows))) for rows in groups],
+        "groups": [Unit(html=parts.group(claimed(rows))) for rows in sure],
+        "unsure": [Unit(html=parts.group(claimed(rows))) for rows in unsure],
         "corrections": [Unit(html=parts.correction(row, fates(row))) for row in corrections],
         "quoted": [Unit(html=parts.quoted(rows)) for rows in reused],
     }
-    pages = paged(sections, {"groups": _BUDGET, "corrections": _BUDGET // 5, "quoted": _BUDGET // 3})
+    pages = paged(
+        sections,
+        {"groups": _BUDGET, "unsure": _BUDGET // 2, "corrections": _BUDGET // 5, "quoted": _BUDGET // 3},
+    )
     return [
         SiteFile(
             path=f"disagreements{f'-{number}' if number > 1 else ''}.html",
