@@ -44,11 +44,18 @@ class Compared(NamedTuple):
     rows: NDArray[np.float64]
 
 
-def compared(a: Article, b: Article) -> Compared:
-    """Return the pairs of figures of two stories that could be of one thing."""
+def compared(a: Article, b: Article, *, worth: Callable[[Candidate], bool] = lambda _: True) -> Compared:
+    """Return the pairs of figures of two stories that could be of one thing.
+
+    Args:
+        a: One story.
+        b: The other.
+        worth: Which pairs are looked at; all are rivals of these.
+    """
     likeness = likeness_of(a, b)
-    pairs = tuple(candidates_of(a, b))
-    rivals = Rivals(pairs)
+    every = tuple(candidates_of(a, b))
+    rivals = Rivals(every)
+    pairs = tuple(filter(worth, every))
     rows = [_row(pair, likeness, rivals) for pair in pairs]
     return Compared(likeness, pairs, np.array(rows, dtype=float).reshape(len(pairs), len(FEATURES)))
 

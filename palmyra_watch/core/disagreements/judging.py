@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.disagreements import concepts
+from palmyra_watch.core.disagreements.article import are_alike, likeness_of
 from palmyra_watch.core.disagreements.claim import Pair, Verdict
 from palmyra_watch.core.disagreements.concepts import are_apart, class_of, counts_things, singular, words_in
 from palmyra_watch.core.disagreements.features import TOLLS, compared, digits_of, opposed
@@ -17,7 +18,7 @@ from palmyra_watch.core.disagreements.figure import AGE, COUNT
 from palmyra_watch.core.disagreements.model import forest, thresholds
 from palmyra_watch.core.disagreements.reasons import reasons_of
 from palmyra_watch.core.disagreements.topics import topic_of
-from palmyra_watch.core.disagreements.values import relation_of
+from palmyra_watch.core.disagreements.values import base_of, relation_of
 from palmyra_watch.core.facts.quantities.comparison import Relation
 from palmyra_watch.core.facts.quantities.qualifiers import Qualifier
 from palmyra_watch.core.language import word_set
@@ -38,6 +39,7 @@ _PERIODS: Final = frozenset(
 _SOME: Final = word_set("disagreements", "some-people")
 _SMALLEST: Final = 21  # smaller figures meet by chance, and so do round ones
 _ROUND: Final = 5
+_LARGEST_RATIO: Final = 20.0  # figures further apart are never found to be of one thing
 _BIRTHDAY: Final = 1.0
 _BOTH: Final = 2
 _LENGTH: Final = "length"
@@ -58,7 +60,9 @@ def pairs_of(a: Article, b: Article) -> Iterator[Pair]:
     ids = {one.claim.claim_id for one in a.figures}
     if any(one.claim.claim_id in ids for one in b.figures):
         return  # two stories of one text
-    found = compared(a, b)
+    if not are_alike(likeness_of(a, b)):
+        return
+    found = compared(a, b, worth=_may_be_told)
     if not found.pairs:
         return
     trees = forest()
@@ -68,6 +72,18 @@ def pairs_of(a: Article, b: Article) -> Iterator[Pair]:
         if verdict is not None:
             why = "; ".join(reasons_of(pair, found.likeness, trees.shares(row)))
             yield _pair(pair.a, pair.b, verdict, why)
+
+
+def _may_be_told(pair: Candidate) -> bool:
+    """Tell whether there may be a verdict on a pair, however sure the trees are."""
+    if pair.relation is Relation.CONTRADICT:
+        return not is_of_another_thing(pair) and not set_apart(pair) and _ratio(pair) <= _LARGEST_RATIO
+    return _is_telling(pair) if is_of_another_thing(pair) else not _by_chance(pair)
+
+
+def _ratio(pair: Candidate) -> float:
+    lesser, greater = sorted((base_of(pair.a.quantity), base_of(pair.b.quantity)))
+    return greater / lesser if lesser else float("inf")
 
 
 def pairs_within(article: Article) -> Iterator[Pair]:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from palmyra_watch.core.disagreements.claim import Claim, Story
 
-NEIGHBOURS: Final = 16  # stories before and behind under one key
-_NAMES: Final = 12
-_WORDS: Final = 8
+NEIGHBOURS: Final = 5  # stories before and behind under one key
+_NAMES: Final = 6
+_WORDS: Final = 4
 _RARE: Final = math.log(8)  # a word that one of eight events tells, or fewer
-_FIGURES: Final = 8
+_FIGURES: Final = 4
 _TELLING: Final = 100  # from which on a figure that is not round seldom meets another by chance
 
 
