@@ -2,10 +2,9 @@
 
 And what one story quotes of another publisher's, where captures of that one are there.
 
-Any story may concern any other. Quotations, names and what is quoted of others are set against those alone that a story
-made anew can concern, which comes to the same as setting all against all (`relations`); groups of figures are made
-anew as a whole. A story that cannot be related is left out; where a table cannot be made at all, it stays what it was,
-and is made anew as a whole when it can be.
+Any story may concern any other. Each kind is set against those alone that a story made anew can concern, which comes to
+the same as relating all stories at once (`relations`). A story that cannot be related is left out; where a table cannot
+be made at all, it stays what it was, and is made anew as a whole when it can be.
 """
 
 from __future__ import annotations
@@ -78,10 +77,14 @@ class _Round:
         self.waiting: set[str] = set()
 
     def relate(self) -> None:
-        """Bring the tables up to date; where that fails they stay what they were."""
-        outcome = attempted(self._common, self._in_one_transaction)
-        if isinstance(outcome, StepFailure):
-            self.failed = (*self.failed, outcome)
+        """Bring the tables up to date, in as many rounds as that takes; where one fails they stay what they were."""
+        while True:
+            failed = len(self.failed)
+            outcome = attempted(self._common, self._in_one_transaction)
+            if isinstance(outcome, StepFailure):
+                self.failed = (*self.failed, outcome)
+            if not self._relation.unfinished or any(one.case == self._common for one in self.failed[failed:]):
+                return
 
     def _in_one_transaction(self) -> None:
         try:
@@ -93,7 +96,7 @@ class _Round:
             self.failed = (*self.failed, *error.failed)
 
     def _begin(self) -> None:
-        if self._common.subject in self._memory.subjects:
+        if self._common.subject in self._memory.subjects and not self._relation.unfinished:
             self._relation.begin_with_all()
         else:
             behind = self._subject("")

@@ -425,10 +425,12 @@ def test_any_bounds_can_be_drawn(values: tuple[float, float]) -> None:
 
 def test_a_group_of_claims_is_drawn_with_an_open_bound_as_its_other_one() -> None:
     members = tuple(
-        {"topic": "t", "literal": "x", "low": low, "high": high} for low, high in ((3, None), (1, 2))
+        {"topic": "t", "literal": "x", "unit": "mile", "low": low, "high": high}
+        for low, high in ((3, None), (1, 2))
     )
     assert claimed(members).chart is not None
     assert claimed(members[:1]).chart is None
+    assert claimed((members[0], {**members[1], "unit": "kilometre"})).chart is None
 
 
 def test_the_front_page_shows_the_newest_changes_without_scripts_and_hands_all_to_the_search() -> None:

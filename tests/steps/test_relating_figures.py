@@ -178,6 +178,42 @@ def test_what_comes_in_any_order_and_batches_is_compared_as_in_one_whole_pass(
     assert found == home.related_at_once()
 
 
+def test_many_stories_are_taken_up_in_rounds(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.empty()
+    home.take([Arrival(at, at % len(TEXTS), at % 3) for at in range(STORIES)])
+    once = home.relate()
+    held: list[int] = []
+    real = Figures.tables
+
+    def noted(self: Figures, parts: Any) -> Any:
+        held.append(len(parts))
+        return real(self, parts)
+
+    monkeypatch.setattr(Figures, "tables", noted)
+    monkeypatch.setattr(figures, "MOST_AT_ONCE", 3)
+    assert home.related_at_once() == once
+    assert len(held) == -(-STORIES // 3)
+
+
+def test_after_a_failure_of_the_whole_all_stories_are_taken_up_in_rounds(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.empty()
+    home.take([Arrival(at, at % len(TEXTS), at % 3) for at in range(STORIES)])
+    once = home.relate()
+
+    def failing(self: Figures, _: Any) -> None:
+        raise ValueError(self.what)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Figures, "replace", failing)
+        (failure,) = relate_stories(home.warehouse, stale=True, relations=(Figures,))
+    assert failure.case.subject == "all stories (figures)"
+    assert home.tables == once
+    monkeypatch.setattr(figures, "MOST_AT_ONCE", 3)
+    assert home.relate() == once
+
+
 def test_a_crowd_under_one_name_pushes_stories_apart_and_lets_them_together_again(home: Home) -> None:
     home.empty()
     last = STORIES - 1

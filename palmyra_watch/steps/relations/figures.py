@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _GROUPS = ("claim_groups", "claim_group_members", "claim_pairs")
 _PAIRS = "waiting.figure_pairs"
 _KEYS = "waiting.figure_keys"
+MOST_AT_ONCE = 500  # stories that are taken up in one round: their sentences are held in memory
 Ids = tuple[str, str]
 
 
@@ -37,10 +38,13 @@ class Figures:
     """
 
     what = "figures"
+    unfinished = False
 
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse
         self._touched: set[str] = set()
+        self._done: set[str] = set()
+        self._every: list[str] = []
         self._beside: set[Ids] = set()
         self._apart: set[Ids] = set()
         self._left: set[str] = set()
@@ -48,8 +52,11 @@ class Figures:
     def begin(self, again: Collection[str]) -> None:
         """Find the stories that were made anew, and which pairs of stories come or go with them."""
         forget_marks(self._warehouse)
-        self._warehouse.run("touch_figures", story_ids=sorted(again))
-        self._touched = {story for (story,) in self._warehouse.rows("touched_stories")}
+        self._warehouse.run("touch_figures", story_ids=sorted({*again, *self._every}))
+        waiting = [story for (story,) in self._warehouse.rows("touched_stories") if story not in self._done]
+        self._touched = set(waiting[:MOST_AT_ONCE])
+        self.unfinished = len(waiting) > MOST_AT_ONCE
+        self._warehouse.run("leave_touched", story_ids=sorted(self._touched))
         self._warehouse.insert(_KEYS, self._keys())
         before, after = self._neighbours()
         self._warehouse.run("settle_figure_keys")
@@ -61,7 +68,9 @@ class Figures:
         """Forget all verdicts, and take up all stories."""
         for table in (*_GROUPS, _PAIRS, _KEYS):
             self._warehouse.change("clear", table)
-        self.begin([story for (story,) in self._warehouse.rows("article_stories")])
+        self._every = [story for (story,) in self._warehouse.rows("article_stories")]
+        self._done.clear()
+        self.begin(())
 
     def _keys(self) -> Iterator[RowMap]:
         for story_id, rows in self._rows_of(self._touched).items():
@@ -134,6 +143,7 @@ class Figures:
         self._warehouse.insert(_PAIRS, tables[_PAIRS])
         fresh = ((row["first_claim_id"], row["second_claim_id"]) for row in tables[_PAIRS])
         self._regroup(sorted({claim for pair in (*gone, *fresh) for claim in pair}))
+        self._done |= self._touched
 
     def _regroup(self, claims: Sequence[str]) -> None:
         groups = self._warehouse.rows("members_beside", claim_ids=claims)

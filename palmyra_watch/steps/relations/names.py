@@ -44,6 +44,7 @@ class Names:
     """Proposals for names, made anew for each name that came or went, or of which something else is told."""
 
     what = _KIND.what
+    unfinished = False
 
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse

@@ -32,6 +32,7 @@ class Quotations:
     """Groups of quotations, made anew for all whose members share words with a story that was made anew."""
 
     what = _KIND.what
+    unfinished = False
 
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse

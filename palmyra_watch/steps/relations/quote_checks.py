@@ -24,6 +24,7 @@ class QuoteChecks:
     """Checks of passages, made anew where the story that quotes or the one that is quoted was made anew."""
 
     what = "quotes of others"
+    unfinished = False
 
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse

@@ -25,6 +25,9 @@ class Relation(Protocol):
     what: str
     """What it is called for people."""
 
+    unfinished: bool
+    """Some stories wait for another round."""
+
     def __init__(self, warehouse: Warehouse) -> None:
         """Keep the open database for one round."""
 

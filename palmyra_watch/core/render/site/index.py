@@ -202,8 +202,11 @@ def claimed(rows: tuple[Row, ...]) -> Claimed:
         for low, high in [_bounds(row)]
         if drawable(low) and drawable(high)
     ]
+    drawn = (
+        len(bars) >= _CHARTED and len({row["unit"] for row in rows}) == 1
+    )  # miles and kilometres have no one scale
     label = f"{rows[0]['topic']}: {', '.join(row['literal'] for row in rows)}"
-    return Claimed(rows=rows, chart=bars_chart(bars, label=label) if len(bars) >= _CHARTED else None)
+    return Claimed(rows=rows, chart=bars_chart(bars, label=label) if drawn else None)
 
 
 def _bounds(row: Mapping[str, Any]) -> tuple[float | None, float | None]:
