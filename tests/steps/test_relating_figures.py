@@ -214,6 +214,17 @@ def test_after_a_failure_of_the_whole_all_stories_are_taken_up_in_rounds(
     assert home.relate() == once
 
 
+def test_a_story_without_keys_that_goes_takes_its_pairs_with_it(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.empty()
+    monkeypatch.setattr(figures, "keys_of", lambda _: frozenset[int]())
+    home.take([Arrival(0, 5, 0)])
+    assert len(home.relate()["claim_pairs"]) == 1
+    home.take([Arrival(0, None, 0)])
+    assert home.relate()["claim_pairs"] == []
+
+
 def test_a_crowd_under_one_name_pushes_stories_apart_and_lets_them_together_again(home: Home) -> None:
     home.empty()
     last = STORIES - 1

@@ -6,11 +6,11 @@ CREATE TABLE waiting.figure_keys (
     key      UBIGINT NOT NULL,
     fresh    BOOLEAN NOT NULL
 );
-COMMENT ON TABLE waiting.figure_keys IS 'One row per story and name or figure by which it is found.';
+COMMENT ON TABLE waiting.figure_keys IS 'One row per story and name, other word or figure by which it is found.';
 COMMENT ON COLUMN waiting.figure_keys.story_id IS 'Key, with key.';
 COMMENT ON COLUMN waiting.figure_keys.day IS 'On which its newest version was published; the first day of all where it does not say.';
 COMMENT ON COLUMN waiting.figure_keys.lot IS 'A hash of the story: the order of those of one day.';
-COMMENT ON COLUMN waiting.figure_keys.key IS 'A hash of the name or the figure.';
+COMMENT ON COLUMN waiting.figure_keys.key IS 'A hash of the name, word or figure.';
 COMMENT ON COLUMN waiting.figure_keys.fresh IS 'It is put in place of others at the moment; never between two runs.';
 
 CREATE TABLE waiting.figure_pairs (
@@ -22,8 +22,8 @@ CREATE TABLE waiting.figure_pairs (
     topic           VARCHAR NOT NULL,
     reason          VARCHAR NOT NULL
 );
-COMMENT ON TABLE waiting.figure_pairs IS 'One row per verdict on two figures of two stories; claim_pairs has them by group.';
-COMMENT ON COLUMN waiting.figure_pairs.first_story_id IS 'One story, before the other in order.';
+COMMENT ON TABLE waiting.figure_pairs IS 'One row per verdict on two figures of two stories, or of two sources in one; claim_pairs has them by group.';
+COMMENT ON COLUMN waiting.figure_pairs.first_story_id IS 'One story, before the other in order, or the same.';
 COMMENT ON COLUMN waiting.figure_pairs.second_story_id IS 'The other.';
 COMMENT ON COLUMN waiting.figure_pairs.first_claim_id IS 'One claim, of either story.';
 COMMENT ON COLUMN waiting.figure_pairs.second_claim_id IS 'The other.';

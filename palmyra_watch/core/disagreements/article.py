@@ -58,7 +58,7 @@ def article_of(story: Story) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much two stories have in common, each from 0 to 1; and how far they are apart in time.
+    """How much two stories have in common, from 0 to 1; and how far they are apart in time.
 
     Attributes:
         words: Of the weight of the shorter one's words, those that the other has too.
@@ -66,6 +66,7 @@ class Likeness:
         names: Cosine of how often they tell each name.
         leading: How far a name that both tell is the one of which both speak most.
         days: Between their days of publication.
+        a_first: 1 where the first was published on an earlier day, -1 for a later, 0 where that is not known.
     """
 
     words: float
@@ -78,6 +79,7 @@ class Likeness:
 
 def likeness_of(a: Article, b: Article) -> Likeness:
     """Return how much two stories have in common."""
+    known = a.published is not None and b.published is not None
     days = (b.published - a.published).days if a.published and b.published else _FAR
     dot = sum(times * b.names[name] for name, times in a.names.items())
     norm = math.sqrt(sum(n * n for n in a.names.values()) * sum(n * n for n in b.names.values()))
@@ -89,7 +91,7 @@ def likeness_of(a: Article, b: Article) -> Likeness:
         dot / norm if norm else 0.0,
         leading,
         abs(days),
-        (days > 0) - (days < 0),
+        (days > 0) - (days < 0) if known else 0,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -138,7 +139,7 @@ def _figure(claim: Claim, story: Story, known: Container[str]) -> Figure:
         voice=stems_in(claim.attributed_to),
         window=_window(sentence, start, end, story.published),
         part=_is_part(sentence, claim, end),
-        whole=_WHOLE.search(sentence[:start]) is not None,
+        whole=_WHOLE.search(sentence[max(0, start - _LEAD) : start]) is not None,
         replaced=_is_replaced(start, near),
         told=f"“{claim.literal}” ({story.source}: {claim.attributed_to or 'own voice'})",
     )
@@ -226,13 +227,19 @@ def _window(sentence: str, start: int, end: int, published: date | None) -> Wind
     """Return the days named nearest to a figure, if no other figure stands between."""
     if published is None:
         return None
-    others = [one.start for one in facts_of(sentence).quantities if not start <= one.start < end]
+    others = _figures_in(sentence)
     near = [
         (max(start - till, since - end), since, window)
         for since, till, window in _days_in(sentence, published)
-        if not any(min(end, till) <= other < max(start, since) for other in others)
+        if bisect_left(others, min(end, till)) == bisect_left(others, max(start, since))
     ]
     return min(near, default=(0, 0, None), key=lambda one: one[:2])[2]
+
+
+@lru_cache(maxsize=1 << 10)
+def _figures_in(sentence: str) -> tuple[int, ...]:
+    """Return where figures begin in a sentence."""
+    return tuple(sorted(one.start for one in facts_of(sentence).quantities))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def disagreements_among(stories: Iterable[Story]) -> tuple[Group, ...]:
     """Return the groups of figures of one thing that stories, or two sources in one, tell, the gravest first.
 
-    The order in which stories come does not matter. A story whose id was seen before is dropped.
+    The order in which stories come does not matter. Of two stories with one id one is dropped.
     """
-    given = {story.story_id: story for story in sorted(stories, key=repr)}
+    given = {story.story_id: story for story in sorted(stories, key=_content)}
     articles = {name: article_of(story) for name, story in given.items()}
     within = (pair for article in articles.values() for pair in pairs_within(article))
     across = (
@@ -32,6 +32,10 @@ def disagreements_among(stories: Iterable[Story]) -> tuple[Group, ...]:
         for pair in pairs_of(articles[one.story_id], articles[other.story_id])
     )
     return groups_of(chain(within, across))
+
+
+def _content(story: Story) -> tuple[str, ...]:
+    return (story.story_id, story.headline, str(story.published), *story.sentences)
 
 
 def groups_of(pairs: Iterable[Pair]) -> tuple[Group, ...]:

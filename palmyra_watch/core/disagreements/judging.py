@@ -1,4 +1,4 @@
-"""The verdict on two figures of two stories, with its reasons. A false contradiction is worse than a missed one.
+"""The verdict on two figures of two stories, or of two sources in one. A false contradiction is worse than none.
 
 Trees say how surely two figures are of one thing; their values say whether both can be true of it. What a figure says
 of itself stands above the trees: one that is denied, replaced by another, a part, or of another day contradicts none.
@@ -6,7 +6,7 @@ of itself stands above the trees: one that is denied, replaced by another, a par
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import chain, combinations, groupby
 from typing import TYPE_CHECKING, Final
 
 from palmyra_watch.core.disagreements import concepts
@@ -40,6 +40,8 @@ _SOME: Final = word_set("disagreements", "some-people")
 _SMALLEST: Final = 21  # smaller figures meet by chance, and so do round ones
 _ROUND: Final = 5
 _LARGEST_RATIO: Final = 20.0  # figures further apart are never found to be of one thing
+_MOST_VOICES: Final = 20  # figures of a sentence
+_NEXT_WORDS: Final = 40  # characters: " and crew"
 _BIRTHDAY: Final = 1.0
 _BOTH: Final = 2
 _LENGTH: Final = "length"
@@ -88,9 +90,10 @@ def _ratio(pair: Candidate) -> float:
 
 def pairs_within(article: Article) -> Iterator[Pair]:
     """Yield the pairs of figures that one sentence of a story gives as those of two sources: "police said …, but …"."""
-    for a, b in combinations(article.figures, 2):
-        voices = bool(a.voice and b.voice) and a.voice.isdisjoint(b.voice)
-        if not voices or a.claim.position != b.claim.position or a.dimension != b.dimension:
+    attributed = (figure for figure in article.figures if figure.voice)
+    of_sentences = (tuple(several) for _, several in groupby(attributed, key=lambda one: one.claim.position))
+    for a, b in chain.from_iterable(combinations(several[:_MOST_VOICES], 2) for several in of_sentences):
+        if not a.voice.isdisjoint(b.voice) or a.dimension != b.dimension:
             continue
         same = bool(a.role) and a.role == b.role and not are_apart(a.noun, b.noun)
         between = a.sentence[a.claim.start + len(a.claim.literal) : b.claim.start].lower()
@@ -189,9 +192,8 @@ def set_apart(pair: Candidate) -> bool:
 def _some_of_all(a: Figure, b: Figure) -> bool:
     """Tell whether the lesser figure counts one sort of persons and the greater all: passengers, people on board."""
     lesser, greater = sorted((a, b), key=lambda one: one.value)
-    behind = [
-        word.folded for word in words_in(lesser.sentence[lesser.claim.start + len(lesser.claim.literal) :])
-    ]
+    end = lesser.claim.start + len(lesser.claim.literal)
+    behind = [word.folded for word in words_in(lesser.sentence[end : end + _NEXT_WORDS])]
     if len(behind) > 1 and behind[0] == "and" and class_of(singular(behind[1])) in _SOME:
         return False  # "passengers and crew" are all
     return class_of(lesser.noun) in _SOME and class_of(greater.noun) in {concepts.EVERYBODY, ""}

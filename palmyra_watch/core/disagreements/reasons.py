@@ -23,7 +23,7 @@ _WORDS: Final = 3  # that are named
 
 
 def reasons_of(pair: Candidate, likeness: Likeness, shares: NDArray[np.float64]) -> list[str]:
-    """Return the three strongest reasons for which two figures are of one thing."""
+    """Return up to three reasons, the strongest first, for which two figures are of one thing."""
     found: dict[str, None] = {}
     names = list(FEATURES)
     for at in sorted(range(len(names)), key=lambda at: (-shares[at], at)):
@@ -90,7 +90,11 @@ def _of_names(_: Candidate, likeness: Likeness) -> str:
 def _of_days(pair: Candidate, likeness: Likeness) -> str:
     if pair.a.published is None or pair.b.published is None:
         return ""
-    return "published on the same day" if not likeness.days else f"published {likeness.days} days apart"
+    return (
+        "published on the same day"
+        if not likeness.days
+        else f"published {likeness.days} day{'s' * (likeness.days > 1)} apart"
+    )
 
 
 def _of_rivals(_: Candidate, __: Likeness) -> str:

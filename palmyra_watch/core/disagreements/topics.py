@@ -29,7 +29,7 @@ def topic_of(figures: Sequence[Figure]) -> str:
 def _what(figures: Sequence[Figure]) -> str:
     dimension = figures[0].dimension
     if dimension.partition("/")[0] == COUNT:
-        nouns = sorted({one.claim.counted for one in figures if one.noun}, key=len)
+        nouns = sorted({one.claim.counted for one in figures if one.noun}, key=lambda noun: (len(noun), noun))
         classes = {class_of(one.noun) for one in figures if one.noun}
         noun = next(iter(classes)) if len(classes) == 1 < len(nouns) else next(iter(nouns), "number")
         return " ".join(part for part in (noun, _most(one.role for one in figures)) if part)

@@ -33,9 +33,9 @@ def relation_of(a: Quantity, b: Quantity) -> Relation:
         return Relation.AGREE
     if not (_is_definite(a) and _is_definite(b)):
         return relation
-    one, other = base_of(a), base_of(b)
+    one, other = _signed(a), _signed(b)
     gap, slack = abs(one - other), max(_slack(a, b), _slack(b, a))
-    if gap > slack + _HAIR * max(one, other):
+    if gap > slack + _HAIR * max(abs(one), abs(other)):
         return Relation.CONTRADICT
     soft = Qualifier.APPROXIMATE in {a.qualifier, b.qualifier}
     return Relation.COMPATIBLE if soft and relation is not Relation.AGREE else Relation.AGREE
@@ -47,8 +47,11 @@ def _is_definite(quantity: Quantity) -> bool:
 
 def base_of(quantity: Quantity) -> float:
     """Return a figure, or the bound that it has, in the base unit of its dimension, without its sign."""
-    value = quantity.low if quantity.low is not None else quantity.high or 0.0
-    return abs(_in_base(value, quantity))
+    return abs(_signed(quantity))
+
+
+def _signed(quantity: Quantity) -> float:
+    return _in_base(quantity.low if quantity.low is not None else quantity.high or 0.0, quantity)
 
 
 def _in_base(value: float, quantity: Quantity) -> float:

@@ -28,6 +28,7 @@ def read(text: str) -> Quantity:
         ("some 300 people", "some 300 people", "agree"),
         ("some 300 people", "360 people", "contradict"),
         ("33 people", "35 people", "contradict"),
+        ("minus 5 percent", "5 percent", "contradict"),
         ("45,000 people", "45,200 people", "agree"),
         ("45,000 people", "46,200 people", "contradict"),
         ("11 years and three months", "135 months", "agree"),
