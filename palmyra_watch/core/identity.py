@@ -43,6 +43,12 @@ def hashed(scheme: str, *parts: object) -> str:
     return f"{scheme}:{hashlib.sha256(written.encode()).hexdigest()[:HEX_DIGITS]}"
 
 
+def number_of(text: str) -> int:
+    """Return a hash of a text in 64 bits: a key that costs little to store and compare, and is shown to nobody."""
+    digest = hashlib.blake2b(text.encode(errors="backslashreplace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big")
+
+
 def source_id_of(collection: str, location: str) -> SourceId:
     """Return the id of a source: its list's name and its place in that list."""
     return SourceId(hashed("src1", collection, location))

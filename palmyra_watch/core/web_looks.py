@@ -32,7 +32,7 @@ REFUSED = frozenset({401, 402, 403, 407, 451})
 NOT_MODIFIED = 304
 COMMON_TARGET = 3  # pages that end at one address: a login, a notice, a front page, and none of the stories
 _STEADY = timedelta(minutes=1)
-_NOT_WHOLE = ("end early", "are broken")  # as core.inflating words it
+_NOT_WHOLE = ("end early", "are broken")  # as core.encoding.decompression words it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

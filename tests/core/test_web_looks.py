@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from palmyra_watch.core.unpacking import Unpacked, unpacked
+from palmyra_watch.core.encoding.content_encoding import Unpacked, unpacked
 from palmyra_watch.core.web_looks import common_targets, live_look_of, look_of, telling_date
 from palmyra_watch.model import Failure, Hop, NoReply, Outcome, Reply
 

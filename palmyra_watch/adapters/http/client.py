@@ -16,7 +16,7 @@ from palmyra_watch.adapters.http.failing import Deadline, NoAnswer
 from palmyra_watch.adapters.http.policy import Conditions, Redirects
 from palmyra_watch.adapters.http.resolving import addresses_of, looked_up, refuse_unless_public
 from palmyra_watch.adapters.http.trip import Trip
-from palmyra_watch.core.unpacking import UnpacksTooLarge, unpacked
+from palmyra_watch.core.encoding.content_encoding import UnpacksTooLarge, unpacked
 from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.model import Failure, NoReply, Reply
 

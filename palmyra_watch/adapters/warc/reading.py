@@ -11,7 +11,7 @@ from palmyra_watch.adapters.warc.contents import Found
 from palmyra_watch.adapters.warc.days import OPEN
 from palmyra_watch.adapters.warc.members import Gap, is_boundary, members
 from palmyra_watch.adapters.warc.records import flaw, reason
-from palmyra_watch.core.unpacking import UnpacksTooLarge, unpacked
+from palmyra_watch.core.encoding.content_encoding import UnpacksTooLarge, unpacked
 from palmyra_watch.errors import CaptureUnreadable
 
 if TYPE_CHECKING:

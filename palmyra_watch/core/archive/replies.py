@@ -74,7 +74,7 @@ def answer_of(reply: Reply | NoReply, site: ArchiveSite) -> Answer:
     if captured_at is not None:
         redirects = 300 <= reply.status < 400  # noqa: PLR2004  # RFC 9110, 15.4
         kind = AnswerKind.HISTORIC_REDIRECT if redirects else AnswerKind.MEMENTO
-        cut = any("end early" in words for words in reply.damage)  # as core.inflating words it
+        cut = any("end early" in words for words in reply.damage)  # as core.encoding.decompression words it
         return Answer(kind=kind, reason=f"answered {reply.status} then", captured_at=captured_at, cut=cut)
     return rate_limited(reply) or _machinery(reply, site)
 

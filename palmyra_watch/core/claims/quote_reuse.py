@@ -20,6 +20,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.components import component_names
 from palmyra_watch.core.facts.names.gazetteer import key_of
 from palmyra_watch.core.language import word_set
 
@@ -173,25 +174,15 @@ def quote_reuse(
                 one.wordings[wording] = None
                 one.members.append(Reused(article=article, index=index, quotation=quotation))
                 one.articles.add(article)
-    parents: dict[str, str] = {}
-    for first, second in _alike(every, frozenset((*commonplace, *_commonplace(every)))):
-        a, b = _root(parents, first), _root(parents, second)
-        parents[max(a, b)] = min(a, b)
+    tied = component_names(_alike(every, frozenset((*commonplace, *_commonplace(every)))))
     groups: defaultdict[str, list[_Letters]] = defaultdict(list)
     for compact, one in sorted(every.items()):
-        groups[_root(parents, compact)].append(one)
+        groups[tied.get(compact, compact)].append(one)
     return tuple(_group(one) for one in groups.values() if len(_articles(one)) > 1)
 
 
 def _articles(several: Sequence[_Letters]) -> set[str]:
     return set[str]().union(*(one.articles for one in several))
-
-
-def _root(parents: dict[str, str], name: str) -> str:
-    while (above := parents.get(name, name)) != name:
-        parents[name] = parents.get(above, above)
-        name = above
-    return name
 
 
 def _commonplace(every: Mapping[str, _Letters]) -> Iterator[int]:

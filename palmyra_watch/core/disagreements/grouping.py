@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from palmyra_watch.core.components import component_names
 from palmyra_watch.core.disagreements.article import article_of
 from palmyra_watch.core.disagreements.claim import Group, Pair, Verdict
 from palmyra_watch.core.disagreements.judging import pairs_of, pairs_within
@@ -47,26 +48,15 @@ def groups_of(pairs: Iterable[Pair]) -> tuple[Group, ...]:
 
 def _components(pairs: Iterable[Pair]) -> Iterator[tuple[set[str], list[Pair]]]:
     """Yield the ids that are tied, with the pairs among them."""
-    roots: dict[str, str] = {}
     given = sorted({(pair.first, pair.second): pair for pair in sorted(pairs, key=repr)}.items())
-    for (first, second), _ in given:
-        a, b = _root(roots, first), _root(roots, second)
-        roots[max(a, b)] = min(a, b)
+    name_of = component_names(ids for ids, _ in given)
     members: dict[str, set[str]] = defaultdict(set)
     inside: dict[str, list[Pair]] = defaultdict(list)
     for (first, second), pair in given:
-        root = _root(roots, first)
-        members[root] |= {first, second}
-        inside[root].append(pair)
-    for root in sorted(members):
-        yield members[root], inside[root]
-
-
-def _root(roots: dict[str, str], name: str) -> str:
-    while (above := roots.get(name, name)) != name:
-        roots[name] = roots.get(above, above)
-        name = above
-    return name
+        members[name_of[first]] |= {first, second}
+        inside[name_of[first]].append(pair)
+    for name in sorted(members):
+        yield members[name], inside[name]
 
 
 def _group(members: Sequence[str], pairs: Sequence[Pair]) -> Group:

@@ -7,7 +7,6 @@ more than what stands around it.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import Counter, defaultdict
 from datetime import date
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from palmyra_watch.core.disagreements.concepts import stem, stems_in
 from palmyra_watch.core.disagreements.model import rarity
 from palmyra_watch.core.disagreements.names import names_of
+from palmyra_watch.core.identity import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ def keys_of(story: Story) -> frozenset[int]:
     )
     words = sorted(stems, key=lambda one: (-stems[one] * rarity(one), one))[:_WORDS]
     figures = dict.fromkeys(f"{one.low:g} {one.unit}" for one in story.claims if _tells(one))
-    return frozenset(map(_number, (*most, *words, *list(figures)[:_FIGURES])))
+    return frozenset(map(number_of, (*most, *words, *list(figures)[:_FIGURES])))
 
 
 def _tells(claim: Claim) -> bool:
@@ -54,12 +54,7 @@ def _tells(claim: Claim) -> bool:
 
 def place_of(story: Story) -> tuple[date, int]:
     """Return by what stories under one key are sorted: the day, then a lot."""
-    return story.published or date.min, _number(story.story_id)
-
-
-def _number(text: str) -> int:
-    digest = hashlib.blake2b(text.encode(errors="backslashreplace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big")
+    return story.published or date.min, number_of(story.story_id)
 
 
 def neighbours_among(stories: Iterable[Story]) -> Iterator[tuple[Story, Story]]:

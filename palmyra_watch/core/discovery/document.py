@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from palmyra_watch.core.discovery.tags import Tag, tags
+from palmyra_watch.core.encoding.content_encoding import UnpacksTooLarge, unpacked
 from palmyra_watch.core.extract.web.charset import html_text
-from palmyra_watch.core.unpacking import UnpacksTooLarge, unpacked
 from palmyra_watch.errors import NotText
 
 LARGEST_BYTES: Final = 50 * 1024 * 1024  # unpacked: https://www.sitemaps.org/protocol.html#index

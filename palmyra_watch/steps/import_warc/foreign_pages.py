@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from palmyra_watch.core.encoding.content_encoding import UnpacksTooLarge, unpacked
 from palmyra_watch.core.identity import page_source_id_of
-from palmyra_watch.core.unpacking import UnpacksTooLarge, unpacked
 from palmyra_watch.core.urls import canonical_url, is_page_url, page_key
 from palmyra_watch.core.web_addresses import without_userinfo
 from palmyra_watch.core.web_looks import Look, exchange_of, look_of

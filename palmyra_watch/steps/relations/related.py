@@ -8,11 +8,11 @@ read.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from palmyra_watch.core.identity import number_of
 from palmyra_watch.steps.guarded import Case, Step, StepFailure, attempted
 
 if TYPE_CHECKING:
@@ -87,12 +87,12 @@ def hold(
         dropped: Items that no story is to hold.
     """
     of_kind = {"what": kind.what}
-    gone = {**of_kind, "items": sorted(map(_number, dropped))}
+    gone = {**of_kind, "items": sorted(map(number_of, dropped))}
     warehouse.run("touch_left", **gone)
     warehouse.run("delete_related_stories", **gone)
     numbers: dict[str, int] = {}
     rows = [
-        {**of_kind, "story_id": story, "item": numbers.setdefault(told, _number(told))}
+        {**of_kind, "story_id": story, "item": numbers.setdefault(told, number_of(told))}
         for story, told in dict.fromkeys(held)
     ]
     warehouse.insert("waiting.related_stories", rows)
@@ -117,15 +117,10 @@ def _row(kind: Kind, told: str, number: int) -> dict[str, Any]:
         "what": kind.what,
         "item": number,
         "told": told,
-        "node": _number(bonds.node),
+        "node": number_of(bonds.node),
         "keys": sorted(bonds.keys),
         "holds": sorted(bonds.holds),
     }
-
-
-def _number(text: str) -> int:
-    digest = hashlib.blake2b(text.encode(errors="backslashreplace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big")
 
 
 def forget_gone(warehouse: Warehouse, kind: Kind) -> None:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from palmyra_watch.core.inflating import Inflated, inflate_brotli, inflate_gzip, inflate_zlib, inflate_zstd
+from palmyra_watch.core.encoding.decompression import (
+    Inflated,
+    inflate_brotli,
+    inflate_gzip,
+    inflate_zlib,
+    inflate_zstd,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

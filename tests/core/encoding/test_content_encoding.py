@@ -9,7 +9,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palmyra_watch.core.unpacking import Unpacked, UnpacksTooLarge, unpacked
+from palmyra_watch.core.encoding.content_encoding import Unpacked, UnpacksTooLarge, unpacked
 
 UNHURRIED = settings(deadline=None)  # the machine may be busy
 TEXT = b"<p>The convoy left at dawn and covered 170 kilometers.</p>" * 200
