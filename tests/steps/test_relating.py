@@ -6,8 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given
-from hypothesis import settings as properties
+from hypothesis import given
 from hypothesis import strategies as st
 
 from palmyra_watch.adapters.warehouse import Warehouse, unlocked_writer
@@ -18,6 +17,7 @@ from palmyra_watch.core.facts.quotations.quotations import Quotation
 from palmyra_watch.steps.relate import relate_stories
 from palmyra_watch.steps.relations import names, quotations
 from tests.steps.filled_rows import FilledRows
+from tests.steps.in_any_order import IN_ANY_ORDER
 
 if TYPE_CHECKING:
     import random
@@ -264,13 +264,7 @@ ARRIVALS = st.lists(
 
 
 @given(arrivals=ARRIVALS, chance=st.randoms(use_true_random=False))
-@properties(
-    max_examples=12,
-    derandomize=True,
-    deadline=None,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@IN_ANY_ORDER
 def test_what_comes_in_any_order_and_batches_is_related_as_in_one_whole_pass(
     stories: Stories, arrivals: list[Arrival], chance: random.Random
 ) -> None:

@@ -8,8 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, Phase, given
-from hypothesis import settings as properties
+from hypothesis import given
 from hypothesis import strategies as st
 
 from palmyra_watch.adapters.warehouse import Warehouse, unlocked_writer
@@ -20,6 +19,7 @@ from palmyra_watch.steps.relations import figures
 from palmyra_watch.steps.relations.figures import Figures
 from tests.core.disagreements.telling import told
 from tests.steps.filled_rows import FilledRows
+from tests.steps.in_any_order import IN_ANY_ORDER
 
 if TYPE_CHECKING:
     import random
@@ -158,13 +158,7 @@ ARRIVALS = st.builds(
 
 
 @given(arrivals=st.lists(ARRIVALS, min_size=20, max_size=90), chance=st.randoms(use_true_random=False))
-@properties(
-    max_examples=12,
-    derandomize=True,
-    deadline=None,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@IN_ANY_ORDER
 def test_what_comes_in_any_order_and_batches_is_compared_as_in_one_whole_pass(
     home: Home, arrivals: list[Arrival], chance: random.Random
 ) -> None:
@@ -236,6 +230,16 @@ def test_a_crowd_under_one_name_pushes_stories_apart_and_lets_them_together_agai
     assert not any(row[1].startswith("event 00") and row[2].startswith(f"event {last}") for row in apart)
     home.take([Arrival(at, None, 1) for at in range(1, last)])
     assert sorted(row[1:4] for row in home.relate()["claim_pairs"]) == expected(home.now) != []
+
+
+def test_stories_that_a_crowd_parts_under_one_name_stay_beside_each_other_under_another(home: Home) -> None:
+    home.empty()
+    last = STORIES - 1
+    home.take([Arrival(0, 0, 0), Arrival(last, 1, 3)])
+    (told,) = home.relate()["claim_pairs"]
+    home.take([Arrival(at, 4, 1) for at in range(1, last)])  # Kelby, and nothing of Stowe
+    assert told[1:4] in {row[1:4] for row in home.relate()["claim_pairs"]}
+    assert home.tables == home.related_at_once()
 
 
 def test_only_stories_beside_what_came_are_read(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

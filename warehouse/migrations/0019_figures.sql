@@ -31,6 +31,7 @@ COMMENT ON COLUMN waiting.figure_pairs.verdict IS 'As in claim_pairs.';
 COMMENT ON COLUMN waiting.figure_pairs.topic IS 'What the two figures are about, for reading.';
 COMMENT ON COLUMN waiting.figure_pairs.reason IS 'As in claim_pairs.';
 
+COMMENT ON TABLE claim_groups IS 'One row per thing of which the newest versions of several stories, or two sources in one, state a figure.';
 COMMENT ON COLUMN claim_groups.verdict IS 'contradict, may disagree, same figure, other thing, compatible, or agree: the gravest of its pairs.';
 COMMENT ON TABLE claim_pairs IS 'One row per two claims of a group on which there is a verdict.';
 COMMENT ON COLUMN claim_pairs.verdict IS 'contradict; may disagree: they cannot both be true of one thing, and may be of one; same figure, other thing; compatible: both can be true; agree.';

@@ -2,14 +2,13 @@
 WITH newest AS (
     SELECT story_id, content_id, location
     FROM story_timeline
-    WHERE story_kind = 'article'
+    WHERE story_kind = 'article' AND story_id IN (SELECT unnest($story_ids::VARCHAR[]))
     QUALIFY "number" = max("number") OVER (PARTITION BY story_id)
 ),
 asked AS (
     SELECT newest.*, contents.headline, contents.site, TRY_CAST(left(contents.published, 10) AS DATE) AS published_day
     FROM newest
     JOIN contents USING (content_id)
-    WHERE story_id IN (SELECT unnest($story_ids::VARCHAR[]))
 )
 SELECT asked.story_id, asked.headline, asked.site, asked.location, asked.published_day, claims.claim_id, claims.position,
        claims.starts AS start, claims.literal, claims.low, claims.high, claims.unit, claims.counted, claims.qualifier,

@@ -6,10 +6,13 @@ WITH placed AS (
     FROM waiting.figure_keys
     WHERE key IN (SELECT key FROM waiting.figure_keys WHERE story_id IN (FROM waiting.touched_stories))
     WINDOW upto AS (PARTITION BY key ORDER BY day, lot, story_id, fresh ROWS UNBOUNDED PRECEDING)
+),
+changed AS (
+    SELECT key, before + step AS before, after + step AS after
+    FROM placed, (SELECT unnest(range(-$neighbours, $neighbours + 1)) AS step)
+    WHERE gone OR fresh
 )
-SELECT DISTINCT near.key, near.story_id, near.gone, near.fresh, near.before, near.after
-FROM placed AS near
-JOIN placed AS changed
-  ON changed.key = near.key AND (changed.gone OR changed.fresh)
- AND (abs(near.before - changed.before) <= $neighbours OR abs(near.after - changed.after) <= $neighbours)
+SELECT key, story_id, gone, fresh, before, after FROM placed SEMI JOIN changed USING (key, before)
+UNION
+SELECT key, story_id, gone, fresh, before, after FROM placed SEMI JOIN changed USING (key, after)
 ORDER BY ALL;

@@ -1,4 +1,4 @@
-"""The verdict on two figures of two stories, or of two sources in one. A false contradiction is worse than none.
+"""The verdict on two figures of two stories, or of two sources in one. A false one is worse than a missed one.
 
 Trees say how surely two figures are of one thing; their values say whether both can be true of it. What a figure says
 of itself stands above the trees: one that is denied, replaced by another, a part, or of another day contradicts none.
@@ -13,9 +13,10 @@ from palmyra_watch.core.disagreements import concepts
 from palmyra_watch.core.disagreements.article import are_alike, likeness_of
 from palmyra_watch.core.disagreements.claim import Pair, Verdict
 from palmyra_watch.core.disagreements.concepts import are_apart, class_of, counts_things, singular, words_in
-from palmyra_watch.core.disagreements.features import TOLLS, compared, digits_of, opposed
+from palmyra_watch.core.disagreements.features import TOLLS, compared
 from palmyra_watch.core.disagreements.figure import AGE, COUNT
 from palmyra_watch.core.disagreements.model import forest, thresholds
+from palmyra_watch.core.disagreements.observations import digits_of, opposed
 from palmyra_watch.core.disagreements.reasons import reasons_of
 from palmyra_watch.core.disagreements.topics import topic_of
 from palmyra_watch.core.disagreements.values import base_of, relation_of
@@ -62,9 +63,10 @@ def pairs_of(a: Article, b: Article) -> Iterator[Pair]:
     ids = {one.claim.claim_id for one in a.figures}
     if any(one.claim.claim_id in ids for one in b.figures):
         return  # two stories of one text
-    if not are_alike(likeness_of(a, b)):
+    likeness = likeness_of(a, b)
+    if not are_alike(likeness):
         return
-    found = compared(a, b, worth=_may_be_told)
+    found = compared(a, b, likeness, worth=_may_be_told)
     if not found.pairs:
         return
     trees = forest()
@@ -72,12 +74,14 @@ def pairs_of(a: Article, b: Article) -> Iterator[Pair]:
     for pair, row, score in zip(found.pairs, found.rows, scores, strict=True):
         verdict = _verdict(pair, float(score))
         if verdict is not None:
-            why = "; ".join(reasons_of(pair, found.likeness, trees.shares(row)))
+            why = "; ".join(reasons_of(pair, likeness, row, trees.shares(row)))
             yield _pair(pair.a, pair.b, verdict, why)
 
 
 def _may_be_told(pair: Candidate) -> bool:
     """Tell whether there may be a verdict on a pair, however sure the trees are."""
+    if pair.relation is Relation.INCOMPARABLE:
+        return False
     if pair.relation is Relation.CONTRADICT:
         return not is_of_another_thing(pair) and not set_apart(pair) and _ratio(pair) <= _LARGEST_RATIO
     return _is_telling(pair) if is_of_another_thing(pair) else not _by_chance(pair)
@@ -109,18 +113,15 @@ def _pair(a: Figure, b: Figure, verdict: Verdict, why: str) -> Pair:
 
 
 def _verdict(pair: Candidate, score: float) -> Verdict | None:
-    limits = thresholds()
-    if is_of_another_thing(pair):
-        same = _is_telling(pair) and score >= limits[Verdict.SAME_FIGURE_OTHER_THING]
-        return Verdict.SAME_FIGURE_OTHER_THING if same else None
-    if pair.relation in {Relation.AGREE, Relation.COMPATIBLE}:
-        verdict = Verdict.AGREE if pair.relation is Relation.AGREE else Verdict.COMPATIBLE
-        return verdict if score >= limits[verdict] and not _by_chance(pair) else None
-    if pair.relation is not Relation.CONTRADICT or set_apart(pair):
-        return None
-    if score >= limits[Verdict.CONTRADICT]:
-        return Verdict.CONTRADICT
-    return Verdict.MAY_DISAGREE if score >= limits[Verdict.MAY_DISAGREE] else None
+    """Return the verdict on a pair on which there may be one, by how sure the trees are; None if they are not."""
+    told: tuple[Verdict, ...]
+    if pair.relation is Relation.CONTRADICT:
+        told = (Verdict.CONTRADICT, Verdict.MAY_DISAGREE)
+    elif is_of_another_thing(pair):
+        told = (Verdict.SAME_FIGURE_OTHER_THING,)
+    else:
+        told = (Verdict.AGREE if pair.relation is Relation.AGREE else Verdict.COMPATIBLE,)
+    return next((verdict for verdict in told if score >= thresholds()[verdict]), None)
 
 
 def is_of_another_thing(pair: Candidate) -> bool:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _GROUPS = ("claim_groups", "claim_group_members", "claim_pairs")
 _PAIRS = "waiting.figure_pairs"
 _KEYS = "waiting.figure_keys"
-MOST_AT_ONCE = 500  # stories that are taken up in one round: their sentences are held in memory
+MOST_AT_ONCE = (
+    200  # stories taken up in one round: their sentences, and those of all beside them, are held in memory
+)
 Ids = tuple[str, str]
 
 
@@ -48,6 +50,7 @@ class Figures:
         self._beside: set[Ids] = set()
         self._apart: set[Ids] = set()
         self._left: set[str] = set()
+        self._keyless: set[str] = set()
 
     def begin(self, again: Collection[str]) -> None:
         """Find the stories that were made anew, and which pairs of stories come or go with them."""
@@ -73,17 +76,14 @@ class Figures:
         self.begin(())
 
     def _keys(self) -> Iterator[RowMap]:
+        self._keyless.clear()
         for story_id, rows in self._rows_of(self._touched).items():
-            story = compared_story(rows)
-            day, lot = place_of(story)
-            found = attempted(
-                Case(step=Step.RELATE, subject=f"{story_id} ({self.what})"), partial(keys_of, story)
-            )
-            if not isinstance(found, StepFailure):  # it is told of the story as soon as that is compared
-                yield from (
-                    {"story_id": story_id, "day": day, "lot": lot, "key": key, "fresh": True}
-                    for key in sorted(found)
-                )
+            case = Case(step=Step.RELATE, subject=f"{story_id} ({self.what})")
+            found = attempted(case, partial(_key_rows, rows))
+            if isinstance(found, StepFailure):
+                self._keyless.add(story_id)  # it fails again, and is told, when the story is compared
+            else:
+                yield from found
 
     def _neighbours(self) -> tuple[set[Ids], set[Ids]]:
         """Return the pairs of stories that stood beside each other near what changed, and those that do now."""
@@ -120,6 +120,8 @@ class Figures:
 
     def tables(self, parts: Mapping[str, list[RowMap]]) -> Tables:
         """Return the verdicts on figures of some stories."""
+        for name in sorted(self._keyless & parts.keys()):
+            _key_rows(parts[name])
         articles = {name: article_of(compared_story(rows)) for name, rows in parts.items()}
         made = [
             _row(name, name, pair)
@@ -163,6 +165,13 @@ class Figures:
         self._warehouse.insert(
             "claim_pairs", (pair_row(group, pair) for group in made for pair in group.pairs)
         )
+
+
+def _key_rows(rows: list[RowMap]) -> list[RowMap]:
+    story = compared_story(rows)
+    day, lot = place_of(story)
+    told = {"story_id": story.story_id, "day": day, "lot": lot, "fresh": True}
+    return [{**told, "key": key} for key in sorted(keys_of(story))]
 
 
 def _row(first: str, second: str, pair: Pair) -> RowMap:

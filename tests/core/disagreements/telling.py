@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from palmyra_watch.core.disagreements import disagreements_among
-from tools.train_disagreements import story_of
+from tools.labelled_events import story_of
 
 if TYPE_CHECKING:
     from palmyra_watch.core.disagreements import Group, Pair, Story

@@ -16,14 +16,14 @@ from palmyra_watch.core import disagreements
 from palmyra_watch.core.disagreements import Verdict, disagreements_among, model
 from palmyra_watch.core.disagreements.features import FEATURES
 from palmyra_watch.core.disagreements.model import forest
-from tools import train_disagreements as tool
+from tools import labelled_events, train_disagreements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-EVENTS = tool.events()
+EVENTS = labelled_events.events()
 WHOLE = [event for event in EVENTS if "background" in event]
-APART = [event for event in WHOLE if tool.is_kept_apart(event)]
+APART = [event for event in WHOLE if labelled_events.is_kept_apart(event)]
 SAME = {"agree", "compatible"}
 
 
@@ -49,9 +49,9 @@ def figures(events: Iterable[Mapping[str, Any]], *, long: bool) -> Figures:
     """Return what all articles of some events give, compared together."""
     stories, key = {}, {}
     for event in events:
-        own = {letter: tool.story_of(event, letter, long=long) for letter in event["articles"]}
+        own = {letter: labelled_events.story_of(event, letter, long=long) for letter in event["articles"]}
         stories |= {story.story_id: story for story in own.values()}
-        key |= tool.keyed(event, own, long=long)
+        key |= labelled_events.keyed(event, own, long=long)
     pairs = [one for group in disagreements_among(stories.values()) for one in group.pairs]
     told = Counter((one.verdict.value, key.get(frozenset({one.first, one.second}), "")) for one in pairs)
     return Figures(told, Counter(key.values()))
@@ -85,16 +85,16 @@ def test_contradictions_told_of_events_never_learned_from_are_real() -> None:
 
 def test_the_same_events_give_the_same_trees(tmp_path: Path) -> None:
     written = Path(disagreements.__file__).parent
-    tool.main(tmp_path)
+    train_disagreements.main(tmp_path)
     for name in (model.WORDS, model.TREES):
         assert (tmp_path / name).read_text() == (written / name).read_text()
 
 
 def test_trees_are_read_as_they_were_grown() -> None:
     few = [event for event in EVENTS if event["id"].startswith(("sentence", "second"))]
-    examples = list(tool.examples_of(few))
-    grown = tool.learn(examples, ())
-    read = model.forest_of(tool.exported(grown))
+    examples = list(train_disagreements.examples_of(few))
+    grown = train_disagreements.learn(examples, ())
+    read = model.forest_of(train_disagreements.exported(grown))
     rows = np.array([one.row for one in examples[:200]])
     assert np.allclose(read.scores(rows), grown.decision_function(rows), atol=0.02)
 
